@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.block;
+
+/// A memory over one byte array.
+public record ByteMemory(String name, byte[] bytes) implements Memory {
+    @Override
+    public long sizeBytes() {
+        return bytes.length;
+    }
+
+    @Override
+    public void read(long at, byte[] into, int offset, int count) {
+        System.arraycopy(bytes, Math.toIntExact(at), into, offset, count);
+    }
+
+    @Override
+    public void write(long at, byte[] from, int offset, int count) {
+        System.arraycopy(from, offset, bytes, Math.toIntExact(at), count);
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.machine;
+
+import org.enlighten.simulation.Simulation;
+import org.enlighten.simulation.Snapshottable;
+
+/// One processor as software sees it. Its carrier (a bare machine, a hypervisor, a thread of a hosted product) calls
+/// [ExecutionEngine#run]; the engine leaves an exit in the slot or a burst of computing that can be cut.
+///
+/// Interrupts are vectors 0 to 255, pending until the engine takes them; a lower number goes first.
+public final class VirtualProcessor implements Snapshottable<VirtualProcessor.State> {
+    /// Where a processor is in its carrier's hands.
+    public enum Run {
+        /// Given to a logical processor or a host thread.
+        RUNNING,
+        /// Could run and waits for its turn.
+        READY,
+        /// In HLT, until an interrupt that is not masked.
+        HALTED,
+        /// Left an exit that somebody else answers.
+        INTERCEPTED,
+        /// Held back by its carrier, pause for instance.
+        SUSPENDED
+    }
+
+    /// What is saved.
+    public record State(
+            Run run,
+            Exit.State exit,
+            long pending0,
+            long pending1,
+            long pending2,
+            long pending3,
+            boolean masked,
+            long burstNs,
+            long wakeAtNs) {}
+
+    private final int partition;
+    private final int index;
+    private final GuestMemory memory;
+    private final Exit exit = new Exit();
+    private final long[] pending = new long[4];
+    private Owner owner;
+    private ExecutionEngine engine;
+    private Run run = Run.HALTED;
+    private boolean masked;
+    private long burstNs;
+    private long wakeAtNs = Simulation.NEVER;
+
+    public VirtualProcessor(int partition, int index, GuestMemory memory, Owner owner) {
+        this.partition = partition;
+        this.index = index;
+        this.memory = memory;
+        this.owner = owner;
+    }
+
+    public int partition() {
+        return partition;
+    }
+
+    public int index() {
+        return index;
+    }
+
+    public GuestMemory memory() {
+        return memory;
+    }
+
+    public Exit exit() {
+        return exit;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    /// A new carrier takes this processor over, as when a hypervisor slips under a running system.
+    public void owner(Owner next) {
+        owner = next;
+    }
+
+    public ExecutionEngine engine() {
+        return engine;
+    }
+
+    /// Other software takes over: firmware to boot loader, boot loader to kernel.
+    public void engine(ExecutionEngine next) {
+        engine = next;
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public void run(Run next) {
+        run = next;
+    }
+
+    /// The engine's word, valid between two runs: a pending interrupt would not be taken (interrupt flag clear).
+    public boolean masked() {
+        return masked;
+    }
+
+    public void masked(boolean on) {
+        masked = on;
+    }
+
+    /// What is left of a declared stretch of computing in which nothing can be observed; 0 when none.
+    public long burstNs() {
+        return burstNs;
+    }
+
+    public void burstNs(long ns) {
+        burstNs = ns;
+    }
+
+    /// In HLT: the instant at which its software next needs a clock tick; clock devices leave out the ticks before it.
+    /// NEVER when
+    /// it needs none. Undefined while not halted.
+    public long wakeAtNs() {
+        return wakeAtNs;
+    }
+
+    public void wakeAtNs(long instantNs) {
+        wakeAtNs = instantNs;
+    }
+
+    /// Makes an interrupt pending and tells the owner, who cuts a burst or wakes a halted processor.
+    public void raise(int vector) {
+        pending[vector >>> 6] |= 1L << vector;
+        owner.raised(this);
+    }
+
+    public boolean hasPending() {
+        return (pending[0] | pending[1] | pending[2] | pending[3]) != 0;
+    }
+
+    /// Whether, in HLT, a pending interrupt would wake it.
+    public boolean wakes() {
+        return !masked && hasPending();
+    }
+
+    /// Takes the lowest pending vector; -1 when there is none. For engines.
+    public int takePending() {
+        for (int w = 0; w < pending.length; w++) {
+            if (pending[w] == 0) continue;
+            int bit = Long.numberOfTrailingZeros(pending[w]);
+            pending[w] &= pending[w] - 1;
+            return w * 64 + bit;
+        }
+        return -1;
+    }
+
+    /// Answers the exit in the slot, exactly once: a register's value, or the elements a string access moved. The
+    /// engine retires
+    /// it first thing in its next run. The caller then makes the processor ready.
+    public void answer(long valueOrElementsDone) {
+        if (exit.reason == Exit.Reason.NONE || exit.answers != Exit.Reason.NONE) {
+            throw new IllegalStateException(
+                    "no exit is owed an answer: reason=" + exit.reason + ", answers=" + exit.answers);
+        }
+        exit.answer = valueOrElementsDone;
+        exit.answers = exit.reason;
+        exit.reason = Exit.Reason.NONE;
+    }
+
+    /// Back to what a processor is after power-on: nothing pending, nothing owed.
+    public void reset() {
+        exit.restore(new Exit().save());
+        java.util.Arrays.fill(pending, 0);
+        masked = false;
+        burstNs = 0;
+        wakeAtNs = Simulation.NEVER;
+    }
+
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State save() {
+        return new State(run, exit.save(), pending[0], pending[1], pending[2], pending[3], masked, burstNs, wakeAtNs);
+    }
+
+    @Override
+    public void restore(State s) {
+        run = s.run();
+        exit.restore(s.exit());
+        pending[0] = s.pending0();
+        pending[1] = s.pending1();
+        pending[2] = s.pending2();
+        pending[3] = s.pending3();
+        masked = s.masked();
+        burstNs = s.burstNs();
+        wakeAtNs = s.wakeAtNs();
+    }
+}

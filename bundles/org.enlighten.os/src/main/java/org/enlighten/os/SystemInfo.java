@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.os;
+
+import java.util.List;
+
+/// What `mem` and `tasklist` show; also the picture of a kernel from outside ([Kernel#info]).
+public record SystemInfo(
+        String systemId,
+        String version,
+        long uptimeNs,
+        long memoryBytes,
+        long memoryUsedBytes,
+        List<ProcessInfo> processes,
+        List<ServiceInfo> services,
+        List<DriverInfo> drivers) {
+    /// @param userNs CPU time in user mode, `kernelNs` in kernel mode
+    public record ProcessInfo(
+            int processId, int parentId, String image, String arguments, int threads, long userNs, long kernelNs, long memoryBytes) {}
+
+    /// @param device the device it is bound to, as Device Manager names it; empty for drivers without a device
+    /// @param problem 0, or the device's problem code
+    public record DriverInfo(String id, String version, String device, String deviceClass, int problem) {}
+}

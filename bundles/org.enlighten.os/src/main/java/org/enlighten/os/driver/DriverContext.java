@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.os.driver;
+
+import java.util.Optional;
+import org.enlighten.block.BlockLayer;
+import org.enlighten.block.FileStore;
+import org.enlighten.block.Memories;
+import org.enlighten.block.Outcome;
+import org.enlighten.block.Slice;
+import org.enlighten.machine.Costs;
+import org.enlighten.machine.GuestMemory;
+import org.enlighten.os.EventLog;
+import org.enlighten.os.Result;
+import org.enlighten.simulation.Simulation;
+
+/// What a kernel gives a driver.
+public interface DriverContext {
+    Simulation simulation();
+
+    Costs costs();
+
+    GuestMemory memory();
+
+    Memories memories();
+
+    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when the system is built
+    /// anew from its saved state. Address of the first byte.
+    long allocatePages(int pages);
+
+    /// Interrupts of `vector` run this driver's [Driver#interrupt] on processor 0.
+    void connect(int vector);
+
+    /// Names a device that this driver found behind its own (a disk on a channel, a keyboard on a controller).
+    void found(DeviceNode child);
+
+    /// A device that was there is gone.
+    void lost(String path);
+
+    /// This driver's device can be used as a block device: file systems may be mounted on it.
+    void offerBlocks(String name, long sizeBytes, int sectorBytes, boolean removable);
+
+    /// This driver's device is the system console or part of it.
+    void offerConsole(ConsolePart part);
+
+    /// This driver's device is a tree of files: a host's volume.
+    void offerFiles(String name, FileStore files);
+
+    /// This driver's device is the system's clock: the kernel's time advances by `periodNs` each [#clockTick].
+    void offerClock(long periodNs);
+
+    void clockTick();
+
+    /// Characters that came from the console.
+    void consoleInput(int character);
+
+    /// Ends a request; from deferred and later routines, not from interrupt routines.
+    void complete(long requestId, Outcome outcome);
+
+    /// Runs [Driver#deferred] at dispatch level after interrupt routines.
+    void defer(long argument, long cause);
+
+    /// Wakes a thread that waits in this driver's [Driver#call].
+    void wake(long threadId, Result result);
+
+    /// A file of this kernel's, as a driver uses it: every request pays the kernel's path through its file system.
+    Optional<BlockLayer> openFile(String path);
+
+    EventLog events();
+
+    /// Stops the machine: this driver found something it cannot go on with.
+    void bugcheck(int code, String what);
+
+    /// Memory that belongs to nobody: a value.
+    default Slice nothing() {
+        return Slice.of(new byte[0]);
+    }
+
+    /// What a console is made of.
+    enum ConsolePart {
+        SCREEN,
+        KEYBOARD
+    }
+}

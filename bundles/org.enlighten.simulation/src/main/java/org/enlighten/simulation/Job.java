@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A command under way: its progress, whether it can be cancelled, how it ended and why. Lives on the simulation's
+/// thread; what
+/// leaves it is a [View].
+public final class Job {
+    /// How a job stands.
+    public enum State {
+        RUNNING,
+        COMPLETED,
+        FAILED,
+        CANCELLED
+    }
+
+    /// An immutable picture of a job.
+    public record View(
+            long id,
+            String title,
+            String target,
+            State state,
+            int percent,
+            long startedNs,
+            long endedNs,
+            Optional<Cause> cause) {
+        public boolean isEnded() {
+            return state != State.RUNNING;
+        }
+    }
+
+    private final Simulation simulation;
+    private final long id;
+    private final String title;
+    private final String target;
+    private final long startedNs;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final Optional<Runnable> canceller;
+    private State state = State.RUNNING;
+    private int percent;
+    private long endedNs = Simulation.NEVER;
+    private Optional<Cause> cause = Optional.empty();
+
+    /// @param canceller what asks the work to stop; empty for work that cannot be cancelled
+    public Job(Simulation simulation, long id, String title, String target, Optional<Runnable> canceller) {
+        this.simulation = simulation;
+        this.id = id;
+        this.title = title;
+        this.target = target;
+        this.canceller = canceller;
+        startedNs = simulation.now();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public boolean isEnded() {
+        return state != State.RUNNING;
+    }
+
+    public void progress(int percentDone) {
+        if (!isEnded()) percent = Math.clamp(percentDone, 0, 100);
+    }
+
+    public void complete() {
+        percent = 100;
+        end(State.COMPLETED, Optional.empty());
+    }
+
+    public void fail(Cause why) {
+        end(State.FAILED, Optional.of(why));
+    }
+
+    /// Asks the work to stop; false when it has ended or cannot be cancelled.
+    public boolean cancel() {
+        if (isEnded() || canceller.isEmpty()) return false;
+        canceller.get().run();
+        end(State.CANCELLED, Optional.of(new Cause(title + " was cancelled.")));
+        return true;
+    }
+
+    /// Runs `listener` once, when this job has ended; at once if it has.
+    public void whenEnded(Runnable listener) {
+        if (isEnded()) listener.run();
+        else listeners.add(listener);
+    }
+
+    public View view() {
+        return new View(id, title, target, state, percent, startedNs, endedNs, cause);
+    }
+
+    private void end(State how, Optional<Cause> why) {
+        if (isEnded()) return;
+        state = how;
+        cause = why;
+        endedNs = simulation.now();
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+}

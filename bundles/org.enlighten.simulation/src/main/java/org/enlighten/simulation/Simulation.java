@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One virtual clock, one queue of timers, one source of chance and one trace. Not thread-safe: everything here is
+/// called on the
+/// thread that steps it. Same world, seed and commands: same trace, byte for byte.
+public final class Simulation implements Snapshottable<SimulationState> {
+    /// The instant that does not come.
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final Map<String, Timer> timers = new LinkedHashMap<>();
+    private final List<Processor> processors = new ArrayList<>();
+    private final TimerQueue queue = new TimerQueue();
+    private final Chance chance;
+    private final Trace trace = new Trace(this);
+    private long now;
+    private long order;
+    private long steps;
+
+    public Simulation(long seed) {
+        chance = new Chance(seed);
+    }
+
+    /// The current instant, in nanoseconds since the simulation began.
+    public long now() {
+        return now;
+    }
+
+    /// How many steps were taken since the simulation began.
+    public long steps() {
+        return steps;
+    }
+
+    public Chance chance() {
+        return chance;
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    /// Makes a timer, not armed. Its id must not be in use; `wired` runs on the simulation's thread.
+    public Timer timer(String id, Runnable wired) {
+        Timer timer = new Timer(id, wired);
+        if (timers.putIfAbsent(id, timer) != null) throw new IllegalStateException("timer id in use: id=" + id);
+        return timer;
+    }
+
+    /// Cancels a timer and frees its id.
+    public void forget(Timer timer) {
+        cancel(timer);
+        timers.remove(timer.id);
+    }
+
+    /// Arms a timer for `dueNs`, at least [#now]; one that is armed already is armed anew.
+    public void arm(Timer timer, long dueNs) {
+        if (dueNs < now)
+            throw new IllegalArgumentException("due in the past: " + timer.id + ", due=" + dueNs + ", now=" + now);
+        cancel(timer);
+        if (dueNs == NEVER) return;
+        timer.dueNs = dueNs;
+        timer.order = order++;
+        queue.add(timer);
+    }
+
+    public void cancel(Timer timer) {
+        if (!timer.isArmed()) return;
+        queue.remove(timer);
+        timer.dueNs = NEVER;
+    }
+
+    /// Adds a peer of the timer queue; ties between processors go by the order in which they were added.
+    public void add(Processor processor) {
+        processors.add(processor);
+    }
+
+    public void remove(Processor processor) {
+        processors.remove(processor);
+    }
+
+    /// The instant of the next step, or [#NEVER] when nothing is left to happen.
+    public long nextAtNs() {
+        long at = queue.firstDueNs();
+        for (int i = 0; i < processors.size(); i++)
+            at = Math.min(at, processors.get(i).nextAtNs());
+        return at;
+    }
+
+    /// Takes one step: the next timer or one processor's action. False when nothing is left to happen.
+    public boolean step() {
+        long at = queue.firstDueNs();
+        Processor who = null;
+        for (int i = 0; i < processors.size(); i++) {
+            long next = processors.get(i).nextAtNs();
+            if (next < at) {
+                at = next;
+                who = processors.get(i);
+            }
+        }
+        if (at == NEVER) return false;
+        now = at;
+        steps++;
+        if (who != null) who.step();
+        else fire();
+        return true;
+    }
+
+    /// Takes every step up to and including `untilNs`, then lets the clock stand at `untilNs`.
+    public void runUntil(long untilNs) {
+        while (nextAtNs() <= untilNs) step();
+        now = Math.max(now, untilNs);
+    }
+
+    /// How far from now `me` may run without being interrupted by another's effect: no timer and no other processor's
+    /// next
+    /// action plus `latencyNs` is passed. At least 1.
+    public long horizonNs(Processor me, long latencyNs) {
+        long at = queue.firstDueNs();
+        for (int i = 0; i < processors.size(); i++) {
+            Processor other = processors.get(i);
+            long next = other == me ? NEVER : other.nextAtNs();
+            if (next != NEVER) at = Math.min(at, next + latencyNs);
+        }
+        return at == NEVER ? NEVER : Math.max(1, at - now);
+    }
+
+    private void fire() {
+        Timer first = queue.removeFirst();
+        first.dueNs = NEVER;
+        first.wired.run();
+    }
+
+    @Override
+    public Class<SimulationState> stateType() {
+        return SimulationState.class;
+    }
+
+    @Override
+    public SimulationState save() {
+        List<SimulationState.Armed> armed = new ArrayList<>();
+        for (Timer t : timers.values()) if (t.isArmed()) armed.add(new SimulationState.Armed(t.id, t.dueNs, t.order));
+        return new SimulationState(now, order, steps, chance.state(), armed, trace.save());
+    }
+
+    /// Call last, when every component was built and restored: timers are re-armed here, in the order they were armed
+    /// in.
+    @Override
+    public void restore(SimulationState state) {
+        for (Timer t : timers.values()) cancel(t);
+        now = state.now();
+        order = state.order();
+        steps = state.steps();
+        chance.restore(state.chance());
+        trace.restore(state.trace());
+        for (SimulationState.Armed a : state.armed()) rearm(a);
+    }
+
+    private void rearm(SimulationState.Armed armed) {
+        Timer timer = timers.get(armed.id());
+        if (timer == null)
+            throw new IllegalStateException("a saved timer has no owner in this world: id=" + armed.id());
+        timer.dueNs = armed.dueNs();
+        timer.order = armed.order();
+        queue.add(timer);
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.simulation;
+
+/// Gets every event while it is attached, on the simulation's thread, and must return promptly.
+@FunctionalInterface
+public interface TraceReader {
+    void read(TraceEvent event);
+}
