@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.block;
 
-/// What one run of an operation sees: cached metadata under a private overlay, and the plan it makes. Offsets are bytes
-/// of the layer
-/// below. A read of metadata that is not cached ends the run; it starts again from the top when the block has come.
+/// What one run of an operation sees: cached metadata under a private overlay, and the plan it makes. Offsets are
+/// bytes of the layer below. A read of metadata that is not cached ends the run; it starts again from the top when
+/// the block has come.
 public interface Blocks {
     int u8(long at);
 
@@ -52,9 +52,8 @@ public interface Blocks {
 
     void zero(Slice into);
 
-    /// All of a lower phase is ordered on the medium before anything of a higher one; inside a phase there is no order.
-    /// Phases may
-    /// be named in any sequence.
+    /// All of a lower phase is ordered on the medium before anything of a higher one; inside a phase there is no
+    /// order. Phases may be named in any sequence.
     void phase(int phase);
 
     /// Makes durable what was completed before this operation.

@@ -4,11 +4,9 @@ package org.enlighten.block;
 import java.util.List;
 import java.util.Optional;
 
-/// A tree of files that a host offers to its operating system: names are paths with `/`, relative to the store's root,
-/// compared
-/// without case. Name operations act at once; data goes through the [BlockLayer] of an open file with the volume's
-/// service times.
-/// Failures are [OperationFailed].
+/// A tree of files that a host offers to its operating system: names are paths with `/`, relative to the store's
+/// root, compared without case. Name operations act at once; data goes through the [BlockLayer] of an open file
+/// with the volume's service times. Failures are [OperationFailed].
 public interface FileStore {
     /// @param modifiedNs virtual instant of the last change
     record Entry(String name, boolean directory, long sizeBytes, long modifiedNs) {}

@@ -2,11 +2,10 @@
 package org.enlighten.block;
 
 /// Bytes with a stable name, so that a piece of them can be saved as a reference: guest memory, an engine's fetch
-/// buffers.
-/// Addresses outside throw [IndexOutOfBoundsException].
+/// buffers. Addresses outside throw [IndexOutOfBoundsException].
 public interface Memory {
-    /// Unique in its simulation and stable, such as `vm/3/memory`; empty for an immutable value, which is saved as its
-    /// bytes.
+    /// Unique in its simulation and stable, such as `vm/3/memory`; empty for an immutable value, which is saved as
+    /// its bytes.
     String name();
 
     long sizeBytes();

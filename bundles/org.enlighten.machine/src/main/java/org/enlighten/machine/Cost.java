@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.machine;
 
-/// What costs time: one boundary crossing or one hardware operation each. A hardware profile gives each its cycles and
-/// source.
+/// What costs time: one boundary crossing or one hardware operation each. A hardware profile gives each its cycles
+/// and source.
 public enum Cost {
     SYSTEM_CALL,
     SYSTEM_RETURN,

@@ -4,7 +4,8 @@ package org.enlighten.machine;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The costs of one hardware profile, in whole nanoseconds: cycles become nanoseconds once, when the profile is loaded.
+/// The costs of one hardware profile, in whole nanoseconds: cycles become nanoseconds once, when the profile is
+/// loaded.
 public final class Costs {
     private final long[] ns = new long[Cost.values().length];
 

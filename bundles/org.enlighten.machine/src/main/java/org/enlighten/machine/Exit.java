@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.machine;
 
-/// Why a virtual processor stopped: one mutable slot for each processor, as KVM's `kvm_run`, so that an exit makes no
-/// garbage.
-/// Written by the engine, read by whoever carries the processor; the whole slot is saved state.
+/// Why a virtual processor stopped: one mutable slot for each processor, as KVM's `kvm_run`, so that an exit makes
+/// no garbage. Written by the engine, read by whoever carries the processor; the whole slot is saved state.
 ///
 /// Which fields count, by reason: IN and OUT use `port`, `size` (bytes of one element) and `value`; INS and OUTS
-/// `port`, `size`,
-/// `gpa` and `count` (contiguous elements, answered by the number of elements done, at least 1); MMIO `gpa`, `size`,
-/// `value`; CPUID
-/// `value` = leaf and `count` = subleaf; MSR `gpa` = register number and `value`; HYPERCALL `value` = control word
-/// (TLFS 3.7), `gpa` =
-/// input, `count` = output (addresses, or the two values of a fast call); IPI `gpa` = target processor index, `value` =
-/// vector.
+/// `port`, `size`, `gpa` and `count` (contiguous elements, answered by the number of elements done, at least 1);
+/// MMIO `gpa`, `size`, `value`; CPUID `value` = leaf and `count` = subleaf; MSR `gpa` = register number and
+/// `value`; HYPERCALL `value` = control word (TLFS 3.7), `gpa` = input, `count` = output (addresses, or the two
+/// values of a fast call); IPI `gpa` = target processor index, `value` = vector.
 public final class Exit {
     /// Why; NONE while nothing is owed.
     public enum Reason {

@@ -4,8 +4,7 @@ package org.enlighten.machine;
 import java.util.Arrays;
 
 /// One activation of a [RegisterRoutine]: all that its continuation is. Stage, queued accesses and the argument are
-/// longs, so a
-/// frame in flight is saved like any other number.
+/// longs, so a frame in flight is saved like any other number.
 public final class Frame {
     /// A frame as it is saved.
     public record State(

@@ -10,10 +10,9 @@ import java.util.List;
 import org.enlighten.block.Memory;
 import org.enlighten.simulation.Snapshottable;
 
-/// Physical memory of one machine or partition, in pages that exist only once they are written. Reads of pages never
-/// written give
-/// zeros. Addresses outside throw [IndexOutOfBoundsException]: whoever passes on a guest's address asks [#contains]
-/// first.
+/// Physical memory of one machine or partition, in pages that exist only once they are written. Reads of pages
+/// never written give zeros. Addresses outside throw [IndexOutOfBoundsException]: whoever passes on a guest's
+/// address asks [#contains] first.
 public final class GuestMemory implements Memory, Snapshottable<GuestMemory.State> {
     public static final int PAGE_BYTES = 4096;
 

@@ -7,6 +7,7 @@ public interface Owner {
     /// computing.
     void raised(VirtualProcessor vp);
 
-    /// Ends the processor's burst at this instant; the time it has used is accounted. No effect when it is not in one.
+    /// Ends the processor's burst at this instant; the time it has used is accounted. No effect when it is not in
+    /// one.
     void cut(VirtualProcessor vp);
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.machine;
 
-/// Software that talks to registers, written in stages. An access is an exit, so its value is never there within one
-/// call: a stage
-/// runs exactly once, queues accesses, and names the stage that gets the last answer. Fields may be written anywhere;
-/// their owner
-/// saves them. Used by drivers and firmware; its holder keeps the [Frame]s.
+/// Software that talks to registers, written in stages. An access is an exit, so its value is never there within
+/// one call: a stage runs exactly once, queues accesses, and names the stage that gets the last answer. Fields may
+/// be written anywhere; their owner saves them. Used by drivers and firmware; its holder keeps the [Frame]s.
 public abstract class RegisterRoutine {
     private static final int WORDS = 4;
     private static final int POLL = 1 << 30;
@@ -13,9 +11,8 @@ public abstract class RegisterRoutine {
     private Frame frame;
     private long chargedNs;
 
-    /// Goes on until an access lies in the processor's slot (false) or the activation has ended (true). What it cost
-    /// meanwhile is
-    /// taken by [#takeChargeNs].
+    /// Goes on until an access lies in the processor's slot (false) or the activation has ended (true). What it
+    /// cost meanwhile is taken by [#takeChargeNs].
     public final boolean proceed(Frame activation, VirtualProcessor vp) {
         Frame outer = frame;
         frame = activation;

@@ -114,9 +114,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         burstNs = ns;
     }
 
-    /// In HLT: the instant at which its software next needs a clock tick; clock devices leave out the ticks before it.
-    /// NEVER when
-    /// it needs none. Undefined while not halted.
+    /// In HLT: the instant at which its software next needs a clock tick; clock devices leave out the ticks before
+    /// it. NEVER when it needs none. Undefined while not halted.
     public long wakeAtNs() {
         return wakeAtNs;
     }

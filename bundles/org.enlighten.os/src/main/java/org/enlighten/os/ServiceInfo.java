@@ -6,7 +6,13 @@ package org.enlighten.os;
 /// @param ports TCP and UDP ports it listens on, as `tcp/135`
 /// @param processId of the process that runs it; 0 when stopped
 public record ServiceInfo(
-        String name, String displayName, String image, Start start, boolean running, int processId, java.util.List<String> ports) {
+        String name,
+        String displayName,
+        String image,
+        Start start,
+        boolean running,
+        int processId,
+        java.util.List<String> ports) {
     /// When it starts.
     public enum Start {
         BOOT,

@@ -15,7 +15,14 @@ public record SystemInfo(
         List<DriverInfo> drivers) {
     /// @param userNs CPU time in user mode, `kernelNs` in kernel mode
     public record ProcessInfo(
-            int processId, int parentId, String image, String arguments, int threads, long userNs, long kernelNs, long memoryBytes) {}
+            int processId,
+            int parentId,
+            String image,
+            String arguments,
+            int threads,
+            long userNs,
+            long kernelNs,
+            long memoryBytes) {}
 
     /// @param device the device it is bound to, as Device Manager names it; empty for drivers without a device
     /// @param problem 0, or the device's problem code

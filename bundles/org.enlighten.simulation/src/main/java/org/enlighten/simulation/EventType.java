@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.simulation;
 
-/// One kind of trace event: its stable name, what its two numbers mean, and the boundary it crosses, if any. Made once,
-/// as a
-/// constant of the room that records it.
+/// One kind of trace event: its stable name, what its two numbers mean, and the boundary it crosses, if any. Made
+/// once, as a constant of the room that records it.
 ///
 /// @param name stable over releases, dotted, such as `os.system-call`
 /// @param crossing the boundary that is crossed, such as `user→kernel`; empty for events that cross none

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A command under way: its progress, whether it can be cancelled, how it ended and why. Lives on the simulation's
-/// thread; what
-/// leaves it is a [View].
+/// thread; what leaves it is a [View].
 public final class Job {
     /// How a job stands.
     public enum State {

@@ -2,8 +2,7 @@
 package org.enlighten.simulation;
 
 /// A peer of the timer queue: something that acts by itself, such as a logical processor. At one instant timers go
-/// first, then
-/// processors in the order in which they were added.
+/// first, then processors in the order in which they were added.
 public interface Processor {
     /// The instant of this processor's next action, or [Simulation#NEVER].
     long nextAtNs();

@@ -4,9 +4,8 @@ package org.enlighten.simulation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/// The saved state of one component as a tree that its holder carries without understanding it: how a kernel keeps the
-/// states of
-/// drivers and programs it does not know the types of.
+/// The saved state of one component as a tree that its holder carries without understanding it: how a kernel keeps
+/// the states of drivers and programs it does not know the types of.
 public record Saved(JsonElement tree) {
     /// A component that has no state.
     public static final Saved NOTHING = new Saved(new JsonObject());

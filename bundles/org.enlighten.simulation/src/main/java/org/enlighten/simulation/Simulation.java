@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One virtual clock, one queue of timers, one source of chance and one trace. Not thread-safe: everything here is
-/// called on the
-/// thread that steps it. Same world, seed and commands: same trace, byte for byte.
+/// called on the thread that steps it. Same world, seed and commands: same trace, byte for byte.
 public final class Simulation implements Snapshottable<SimulationState> {
     /// The instant that does not come.
     public static final long NEVER = Long.MAX_VALUE;
@@ -116,9 +115,8 @@ public final class Simulation implements Snapshottable<SimulationState> {
         now = Math.max(now, untilNs);
     }
 
-    /// How far from now `me` may run without being interrupted by another's effect: no timer and no other processor's
-    /// next
-    /// action plus `latencyNs` is passed. At least 1.
+    /// How far from now `me` may run without being interrupted by another's effect: no timer and no other
+    /// processor's next action plus `latencyNs` is passed. At least 1.
     public long horizonNs(Processor me, long latencyNs) {
         long at = queue.firstDueNs();
         for (int i = 0; i < processors.size(); i++) {

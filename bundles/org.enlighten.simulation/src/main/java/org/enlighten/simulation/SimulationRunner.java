@@ -3,11 +3,9 @@ package org.enlighten.simulation;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
-/// Steps a simulation on a thread of its own and is the one way in from other threads. Three ways to go: as fast as it
-/// can, paced
-/// to the wall clock at a factor, or paused (and stepped).
+/// Steps a simulation on a thread of its own and is the one way in from other threads. Three ways to go: as fast as
+/// it can, paced to the wall clock at a factor, or paused (and stepped).
 ///
 /// What [#post] brings runs between two steps, at the current virtual instant.
 public interface SimulationRunner extends AutoCloseable {
@@ -30,9 +28,8 @@ public interface SimulationRunner extends AutoCloseable {
     /// Runs `command` on the simulation's thread between two steps and completes with its value.
     <T> CompletableFuture<T> post(Supplier<T> command);
 
-    /// Runs, whatever the pace, until `done` holds (checked after every step, on the simulation's thread), nothing is
-    /// left to
-    /// happen or `untilNs` is reached; completes with whether `done` held.
+    /// Runs, whatever the pace, until `done` holds (checked after every step, on the simulation's thread), nothing
+    /// is left to happen or `untilNs` is reached; completes with whether `done` held.
     CompletableFuture<Boolean> runUntil(BooleanSupplier done, long untilNs);
 
     /// Takes at most `steps` single steps; completes with the number taken.

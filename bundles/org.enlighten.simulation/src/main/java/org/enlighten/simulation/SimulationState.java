@@ -3,8 +3,8 @@ package org.enlighten.simulation;
 
 import java.util.List;
 
-/// What a simulation itself saves: clock, next order number, source of chance, armed timers, and how far the trace has
-/// come.
+/// What a simulation itself saves: clock, next order number, source of chance, armed timers, and how far the trace
+/// has come.
 public record SimulationState(long now, long order, long steps, long chance, List<Armed> armed, TraceState trace) {
     /// One armed timer.
     public record Armed(String id, long dueNs, long order) {}

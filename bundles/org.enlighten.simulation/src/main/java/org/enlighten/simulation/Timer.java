@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.simulation;
 
-/// A due instant and the action wired to it, once, when its owner was built. It carries no payload, so that an armed
-/// timer is
-/// saved as (id, due, order). Made by [Simulation#timer]; armed and cancelled there.
+/// A due instant and the action wired to it, once, when its owner was built. It carries no payload, so that an
+/// armed timer is saved as (id, due, order). Made by [Simulation#timer]; armed and cancelled there.
 public final class Timer {
     final String id;
     final Runnable wired;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Every boundary crossing and device operation, told in order. A bounded flight recorder keeps the latest ones without
-/// making
-/// objects; readers get each as a [TraceEvent]. Count and hash cover all events since the simulation began.
+/// Every boundary crossing and device operation, told in order. A bounded flight recorder keeps the latest ones
+/// without making objects; readers get each as a [TraceEvent]. Count and hash cover all events since the simulation
+/// began.
 public final class Trace {
     private static final int CAPACITY = 1 << 16;
     private static final int WORDS = 5;

@@ -2,10 +2,9 @@
 /// Virtual time, seeded chance, saved state, jobs and the trace: all that a run needs to be repeated.
 ///
 /// Start at [org.enlighten.simulation.Simulation]. Instants and durations are nanoseconds of virtual time since the
-/// simulation
-/// began; [org.enlighten.simulation.Simulation#NEVER] stands for an instant that does not come. All model code runs on
-/// the
-/// simulation's one thread; what comes from outside enters through [org.enlighten.simulation.SimulationRunner#post].
+/// simulation began; [org.enlighten.simulation.Simulation#NEVER] stands for an instant that does not come. All
+/// model code runs on the simulation's one thread; what comes from outside enters through
+/// [org.enlighten.simulation.SimulationRunner#post].
 @Export
 @Version("0.1.0")
 package org.enlighten.simulation;

@@ -7,9 +7,9 @@ import org.enlighten.machine.RegisterRoutine;
 import org.enlighten.os.SystemCall;
 import org.enlighten.simulation.Saved;
 
-/// A kernel-mode driver. It never waits and never loops on hardware: requests are started one at a time (or up to [#depth]), an
-/// interrupt routine takes status and acknowledges, a deferred routine completes. Each routine is written in stages. Runs on the
-/// simulation's thread in kernel mode: what it throws is a bugcheck that names it.
+/// A kernel-mode driver. It never waits and never loops on hardware: requests are started one at a time (or up to
+/// [#depth]), an interrupt routine takes status and acknowledges, a deferred routine completes. Each routine is
+/// written in stages. Runs on the simulation's thread in kernel mode: what it throws is a bugcheck that names it.
 public abstract class Driver extends RegisterRoutine {
     /// Entry points, as frames number them.
     public enum Entry {
@@ -72,13 +72,14 @@ public abstract class Driver extends RegisterRoutine {
     /// At dispatch level.
     protected void deferred(long argument) {}
 
-    /// A program's [SystemCall.Device], on its thread in kernel mode. Answer with [DriverContext#wake], now or later; the thread
-    /// waits until then.
+    /// A program's [SystemCall.Device], on its thread in kernel mode. Answer with [DriverContext#wake], now or
+    /// later; the thread waits until then.
     protected void call(long threadId, SystemCall.Device call, Slice memory) {
         kernel.wake(
                 threadId,
                 org.enlighten.os.Result.failed(
-                        org.enlighten.os.Status.INVALID_REQUEST, "device '" + node.path() + "' has no function " + call.code()));
+                        org.enlighten.os.Status.INVALID_REQUEST,
+                        "device '" + node.path() + "' has no function " + call.code()));
     }
 
     @Override

@@ -23,8 +23,8 @@ public interface DriverContext {
 
     Memories memories();
 
-    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when the system is built
-    /// anew from its saved state. Address of the first byte.
+    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when the
+    /// system is built anew from its saved state. Address of the first byte.
     long allocatePages(int pages);
 
     /// Interrupts of `vector` run this driver's [Driver#interrupt] on processor 0.

@@ -62,10 +62,12 @@ public sealed interface FileRequest extends Request {
             case Create(String path) -> named("create", path);
             case MakeDirectory(String path) -> named("make-directory", path);
             case Delete(String path) -> named("delete", path);
-            case Rename(String from, String to) -> new State("rename", from, to, 0, Slice.of(new byte[0]).save());
+            case Rename(String from, String to) ->
+                new State("rename", from, to, 0, Slice.of(new byte[0]).save());
             case Read(String path, long at, Slice into) -> new State("read", path, "", at, into.save());
             case Write(String path, long at, Slice data) -> new State("write", path, "", at, data.save());
-            case Resize(String path, long bytes) -> new State("resize", path, "", bytes, Slice.of(new byte[0]).save());
+            case Resize(String path, long bytes) ->
+                new State("resize", path, "", bytes, Slice.of(new byte[0]).save());
             case Flush() -> named("flush", "");
         };
     }
