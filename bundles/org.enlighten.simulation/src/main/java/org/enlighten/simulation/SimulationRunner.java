@@ -3,6 +3,7 @@ package org.enlighten.simulation;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Steps a simulation on a thread of its own and is the one way in from other threads. Three ways to go: as fast as
 /// it can, paced to the wall clock at a factor, or paused (and stepped).
