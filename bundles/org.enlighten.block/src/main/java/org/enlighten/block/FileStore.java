@@ -28,6 +28,10 @@ public interface FileStore {
     /// The file's bytes; writing past its end makes it longer. Each call gives a layer of its own.
     BlockLayer open(String path);
 
+    /// Hands the answers that have come to the clients of open files. A store that is hardware keeps finished
+    /// requests and raises its interrupt; the driver's deferred routine calls this.
+    void deliver();
+
     /// Truncates or extends.
     void resize(String path, long sizeBytes);
 
