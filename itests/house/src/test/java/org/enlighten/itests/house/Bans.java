@@ -124,7 +124,19 @@ final class Bans {
 
     static final Ban JSON = new Ban(
             "JSON is read and written where it is kept or spoken",
-            Set.of("simulation", "host", "store", "management", "console", "workbench", "testkit", "validation"),
+            Set.of(
+                    "simulation",
+                    "host",
+                    "platform", // a definition is a tree whose unknown parts are carried
+                    "platform.hyperv",
+                    "platform.monolithic",
+                    "platform.hosted",
+                    "store",
+                    "management",
+                    "validation",
+                    "console",
+                    "workbench",
+                    "testkit"),
             List.of("com.google.gson."),
             "use records and the codec of simulation");
 
