@@ -47,9 +47,15 @@ final class ChangeDirectory implements Activity {
         } else if (!WindowsPath.isRoot(path()) && !of.detail(Listing.Entry.class).directory()) {
             turn.fail("'%s' is a file, not a directory.".formatted(path()));
         } else {
-            session.directory(path(), line.switches().contains("/d") || isHere());
+            session.directory(asOnDisk(of), line.switches().contains("/d") || isHere());
             turn.end(0);
         }
+    }
+
+    private String asOnDisk(Result of) {
+        if (WindowsPath.isRoot(path())) return path();
+        return WindowsPath.join(
+                WindowsPath.parent(path()), of.detail(Listing.Entry.class).name());
     }
 
     private boolean isHere() {
