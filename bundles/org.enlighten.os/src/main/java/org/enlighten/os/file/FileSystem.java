@@ -11,6 +11,9 @@ public interface FileSystem {
     /// @param cause what it serves, for the trace alone
     void submit(long tag, FileRequest request, long cause);
 
+    /// The volume is gone: gives back timers and memories; no answers come any more.
+    default void close() {}
+
     Saved save();
 
     void restore(Saved state);
