@@ -34,8 +34,8 @@ public final class Workspace implements AutoCloseable {
 
     /// Opens a workspace, or makes one in a folder that is empty or not yet there.
     ///
-    /// @throws StoreException when it is in use, is something else, was written by a newer version or cannot be
-    read
+    /// @throws StoreException when it is in use, is something else, was written by a newer version or
+    /// cannot be read
     public static Workspace open(String folder, Durability durability) throws StoreException {
         return WorkspaceOpening.open(folder, durability);
     }
