@@ -25,8 +25,8 @@ import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Snapshottable;
 import org.enlighten.simulation.Timer;
 
-/// One simulated computer: hardware, its operating system, and the platform installed on it. Knows how it is set up for the first
-/// time, boots, restarts, goes down and stops. Runs on the simulation's thread.
+/// One simulated computer: hardware, its operating system, and the platform installed on it. Knows how it is set up
+/// for the first time, boots, restarts, goes down and stops. Runs on the simulation's thread.
 public final class HostComputer implements HostSystem, PowerListener, Snapshottable<HostComputer.State> {
     /// A host as it is saved.
     public record State(
@@ -202,7 +202,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
 
     private GuestLibraries libraries() {
         GuestLibraries general = shelf.libraries(Side.HOST);
-        return installation.map(i -> HostLibraries.with(general, i)).orElse(general);
+        return installation.map(i -> general.with(i.drivers(), i.programs())).orElse(general);
     }
 
     /// Asks its system to go down in good order, then off or up again.
@@ -247,7 +247,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         if (stop.isEmpty() || state == HostState.BUGCHECK) return;
         state = HostState.BUGCHECK;
         crash = stop;
-        installation.ifPresent(i -> i.hostGone("The host stopped: " + stop.get().text()));
+        installation.ifPresent(i -> i.hostGone("The host stopped: " + stop.get().message()));
         listeners.forEach(l -> l.wentDown(this));
     }
 
@@ -270,7 +270,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
 
     @Override
     public State save() {
-        if (setup.isPresent()) throw new IllegalStateException("a host cannot be saved while its system is being installed");
+        if (setup.isPresent())
+            throw new IllegalStateException("a host cannot be saved while its system is being installed");
         return new State(
                 state,
                 hardware.save(),
@@ -288,7 +289,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         crash = saved.crash();
         bootedAtNs = saved.bootedAtNs();
         hardware.restore(saved.hardware());
-        if (saved.launched()) installation = Optional.of(installed().orElseThrow().launch(this));
+        if (saved.launched())
+            installation = Optional.of(installed().orElseThrow().launch(this));
         if (state != HostState.OFF) {
             buildKernel();
             installation.ifPresent(i -> i.restore(saved.installation()));

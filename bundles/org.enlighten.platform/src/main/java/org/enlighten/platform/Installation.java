@@ -18,7 +18,8 @@ public interface Installation {
 
     Capacity capacity();
 
-    /// Why virtual machines cannot be managed now (its management service does not run, say), as a sentence; empty when they can.
+    /// Why virtual machines cannot be managed now (its management service does not run, say), as a sentence; empty
+    /// when they can.
     Optional<String> unavailable();
 
     /// Takes a definition into its care; the machine is off.
