@@ -23,13 +23,13 @@ import org.enlighten.simulation.Timer;
 /// plan stops there and the engine writes nothing any more: [#readOnlyReason] says why, and later changes fail with it.
 public abstract class BlockEngine<R extends Request> implements BlockClient, Snapshottable<Saved> {
     private static final int STEP_BITS = 24;
-    private static final int MOST_PER_WRITE = 128;
 
     private final EngineSetup setup;
     private final BlockLayer below;
     private final long[] registers;
     private final MetadataCache cache;
     private final Fetches fetches;
+    private final BlockWrites writes;
     private final Operations<R> operations = new Operations<>();
     private final List<Operation<R>> published = new ArrayList<>();
     private final Slots ready = new Slots();
@@ -51,6 +51,7 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         below = setup.below();
         cache = new MetadataCache(setup.cacheBlocks());
         fetches = new Fetches(new FetchMemory(setup.id() + "/fetches", Fetches.bufferBytes()), cache);
+        writes = new BlockWrites(cache, below, new WriteOwner());
         run = new Run(cache, this.registers);
         setup.memories().add(fetches.buffer());
         answers = setup.simulation().timer(setup.id() + "/answers", this::answer);
@@ -193,6 +194,7 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
                 return;
             }
             fetched++;
+            for (Operation<R> other : published) fetch.markStale(other.writes);
             Slice into = fetches.slice(fetch);
             below.submit(-1L - fetch.group, new BlockRequest.Read(fetch.first * Run.BLOCK, into), op.cause);
         }
@@ -320,7 +322,11 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         while (op.next < end) {
             int index = op.next++;
             switch (steps.get(index)) {
-                case Step.Put put -> put(op, put, index, end);
+                case Step.Put _ -> {
+                    op.next = endOfPuts(steps, index, end);
+                    op.outstanding += op.next - index;
+                    writes.begin(op.slot, steps.subList(index, op.next), op.cause);
+                }
                 case Step.Write(int _, long at, Slice data) -> {
                     overwrite(at, data, false);
                     send(op, index, new BlockRequest.Write(at, data));
@@ -334,26 +340,10 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         }
     }
 
-    /// Writes a block with this phase's changes, together with the neighbours that follow it in the plan.
-    private void put(Operation<R> op, Step.Put first, int index, int end) {
-        List<Step> steps = op.plan.steps();
-        int count = 1;
-        while (count < MOST_PER_WRITE
-                && index + count < end
-                && steps.get(index + count) instanceof Step.Put(int phase, long block, Delta _)
-                && phase == first.phase()
-                && block == first.block() + count) {
-            count++;
-        }
-        byte[] bytes = new byte[count * Run.BLOCK];
-        for (int i = 0; i < count; i++) {
-            Step.Put put = (Step.Put) steps.get(index + i);
-            byte[] issued = cache.peek(put.block()).issued;
-            put.delta().applyTo(issued);
-            System.arraycopy(issued, 0, bytes, i * Run.BLOCK, Run.BLOCK);
-        }
-        op.next = index + count;
-        send(op, index, new BlockRequest.Write(first.block() * Run.BLOCK, Slice.of(bytes)));
+    private int endOfPuts(List<Step> steps, int from, int end) {
+        int at = from;
+        while (at < end && steps.get(at) instanceof Step.Put) at++;
+        return at;
     }
 
     private void send(Operation<R> op, int index, BlockRequest request) {
@@ -363,27 +353,45 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
 
     @Override
     public final void completed(long tag, Outcome outcome) {
+        if (BlockWrites.owns(tag)) {
+            writes.ended(tag, outcome);
+            return;
+        }
         if (tag < 0) {
             arrived(fetches.end((int) (-1 - tag)), outcome);
             return;
         }
         Operation<R> op = operations.at((int) (tag >>> STEP_BITS));
+        Step step = op.plan.steps().get((int) tag & (1 << STEP_BITS) - 1);
+        stepEnded(op, step instanceof Step.Write || step instanceof Step.Read, outcome);
+    }
+
+    private final class WriteOwner implements BlockWrites.Owner {
+        @Override
+        public long cause(int slot) {
+            return operations.at(slot).cause;
+        }
+
+        @Override
+        public void written(int slot, Outcome outcome) {
+            stepEnded(operations.at(slot), false, outcome);
+        }
+    }
+
+    private void stepEnded(Operation<R> op, boolean data, Outcome outcome) {
         op.outstanding--;
-        if (outcome instanceof Outcome.Failed failed) stepFailed(op, (int) (tag & (1 << STEP_BITS) - 1), failed);
+        if (outcome instanceof Outcome.Failed failed) stepFailed(op, data, failed);
         if (op.outstanding == 0) advance(op);
     }
 
-    private void stepFailed(Operation<R> op, int index, Outcome.Failed failed) {
-        Step step = op.plan.steps().get(index);
-        boolean data = step instanceof Step.Write || step instanceof Step.Read;
+    private void stepFailed(Operation<R> op, boolean data, Outcome.Failed failed) {
         op.fail(failed);
-        if (op.plan.changesMetadata() && !data) {
-            if (readOnly.isEmpty()) {
-                readOnly = "%s takes no more changes: its metadata could not be written. %s"
-                        .formatted(setup.id(), failed.message());
-            }
-        } else if (!data) {
+        if (data) return;
+        if (!op.plan.changesMetadata()) {
             op.next = op.plan.steps().size();
+        } else if (readOnly.isEmpty()) {
+            readOnly = "%s takes no more changes: its metadata could not be written. %s"
+                    .formatted(setup.id(), failed.message());
         }
     }
 

@@ -12,6 +12,11 @@ final class CachedBlock {
     int pins;
     /// Not what the medium has: dropped when nobody holds it any more.
     boolean lost;
+    boolean isBeingWritten;
+    /// Operations whose changes the write under way carries.
+    Slots covered = new Slots();
+    /// Operations whose changes the next write will carry.
+    Slots waiting = new Slots();
     CachedBlock chain;
     CachedBlock older;
     CachedBlock newer;

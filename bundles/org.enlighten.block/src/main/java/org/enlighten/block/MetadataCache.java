@@ -90,13 +90,29 @@ final class MetadataCache {
     }
 
     /// A block as it is saved; `issued` is empty when no unfinished plan changes the block.
-    record State(long number, byte[] latest, byte[] issued, int pins, boolean lost) {}
+    record State(
+            long number,
+            byte[] latest,
+            byte[] issued,
+            int pins,
+            boolean lost,
+            boolean isBeingWritten,
+            List<Integer> covered,
+            List<Integer> waiting) {}
 
     /// From the least to the most recently used.
     List<State> save() {
         List<State> saved = new ArrayList<>(size);
         for (CachedBlock b = ends.newer; b != ends; b = b.newer) {
-            saved.add(new State(b.number, b.latest, b.issued, b.pins, b.lost));
+            saved.add(new State(
+                    b.number,
+                    b.latest,
+                    b.issued,
+                    b.pins,
+                    b.lost,
+                    b.isBeingWritten,
+                    b.covered.save(),
+                    b.waiting.save()));
         }
         return saved;
     }
@@ -107,6 +123,9 @@ final class MetadataCache {
             if (s.issued().length > 0) block.issued = s.issued().clone();
             block.pins = s.pins();
             block.lost = s.lost();
+            block.isBeingWritten = s.isBeingWritten();
+            block.covered.restore(s.covered());
+            block.waiting.restore(s.waiting());
         }
     }
 

@@ -102,7 +102,13 @@ final class FakeVolume implements FileStore {
                 Outcome outcome = broken
                         ? new Outcome.Failed(Outcome.Failure.MEDIUM_ERROR, "the volume is broken")
                         : Outcome.done(write.data().length());
-                if (!broken) System.arraycopy(write.data().toBytes(), 0, files.get(path), (int) write.at(), write.data().length());
+                if (!broken)
+                    System.arraycopy(
+                            write.data().toBytes(),
+                            0,
+                            files.get(path),
+                            (int) write.at(),
+                            write.data().length());
                 answers.add(() -> client.completed(tag, outcome));
             }
         };

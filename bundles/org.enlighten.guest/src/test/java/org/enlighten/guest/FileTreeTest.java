@@ -39,9 +39,7 @@ class FileTreeTest {
     void refusesWhatIsNoPath() {
         for (String path : List.of("", "/a", "a/", "a//b", "a/../b", "a\\b"))
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> FileTree.builder().text(path, ""),
-                    path);
+                    IllegalArgumentException.class, () -> FileTree.builder().text(path, ""), path);
         assertThrows(IllegalArgumentException.class, () -> tree.bytes("missing"));
     }
 

@@ -72,7 +72,9 @@ class WhiteboardShelfTest {
     void listsSystemsByNameNotByArrival() {
         shelf.addSystem(new System("zeta"), Map.of());
         shelf.addSystem(new System("alpha"), Map.of());
-        assertEquals(List.of("alpha", "zeta"), shelf.systems().stream().map(GuestOs::id).toList());
+        assertEquals(
+                List.of("alpha", "zeta"),
+                shelf.systems().stream().map(GuestOs::id).toList());
         assertEquals("alpha", shelf.system("alpha").orElseThrow().id());
         assertEquals("Test 1", shelf.system("zeta").orElseThrow().displayName());
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.platform.hyperv.internal.vid;
 
-/// Functions of the virtualization infrastructure driver, as a worker process calls them on a handle to `\\\\.\\VID`. The call's `a` is
-/// the machine's number, except where said.
+/// Functions of the virtualization infrastructure driver, as a worker process calls them on a handle to
+/// `\\\\.\\VID`. The call's `a` is the machine's number, except where said.
 public enum VidCall {
     /// Makes the partition with its memory and processors, not running.
     CREATE,
