@@ -3,8 +3,8 @@ package org.enlighten.os;
 
 import org.enlighten.simulation.EventType;
 
-/// What a kernel tells the trace. Mode switches are crossings; everything else marks a step of a request, a thread
-/// or the system.
+/// What a kernel tells the trace. Mode switches are crossings; everything else marks a step of a request, a
+/// thread or the system.
 public final class OsEvents {
     /// What the two crossings of a system call are called.
     private static final String IN = "user→kernel";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.driver;
 
+import java.util.Optional;
 import org.enlighten.block.BlockLayer;
 import org.enlighten.block.FileStore;
 import org.enlighten.block.Memories;
@@ -22,8 +23,8 @@ public interface DriverContext {
 
     Memories memories();
 
-    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when the
-    /// system is built anew from its saved state. Address of the first byte.
+    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when
+    /// the system is built anew from its saved state. Address of the first byte.
     long allocatePages(int pages);
 
     /// Interrupts of `vector` run this driver's [Driver#interrupt] on processor 0.
@@ -71,19 +72,16 @@ public interface DriverContext {
     /// Wakes a thread that waits in this driver's [Driver#call].
     void wake(long threadId, Result result);
 
-    /// Wakes a thread that from now on, until it is woken again, serves `cause`: what it does is told as part of that
-    /// request (a worker that was handed an intercept).
+    /// Wakes a thread that from now on, until it is woken again, serves `cause`: what it does is told as part
+    /// of that request (a worker that was handed an intercept).
     default void wake(long threadId, Result result, long cause) {
         wake(threadId, result);
     }
 
-    /// A file of this kernel's on a host volume, as a driver uses it: every request pays the kernel's path through
-    /// its file system and passes the volume's queue. One layer for each path: asked again, it takes another
-    client.
-                            /// Empty when there is no such file.
-                            Optional<
-                    BlockLayer>
-            openFile(String path);
+    /// A file of this kernel's on a host volume, as a driver uses it: every request pays the kernel's path
+    /// through its file system and passes the volume's queue. One layer for each path: asked again, it takes
+    /// another client. Empty when there is no such file.
+    Optional<BlockLayer> openFile(String path);
 
     EventLog events();
 

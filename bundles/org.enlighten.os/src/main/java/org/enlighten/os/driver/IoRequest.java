@@ -15,10 +15,10 @@ public record IoRequest(long id, long cause, Function function) {
     /// sectors whole ones only.
     public static final int BLOCK_BYTES_MAX = 64 * 1024;
 
-    /// Code of a [Function.Control] to removable block devices, before a path on them is used: is the medium still
-    /// the same? A driver whose medium changed calls [DriverContext#offerBlocks] again before it completes
-    /// this one; it fails it with GONE when there is no medium, with INVALID when it cannot tell. The number is
-    /// IOCTL_STORAGE_CHECK_VERIFY of `winioctl.h`.
+    /// Code of a [Function.Control] to removable block devices, before a path on them is used: is the medium
+    /// still the same? A driver whose medium changed calls [DriverContext#offerBlocks] again before it
+    /// completes this one; it fails it with GONE when there is no medium, with INVALID when it cannot tell.
+    /// The number is IOCTL_STORAGE_CHECK_VERIFY of `winioctl.h`.
     public static final int CHECK_MEDIUM = 0x2D4800;
 
     /// What is asked of the device.

@@ -4,7 +4,8 @@ package org.enlighten.os.file;
 import org.enlighten.block.BlockClient;
 import org.enlighten.simulation.Saved;
 
-/// A mounted file system. Each tag is answered exactly once, by the client attached, never from within [#submit].
+/// A mounted file system. Each tag is answered exactly once, by the client attached, never from within
+/// [#submit].
 public interface FileSystem {
     void attach(BlockClient client);
 

@@ -22,9 +22,9 @@ import org.enlighten.os.system.SystemPhase;
 import org.enlighten.os.system.VolumeView;
 import org.enlighten.simulation.Saved;
 
-/// A kernel of the operating-system kit: one engine that drives all processors of its machine, whether that machine
-/// is bare metal, a root partition or a guest. Built by a boot loader; it becomes the engine of the machine's
-/// processors and boots when the boot processor first runs.
+/// A kernel of the operating-system kit: one engine that drives all processors of its machine, whether that
+/// machine is bare metal, a root partition or a guest. Built by a boot loader; it becomes the engine of the
+/// machine's processors and boots when the boot processor first runs.
 ///
 /// To continue from a saved state: build it anew from the same arguments, then [#restoreEngine].
 public final class Kernel implements ExecutionEngine {
@@ -91,8 +91,8 @@ public final class Kernel implements ExecutionEngine {
         return executive.consoleText();
     }
 
-    /// A call made from outside (a management connection, an operator), performed by the system process in kernel
-    /// mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown and Report are possible.
+    /// A call made from outside (a management connection, an operator), performed by the system process in
+    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown and Report are possible.
     ///
     /// @return the number by which [#answer] knows it
     public long post(SystemCall call) {
@@ -104,8 +104,8 @@ public final class Kernel implements ExecutionEngine {
         return executive.answer(posted);
     }
 
-    /// Makes a process's own code throw at its next step; what it waits for is cancelled. False when there is no
-    /// such process.
+    /// Makes a process's own code throw at its next step; what it waits for is cancelled. False when there is
+    /// no such process.
     public boolean injectProcessFault(int processId) {
         return executive.injectProcessFault(processId);
     }
@@ -115,7 +115,8 @@ public final class Kernel implements ExecutionEngine {
         return executive.injectDriverFault(driverId);
     }
 
-    /// This system is no more (reset, power off): gives back its timers and memories. Nothing may be called after.
+    /// This system is no more (reset, power off): gives back its timers and memories. Nothing may be called
+    /// after.
     public void close() {
         executive.close();
     }

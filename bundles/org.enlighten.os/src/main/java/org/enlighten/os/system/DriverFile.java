@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A driver on a volume: a small text file, ending `.SYS`, that names a driver id and version. Lines are
-/// `key=value`: `driver`, `version`, and any number of `binds` (device ids, so that a device whose driver cannot be
-/// loaded is told from one without any).
+/// `key=value`: `driver`, `version`, and any number of `binds` (device ids, so that a device whose driver
+/// cannot be loaded is told from one without any).
 public record DriverFile(String driver, String version, List<String> binds) {
     private static final int BYTES_MAX = 64 * 1024;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Software that can be installed: files it puts on the system's volume, and what of them is bound at the next boot.
-/// Drivers are among the files ([DriverFile]); services and programs go into the system file.
+/// Software that can be installed: files it puts on the system's volume, and what of them is bound at the
+/// next boot. Drivers are among the files ([DriverFile]); services and programs go into the system file.
 ///
 /// @param id stable, such as `hyper-v`
 /// @param files bytes by path on the system volume, such as `\\WINDOWS\\SYSTEM32\\DRIVERS\\VMBUS.SYS`

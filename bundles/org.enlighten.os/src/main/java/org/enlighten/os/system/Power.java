@@ -5,9 +5,9 @@ import java.util.List;
 
 /// How a system that has shut down asks for power off or restart.
 public sealed interface Power {
-    /// By register writes, as on a PC: value 0xFE to port 0x64 resets, the sleep register of ACPI switches off. A
-    /// system without a way to switch off stops with interrupts masked, and its screen says that it may be switched
-    /// off.
+    /// By register writes, as on a PC: value 0xFE to port 0x64 resets, the sleep register of ACPI switches
+    /// off. A system without a way to switch off stops with interrupts masked, and its screen says that it
+    /// may be switched off.
     record Ports(List<Write> restart, List<Write> powerOff) implements Power {
         public Ports {
             restart = List.copyOf(restart);

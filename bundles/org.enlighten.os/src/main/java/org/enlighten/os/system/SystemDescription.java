@@ -13,7 +13,8 @@ import org.enlighten.os.driver.DeviceNode;
 /// @param displayName for people, such as `Windows NT Server 4.0`
 /// @param bootDevices root nodes; their drivers find what lies behind them
 /// @param bootDrivers ids of the drivers that are bound before any volume is there
-/// @param systemDevice the block device or host volume it boots from: `PhysicalDrive0`, `CdRom0`, `HostVolume0`
+/// @param systemDevice the block device or host volume it boots from: `PhysicalDrive0`, `CdRom0`,
+/// `HostVolume0`
 /// @param systemPartition number in the partition table from 1; 0: the active one, or the only file system
 /// @param driverDirectory path of the driver files on the system volume; empty for none
 /// @param systemFile path of the system file on the system volume; empty for none
@@ -22,7 +23,8 @@ import org.enlighten.os.driver.DeviceNode;
 /// @param quantumNs how long a thread runs while others of its priority wait
 /// @param clockPeriodNs what the clock driver is asked for
 /// @param exactTicks an idle system takes its ticks one by one
-/// @param reservedBytes memory from address 0 that the kernel never hands out: firmware, screen, the kernel's image
+/// @param reservedBytes memory from address 0 that the kernel never hands out: firmware, screen, the kernel's
+/// image
 /// @param processBytes a process's own pages, unless its program asks for others
 /// @param cacheBlocks metadata cache of each file system, in blocks of 512 bytes
 /// @param eventCapacity entries that the event log keeps

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.enlighten.simulation.Saved;
 
-/// The system file of a volume: services, first programs and installed packages, as JSON text. The kernel reads it
-/// at boot; installers change it.
+/// The system file of a volume: services, first programs and installed packages, as JSON text. The kernel
+/// reads it at boot; installers change it.
 public record SystemFile(List<ServiceEntry> services, List<BootProgram> programs, List<InstalledPackage> packages) {
     public static final SystemFile EMPTY = new SystemFile(List.of(), List.of(), List.of());
 
