@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.management;
+
+import java.util.concurrent.CompletableFuture;
+
+/// One host.
+public interface HostManagement {
+    String name();
+
+    CompletableFuture<HostView> view();
+
+    /// Its operating system: features, processes, services, drivers, event log.
+    SystemManagement system();
+
+    /// Its virtual machines.
+    VmManagement vms();
+
+    /// Virtual disks on its volumes.
+    DiskManagement disks();
+
+    /// Makes something go wrong, on purpose.
+    Operation<HostView> fault(HostFault fault);
+}

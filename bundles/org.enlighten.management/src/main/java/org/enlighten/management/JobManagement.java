@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.management;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.enlighten.simulation.Job;
+
+/// The commands under way and those that have ended, the latest 1,000 of them.
+public interface JobManagement {
+    /// Oldest first.
+    CompletableFuture<List<Job.View>> list();
+
+    /// Asks a job to stop; completes with the job as it then stands.
+    CompletableFuture<Job.View> cancel(long job);
+}

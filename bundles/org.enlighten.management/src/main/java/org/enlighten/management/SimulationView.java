@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.management;
+
+import java.time.Instant;
+import org.enlighten.simulation.SimulationRunner.Pace;
+
+/// The clock and the trace.
+///
+/// @param date the calendar date of the simulated world at `nowNs`
+/// @param nextEventNs instant of the next step; [org.enlighten.simulation.Simulation#NEVER] when nothing is left
+/// @param traceHash running hash of all events: equal runs have equal hashes
+public record SimulationView(
+        long nowNs,
+        Instant date,
+        long nextEventNs,
+        long steps,
+        Pace pace,
+        long seed,
+        long traceCount,
+        long traceHash) {}
