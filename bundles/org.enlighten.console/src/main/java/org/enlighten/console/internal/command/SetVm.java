@@ -82,7 +82,8 @@ final class SetVm implements org.enlighten.console.Command {
         List<VmChange> changes = new ArrayList<>();
         if (newName != null) changes.add(new VmChange.Name(newName));
         if (notes != null) changes.add(new VmChange.Notes(notes));
-        if (processors != null) changes.add(new VmChange.Processor(count(vm.settings().processor())));
+        if (processors != null)
+            changes.add(new VmChange.Processor(count(vm.settings().processor())));
         if (memory != null)
             changes.add(new VmChange.Memory(new MemorySettings(Mebibytes.of("-MemoryStartupBytes", memory))));
         if (startAction != null || stopAction != null)
@@ -95,10 +96,6 @@ final class SetVm implements org.enlighten.console.Command {
 
     private ProcessorSettings count(ProcessorSettings now) {
         return new ProcessorSettings(
-                processors,
-                now.reservePercent(),
-                now.limitPercent(),
-                now.relativeWeight(),
-                now.limitFunctionality());
+                processors, now.reservePercent(), now.limitPercent(), now.relativeWeight(), now.limitFunctionality());
     }
 }

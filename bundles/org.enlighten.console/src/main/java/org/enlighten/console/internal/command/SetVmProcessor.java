@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Changes a machine's virtual processors. Their number needs the machine to be off; weight, reserve and "
-                + "limit do not.")
+        description =
+                "Changes a machine's virtual processors. Their number needs the machine to be off; weight, reserve and "
+                        + "limit do not.")
 final class SetVmProcessor implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
@@ -49,7 +50,9 @@ final class SetVmProcessor implements org.enlighten.console.Command {
         if (count == null && reserve == null && maximum == null && weight == null && compatibility == null)
             throw new ManagementException("Set-VMProcessor: say what to change. See 'Get-Help Set-VMProcessor'.");
         return Changing.apply(
-                context, vms, vm -> List.of(new VmChange.Processor(changed(vm.settings().processor()))));
+                context,
+                vms,
+                vm -> List.of(new VmChange.Processor(changed(vm.settings().processor()))));
     }
 
     private ProcessorSettings changed(ProcessorSettings now) {
