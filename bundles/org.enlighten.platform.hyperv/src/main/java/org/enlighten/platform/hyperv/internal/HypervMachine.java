@@ -326,7 +326,11 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     public void assemble() {
         Machine machine = installation.childMachine(this);
         hardware = Optional.of(new VirtualHardware(
-                machine, definition, mediumBytes.clone(), installation.bootLoaders(definition.exactTicks())));
+                machine,
+                definition,
+                mediumBytes.clone(),
+                installation.bootLoaders(definition.exactTicks()),
+                engine -> installation.place(this, engine)));
     }
 
     @Override
