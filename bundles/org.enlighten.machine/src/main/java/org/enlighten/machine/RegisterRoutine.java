@@ -120,6 +120,18 @@ public abstract class RegisterRoutine {
         then(then);
     }
 
+    /// Asks for EAX (low half) and EBX (high half) of a CPUID leaf.
+    protected final void cpuidLow(int leaf, Enum<?> then) {
+        queue(Exit.Reason.CPUID, 0, 0, leaf & 0xFFFFFFFFL, 0);
+        then(then);
+    }
+
+    /// Asks for ECX (low half) and EDX (high half) of a CPUID leaf.
+    protected final void cpuidHigh(int leaf, Enum<?> then) {
+        queue(Exit.Reason.CPUID, 0, 1, leaf & 0xFFFFFFFFL, 0);
+        then(then);
+    }
+
     protected final void readMsr(int number, Enum<?> then) {
         queue(Exit.Reason.RDMSR, 0, 8, 0, number & 0xFFFFFFFFL);
         then(then);
@@ -167,6 +179,10 @@ public abstract class RegisterRoutine {
         exit.cause = frame.cause();
         switch (exit.reason) {
             case OUT -> exit.value = frame.word(1);
+            case CPUID -> {
+                exit.value = frame.word(1);
+                exit.count = frame.word(2);
+            }
             case INS, OUTS -> {
                 exit.gpa = frame.word(1);
                 exit.count = frame.word(2);

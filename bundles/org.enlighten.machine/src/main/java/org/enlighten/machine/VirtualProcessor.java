@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.machine;
 
+import java.util.Arrays;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Snapshottable;
 
@@ -33,13 +34,18 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
             long pending3,
             boolean masked,
             long burstNs,
-            long wakeAtNs) {}
+            long wakeAtNs,
+            long late0,
+            long late1,
+            long late2,
+            long late3) {}
 
     private final int partition;
     private final int index;
     private final GuestMemory memory;
     private final Exit exit = new Exit();
     private final long[] pending = new long[4];
+    private final long[] late = new long[4];
     private Owner owner;
     private ExecutionEngine engine;
     private Run run = Run.HALTED;
@@ -124,10 +130,28 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         wakeAtNs = instantNs;
     }
 
-    /// Makes an interrupt pending and tells the owner, who cuts a burst or wakes a halted processor.
+    /// Makes an interrupt pending and tells the owner, who cuts a burst or wakes a halted processor. An engine that
+    /// cannot be cut, while it runs, must not see it before one inter-processor latency has passed, or what it does
+    /// would depend on how far it was allowed to run ahead: such an interrupt is on its way ([#isLate]) until the
+    /// owner lands it.
     public void raise(int vector) {
-        pending[vector >>> 6] |= 1L << vector;
+        boolean uncuttable = run == Run.RUNNING && engine != null && !engine.cuttable();
+        long[] where = uncuttable ? late : pending;
+        where[vector >>> 6] |= 1L << vector;
         owner.raised(this);
+    }
+
+    /// Whether interrupts are on their way to this processor.
+    public boolean isLate() {
+        return (late[0] | late[1] | late[2] | late[3]) != 0;
+    }
+
+    /// For owners: what was on its way is pending now.
+    public void land() {
+        for (int w = 0; w < late.length; w++) {
+            pending[w] |= late[w];
+            late[w] = 0;
+        }
     }
 
     public boolean hasPending() {
@@ -166,7 +190,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
     /// Back to what a processor is after power-on: nothing pending, nothing owed.
     public void reset() {
         exit.restore(new Exit().save());
-        java.util.Arrays.fill(pending, 0);
+        Arrays.fill(pending, 0);
+        Arrays.fill(late, 0);
         masked = false;
         burstNs = 0;
         wakeAtNs = Simulation.NEVER;
@@ -179,7 +204,20 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
 
     @Override
     public State save() {
-        return new State(run, exit.save(), pending[0], pending[1], pending[2], pending[3], masked, burstNs, wakeAtNs);
+        return new State(
+                run,
+                exit.save(),
+                pending[0],
+                pending[1],
+                pending[2],
+                pending[3],
+                masked,
+                burstNs,
+                wakeAtNs,
+                late[0],
+                late[1],
+                late[2],
+                late[3]);
     }
 
     @Override
@@ -193,5 +231,9 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         masked = s.masked();
         burstNs = s.burstNs();
         wakeAtNs = s.wakeAtNs();
+        late[0] = s.late0();
+        late[1] = s.late1();
+        late[2] = s.late2();
+        late[3] = s.late3();
     }
 }

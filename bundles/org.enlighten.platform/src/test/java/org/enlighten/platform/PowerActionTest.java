@@ -37,6 +37,8 @@ class PowerActionTest {
     }
 
     private static List<PowerAction> legalIn(MachineState state) {
-        return Arrays.stream(PowerAction.values()).filter(a -> a.isLegalIn(state)).toList();
+        return Arrays.stream(PowerAction.values())
+                .filter(a -> a.isLegalIn(state))
+                .toList();
     }
 }

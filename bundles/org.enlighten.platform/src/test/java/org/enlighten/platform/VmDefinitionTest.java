@@ -29,10 +29,8 @@ class VmDefinitionTest {
 
     @Test
     void membersAndDevicesThatNobodyKnowsSurviveChangesAndReading() throws FittingException {
-        String text =
-                """
-                {"id":"%s","name":"a","future":{"x":[1,2]},"devices":[{"type":"quantum-port","controller":9,"location":1,"spin":"up"}]}"""
-                        .formatted(ID);
+        String text = """
+                {"id":"%s","name":"a","future":{"x":[1,2]},"devices":[{"type":"quantum-port","controller":9,"location":1,"spin":"up"}]}""".formatted(ID);
         VmDefinition changed = VmDefinition.of(JsonParser.parseString(text))
                 .withMemoryMib(64)
                 .withDevice(DeviceSettings.hardDisk(0, 0, "a.vhd"));
@@ -48,7 +46,8 @@ class VmDefinitionTest {
                 .withDevice(DeviceSettings.hardDisk(0, 0, "a.vhd"))
                 .withDevice(DeviceSettings.hardDisk(0, 0, "b.vhd"));
         assertEquals(2, vm.devices().size());
-        assertEquals("b.vhd", vm.device(DeviceSettings.HARD_DISK, 0, 0).orElseThrow().path());
+        assertEquals(
+                "b.vhd", vm.device(DeviceSettings.HARD_DISK, 0, 0).orElseThrow().path());
     }
 
     @Test

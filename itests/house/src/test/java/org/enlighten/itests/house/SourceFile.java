@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// @param path relative to the root of the repository
 /// @param module the folder of its module, relative too, such as `bundles/org.enlighten.block`
-/// @param main whether it belongs to the product, that is to `src/main`
+/// @param main whether it belongs to the product, that is to a bundle's `src/main`
 public record SourceFile(
         Path path, Path module, boolean main, List<String> lines, CompilationUnitTree unit, SourcePositions positions) {
 

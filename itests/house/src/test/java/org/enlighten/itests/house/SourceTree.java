@@ -74,7 +74,8 @@ public record SourceTree(Path root, List<Path> modules, List<SourceFile> files) 
         try {
             for (CompilationUnitTree unit : task.parse()) {
                 Path path = Path.of(unit.getSourceFile().toUri());
-                boolean main = path.startsWith(root.resolve(module).resolve("src/main"));
+                boolean main = module.startsWith("bundles")
+                        && path.startsWith(root.resolve(module).resolve("src/main"));
                 List<String> lines = unit.getSourceFile()
                         .getCharContent(true)
                         .toString()

@@ -9,7 +9,8 @@ import org.enlighten.os.Result;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.simulation.Snapshottable;
 
-/// A queue of packets in the kernel on which one thread waits: how a process gets everything it must react to at one place.
+/// A queue of packets in the kernel on which one thread waits: how a process gets everything it must react to at
+/// one place.
 public final class CompletionPort implements Snapshottable<CompletionPort.State> {
     /// @param waiting id of the waiting thread; -1 when none waits
     /// @param into where in its memory it wants the packet
@@ -53,6 +54,10 @@ public final class CompletionPort implements Snapshottable<CompletionPort.State>
         into = memory;
         if (packets.isEmpty()) waiting = thread;
         else deliver(thread, kernel);
+    }
+
+    public boolean isEmpty() {
+        return packets.isEmpty();
     }
 
     public boolean isWaiting() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.platform.hyperv.internal.vid;
 
-/// Functions of the virtualization infrastructure driver, as a worker process calls them on a handle to `\\\\.\\VID`. The call's `a` is
-/// the machine's number, except where said.
+/// Functions of the virtualization infrastructure driver, as a worker process calls them on a handle to
+/// `\\\\.\\VID`. The call's `a` is the machine's number, except where said.
 public enum VidCall {
     /// Makes the partition with its memory and processors, not running.
     CREATE,
@@ -22,6 +22,8 @@ public enum VidCall {
     RESET,
     /// Ends the partition and gives back everything it held.
     DELETE,
+    /// Sets weight, reserve and limit as the machine's settings have them now.
+    SHARES,
     /// Waits for the next request to the management service.
     MANAGE
 }

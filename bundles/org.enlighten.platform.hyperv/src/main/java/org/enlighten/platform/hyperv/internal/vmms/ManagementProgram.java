@@ -10,8 +10,9 @@ import org.enlighten.platform.hyperv.internal.Packet;
 import org.enlighten.platform.hyperv.internal.vid.VidCall;
 import org.enlighten.simulation.Saved;
 
-/// `vmms.exe`, the virtual machine management service: waits for requests, starts one worker process for each machine that is to run,
-/// and writes to the event log what became of machines. Killed, it takes none of them with it.
+/// `vmms.exe`, the virtual machine management service: waits for requests, starts one worker process for each
+/// machine that is to run, and writes to the event log what became of machines. Killed, it takes none of them with
+/// it.
 public final class ManagementProgram implements Program {
     enum At {
         BEGIN,
@@ -66,9 +67,7 @@ public final class ManagementProgram implements Program {
         String what = of.isSuccess()
                 ? "A worker process was started for the virtual machine '" + machines.name(machine) + "'."
                 : "No worker process could be started for '" + machines.name(machine) + "': " + of.message();
-        return then(
-                At.REPORTED,
-                new SystemCall.Report(level, of.isSuccess() ? 18500 : 15500, "Hyper-V-VMMS", what));
+        return then(At.REPORTED, new SystemCall.Report(level, of.isSuccess() ? 18500 : 15500, "Hyper-V-VMMS", what));
     }
 
     private SystemCall then(At next, SystemCall call) {

@@ -5,7 +5,8 @@ import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.chipset.Wish;
 import org.enlighten.simulation.Cause;
 
-/// The machine that a worker works for: the hardware in the worker's memory, and the news it has for the management service.
+/// The machine that a worker works for: the hardware in the worker's memory, and the news it has for the management
+/// service.
 public interface WorkerMachine {
     int number();
 

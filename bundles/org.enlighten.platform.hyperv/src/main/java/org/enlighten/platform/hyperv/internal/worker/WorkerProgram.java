@@ -13,9 +13,9 @@ import org.enlighten.platform.hyperv.internal.vid.VidCall;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Saved;
 
-/// `vmwp.exe`, the worker process of one virtual machine: it makes the partition, holds the emulated motherboard in its own memory,
-/// answers every access that the guest's drivers make to it, and carries out what the motherboard wishes. One thread, one place
-/// to wait.
+/// `vmwp.exe`, the worker process of one virtual machine: it makes the partition, holds the emulated motherboard in
+/// its own memory, answers every access that the guest's drivers make to it, and carries out what the motherboard
+/// wishes. One thread, one place to wait.
 public final class WorkerProgram implements Program {
     /// Where it stands: what the next result answers.
     enum At {
@@ -136,7 +136,10 @@ public final class WorkerProgram implements Program {
     }
 
     private SystemCall await() {
-        return then(At.GOT, new SystemCall.Device(vid, VidCall.WAIT.ordinal(), machine.number(), machine.nextDueNs(), PACKET_AT, BYTES));
+        return then(
+                At.GOT,
+                new SystemCall.Device(
+                        vid, VidCall.WAIT.ordinal(), machine.number(), machine.nextDueNs(), PACKET_AT, BYTES));
     }
 
     private SystemCall got(Result of, UserMemory memory) {
@@ -150,6 +153,7 @@ public final class WorkerProgram implements Program {
             case PAUSE -> then(At.SUSPENDED, vid(VidCall.SUSPEND, 0));
             case RESUME -> then(At.RESUMED, vid(VidCall.RESUME, 0));
             case RESET -> reset();
+            case SHARES -> then(At.DRAIN, vid(VidCall.SHARES, 0));
             case TURN_OFF -> then(At.DELETED, vid(VidCall.DELETE, 0));
             case TIMEOUT, DISK_DONE, KEYS, FAULT -> then(At.ACT, new SystemCall.Compute(machine.modelNs()));
             case START_WORKER -> await();
@@ -173,7 +177,8 @@ public final class WorkerProgram implements Program {
         long answer = machine.access((int) a);
         at = machine.hasWish() ? At.DRAIN : At.GOT;
         if (at == At.DRAIN) {
-            return new SystemCall.Device(vid, VidCall.COMPLETE.ordinal(), (long) machine.number() << 8 | a, answer, 0, 0);
+            return new SystemCall.Device(
+                    vid, VidCall.COMPLETE.ordinal(), (long) machine.number() << 8 | a, answer, 0, 0);
         }
         put(memory, DEADLINE_AT, machine.nextDueNs());
         return new SystemCall.Device(

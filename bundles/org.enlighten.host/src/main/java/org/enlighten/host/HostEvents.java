@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.host;
+
+import org.enlighten.simulation.EventType;
+
+/// What a physical machine tells.
+public final class HostEvents {
+    public static final EventType POWER_ON = EventType.of("host.power-on", "", "");
+    public static final EventType POWER_OFF = EventType.of("host.power-off", "", "");
+    public static final EventType RESET = EventType.of("host.reset", "", "");
+    public static final EventType POWER_CUT = EventType.of("host.power-cut", "", "");
+    public static final EventType VOLUME_SUBMITTED = EventType.of("host.volume-submitted", "offset", "bytes");
+    public static final EventType VOLUME_FINISHED = EventType.of("host.volume-finished", "offset", "service time ns");
+    public static final EventType VOLUME_INTERRUPT = EventType.of("host.volume-interrupt", "vector", "finished requests");
+
+    private HostEvents() {}
+}
