@@ -72,8 +72,8 @@ public interface DriverContext {
     /// Wakes a thread that waits in this driver's [Driver#call].
     void wake(long threadId, Result result);
 
-    /// Wakes a thread that from now on, until it is woken again, serves `cause`: what it does is told as part
-    /// of that request (a worker that was handed an intercept).
+    /// Wakes a thread that from now on, until it is woken with another cause, serves `cause`: what it does is
+    /// told as part of that request (a worker that was handed an intercept). 0: it works for itself again.
     default void wake(long threadId, Result result, long cause) {
         wake(threadId, result);
     }
