@@ -35,6 +35,9 @@ public record IoRequest(long id, long cause, Function function) {
         /// One operation of a device that is a tree of files itself ([DriverContext#offerFiles]).
         record File(FileRequest request) implements Function {}
 
+        /// A block request to one file of such a device, as kernel code makes it ([DriverContext#openFile]).
+        record FileBlock(String path, BlockRequest request) implements Function {}
+
         /// A device's own function.
         record Control(int code, Saved argument, Slice buffer) implements Function {}
     }

@@ -44,8 +44,8 @@ public record BusFactory() implements DriverFactory {
         return new Bus(node, context);
     }
 
-    /// Opens the synthetic interrupt on which guests' bus messages come to the root. No guest that is not aware of the hypervisor
-    /// sends any.
+    /// Opens the synthetic interrupt on which guests' bus messages come to the root. No guest that is not aware of
+    /// the hypervisor sends any.
     private static final class Bus extends Driver {
         Bus(DeviceNode node, DriverContext kernel) {
             super(node, kernel);

@@ -37,6 +37,8 @@ public record DiskFactory(DiskMachines machines) implements DriverFactory {
 
     @Override
     public Driver create(DeviceNode node, DriverContext context) {
-        return new DiskDriver(node, context, machines);
+        DiskDriver driver = new DiskDriver(node, context, machines);
+        machines.driver(driver);
+        return driver;
     }
 }

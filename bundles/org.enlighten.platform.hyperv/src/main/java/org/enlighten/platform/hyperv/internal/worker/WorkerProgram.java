@@ -205,7 +205,8 @@ public final class WorkerProgram implements Program {
                 case Wish.PowerOff() -> {
                     return then(At.DELETED, vid(VidCall.DELETE, 0));
                 }
-                case Wish.ScreenChanged(), Wish.KeyboardLights(int lights) -> {}
+                case Wish.ScreenChanged() -> {}
+                case Wish.KeyboardLights(int lights) -> {}
             }
         }
         return await();
