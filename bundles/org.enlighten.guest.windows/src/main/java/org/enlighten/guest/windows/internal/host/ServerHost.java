@@ -48,7 +48,7 @@ public final class ServerHost implements HostOs {
     public Kernel boot(Machine machine, List<DeviceNode> devices, BootServices services) {
         SystemDescription description = SystemDescription.named(id, ServerFiles.VERSION, displayName)
                 .bootDevices(devices)
-                .bootDrivers("volume")
+                .bootDrivers("hostvolume")
                 .systemVolume("HostVolume0", 0)
                 .driverDirectory(ServerFiles.DRIVER_DIRECTORY)
                 .systemFile(ServerFiles.SYSTEM_FILE)
