@@ -14,9 +14,14 @@ import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.PhysicalMachine;
 import org.enlighten.os.cdfs.CdfsFactory;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
+import org.enlighten.os.SystemCall;
+import org.enlighten.platform.Completion;
 import org.enlighten.platform.HostComputer;
 import org.enlighten.platform.HostState;
+import org.enlighten.platform.PowerAction;
+import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.hyperv.HypervPlatform;
+import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.storage.raw.RawFormat;
 import org.enlighten.storage.vhd.VhdFormat;
@@ -58,6 +63,59 @@ final class World {
     void boot() {
         host.powerOn();
         runUntil("host runs", 600, () -> host.state() == HostState.RUNNING);
+    }
+
+    void installRole() {
+        Ending ending = new Ending();
+        host.install(host.platforms().getFirst(), ending);
+        runUntil("role is installed", 600, ending::isEnded);
+        ending.check();
+        host.shutDown(SystemCall.ShutdownKind.RESTART);
+        long before = host.bootedAtNs();
+        runUntil("host restarts", 600, () -> host.bootedAtNs() > before && host.state() == HostState.RUNNING);
+        runUntil("management service runs", 60, () -> host.installation().isEmpty()
+                || host.installation().get().unavailable().isEmpty());
+    }
+
+    void power(VirtualMachine vm, PowerAction action) {
+        Ending ending = new Ending();
+        vm.power(action, ending);
+        runUntil(action + " " + vm.definition().name(), 60, ending::isEnded);
+        ending.check();
+    }
+
+    /// How something that was asked for ended.
+    static final class Ending implements Completion {
+        private boolean ended;
+        private Optional<Cause> failure = Optional.empty();
+
+        @Override
+        public void progress(int percent) {}
+
+        @Override
+        public void done() {
+            ended = true;
+        }
+
+        @Override
+        public void failed(Cause why) {
+            ended = true;
+            failure = Optional.of(why);
+        }
+
+        boolean isEnded() {
+            return ended;
+        }
+
+        Optional<Cause> failure() {
+            return failure;
+        }
+
+        void check() {
+            failure.ifPresent(why -> {
+                throw new AssertionError(why.toString());
+            });
+        }
     }
 
     String picture() {
