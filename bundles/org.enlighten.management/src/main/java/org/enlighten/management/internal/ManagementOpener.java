@@ -88,8 +88,18 @@ public final class ManagementOpener implements ManagementService {
             world.clock().close();
             throw e;
         }
-        if (settings.clock() == OpenSettings.Clock.OWN_THREAD) world.clock().pace(new Pace.Paced(1));
+        if (settings.clock() == OpenSettings.Clock.OWN_THREAD) goOn(world);
         return new ManagementDoor(world, () -> close(world));
+    }
+
+    private static void goOn(World world) {
+        world.clock()
+                .ask(() -> {
+                    world.clock().beginPulse();
+                    return true;
+                })
+                .join();
+        world.clock().pace(new Pace.Paced(1));
     }
 
     /// A workspace keeps the seed that it was made with, unless another is asked for.

@@ -29,6 +29,7 @@ final class VmPower {
         VmNode node = host.machine(id);
         if (action == PowerAction.SHUT_DOWN) throw shutdownRefused(node);
         host.during(work);
+        host.activate(node);
         work.atMost(
                 POWER_TIMEOUT_NS,
                 () -> new Cause("'%s' did not %s within ten minutes of virtual time."
