@@ -26,12 +26,7 @@ final class Clock implements AutoCloseable {
 
     /// @param afterCommands is run on the simulation's thread after every command from outside
     /// @param onPulse is run every tenth of a virtual second once [#beginPulse] was called
-    Clock(
-            Simulation simulation,
-            SimulationRunner runner,
-            boolean ownThread,
-            Runnable afterCommands,
-            Runnable onPulse) {
+    Clock(Simulation simulation, SimulationRunner runner, boolean ownThread, Runnable afterCommands, Runnable onPulse) {
         this.simulation = simulation;
         this.runner = runner;
         this.ownThread = ownThread;

@@ -78,7 +78,8 @@ public final class ManagementOpener implements ManagementService {
         Documents documents = new Documents(workspace);
         JsonObject run = nextRun(documents, settings.seed());
         long seed = run.get("seed").getAsLong();
-        Simulation simulation = new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
+        Simulation simulation =
+                new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
         Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
         World world = new World(simulation, seed, documents, providers, runners(settings.clock()));

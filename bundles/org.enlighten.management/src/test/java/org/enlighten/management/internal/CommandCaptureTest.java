@@ -50,7 +50,10 @@ class CommandCaptureTest {
 
         ScreenView view() {
             return new ScreenView(
-                    rows.stream().map(StringBuilder::toString).toList(), new byte[ScreenView.COLUMNS * ScreenView.ROWS], row, column);
+                    rows.stream().map(StringBuilder::toString).toList(),
+                    new byte[ScreenView.COLUMNS * ScreenView.ROWS],
+                    row,
+                    column);
         }
     }
 
@@ -70,7 +73,7 @@ class CommandCaptureTest {
             terminal.put(printed.charAt(i));
             if (--until > 0) continue;
             assertFalse(capture.look(terminal.view()), () -> "ended too early: seed=" + seed);
-            until = chance.nextInt(400);
+            until = chance.nextInt(150);
         }
         terminal.put('>');
         assertTrue(capture.look(terminal.view()), () -> "not seen to end: seed=" + seed);
@@ -78,7 +81,9 @@ class CommandCaptureTest {
     }
 
     private static List<String> numbered(int lines) {
-        return IntStream.range(0, lines).mapToObj(i -> "line " + i + " of " + lines).toList();
+        return IntStream.range(0, lines)
+                .mapToObj(i -> "line " + i + " of " + lines)
+                .toList();
     }
 
     @Test
@@ -94,7 +99,8 @@ class CommandCaptureTest {
     @Test
     void aCommandThatFillsMoreThanOneRowIsNotTakenForOutput() {
         assertEquals(numbered(3), captured("", "echo " + "x".repeat(200), numbered(3), 1));
-        assertEquals(numbered(3), captured("", "x".repeat(76), List.of("line 0 of 3", "line 1 of 3", "line 2 of 3"), 1));
+        assertEquals(
+                numbered(3), captured("", "x".repeat(76), List.of("line 0 of 3", "line 1 of 3", "line 2 of 3"), 1));
     }
 
     @Test

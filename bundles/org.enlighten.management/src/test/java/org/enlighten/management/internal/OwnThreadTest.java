@@ -31,21 +31,32 @@ class OwnThreadTest {
             Queue<Change> told = new ConcurrentLinkedQueue<>();
             workspace.management.subscribe(told::add);
             VmView vm = workspace.define("a");
-            workspace.get(workspace.host().vms().power(vm.id(), PowerAction.START).result());
+            workspace.get(
+                    workspace.host().vms().power(vm.id(), PowerAction.START).result());
             VmCondition shows = new VmCondition.Shows("No bootable device");
-            workspace.get(workspace.host().vms().waitFor(vm.id(), shows, 60_000_000_000L).result());
+            workspace.get(workspace
+                    .host()
+                    .vms()
+                    .waitFor(vm.id(), shows, 60_000_000_000L)
+                    .result());
             assertTrue(told.contains(new Change.Screen("HV01", vm.id())), told::toString);
-            assertEquals(VmState.RUNNING, workspace.get(workspace.host().vms().vm(vm.id())).state());
+            assertEquals(
+                    VmState.RUNNING,
+                    workspace.get(workspace.host().vms().vm(vm.id())).state());
         }
     }
 
     @Test
     void aPausedWorldStandsStillAndIsStepped() throws ManagementException {
         try (TestWorkspace workspace = TestWorkspace.open("", OptionalLong.of(1), Clock.OWN_THREAD)) {
-            SimulationView paused = workspace.get(workspace.management.simulation().pace(new Pace.Paused()));
-            SimulationView later = workspace.get(workspace.management.simulation().view());
+            SimulationView paused =
+                    workspace.get(workspace.management.simulation().pace(new Pace.Paused()));
+            SimulationView later =
+                    workspace.get(workspace.management.simulation().view());
             assertEquals(paused.nowNs(), later.nowNs());
-            assertEquals(later.steps() + 3, workspace.get(workspace.management.simulation().step(3)).steps());
+            assertEquals(
+                    later.steps() + 3,
+                    workspace.get(workspace.management.simulation().step(3)).steps());
             SimulationView run = workspace.get(workspace.management.simulation().runFor(5_000_000_000L));
             assertTrue(run.nowNs() >= later.nowNs() + 5_000_000_000L, run::toString);
         }

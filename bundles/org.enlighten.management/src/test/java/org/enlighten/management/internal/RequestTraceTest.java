@@ -50,7 +50,8 @@ class RequestTraceTest {
     @Test
     void commandsAreReadFromTheTaskFile() {
         AtaCommands commands = new AtaCommands();
-        for (long[] write : new long[][] {{0x1F2, 0}, {0x1F7, 0x20}, {0x172, 1}, {0x177, 0x30}, {0x1F7, 0xE7}, {0x3F8, 1}})
+        for (long[] write :
+                new long[][] {{0x1F2, 0}, {0x1F7, 0x20}, {0x172, 1}, {0x177, 0x30}, {0x1F7, 0xE7}, {0x3F8, 1}})
             commands.read(event(OUT, 2, 5, write[0], write[1]));
         assertEquals("READ SECTORS of 131072 bytes, WRITE SECTORS of 512 bytes, FLUSH CACHE", commands.text());
         assertEquals(512, commands.bytes("write"));
@@ -60,7 +61,10 @@ class RequestTraceTest {
     @Test
     void aTraceIsOneLineAnEventAndLimitedByPartitionAndCause() throws java.io.IOException {
         List<TraceEvent> events = List.of(
-                event(OUT, 2, 5, 0x1F7, 0xCA), event(CALL, 0, 5, 1, 0), event(CALL, 0, 6, 1, 0), event(CALL, 2, 0, 1, 0));
+                event(OUT, 2, 5, 0x1F7, 0xCA),
+                event(CALL, 0, 5, 1, 0),
+                event(CALL, 0, 6, 1, 0),
+                event(CALL, 2, 0, 1, 0));
         assertEquals(3, TraceText.of(Optional.of(2), events).size());
         StringBuilder text = new StringBuilder();
         TraceText.write(events, 9, "0000000000000abc", text);

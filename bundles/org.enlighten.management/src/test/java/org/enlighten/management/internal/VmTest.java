@@ -52,7 +52,8 @@ class VmTest {
     }
 
     private Cause refusal(Operation<?> operation) {
-        return assertThrows(ManagementException.class, () -> workspace.await(operation)).why();
+        return assertThrows(ManagementException.class, () -> workspace.await(operation))
+                .why();
     }
 
     private VmView power(VmView vm, PowerAction action) throws ManagementException {
@@ -92,7 +93,9 @@ class VmTest {
         assertTrue(none.message().contains("showed no command prompt"), none::toString);
         power(vm, PowerAction.TURN_OFF);
         assertTrue(refusal(vms.console(vm.id()).type("x")).message().contains("nobody would read its keyboard"));
-        assertTrue(refusal(vms.waitFor(vm.id(), new VmCondition.AtPrompt(), SECOND_NS)).message().contains("is Off"));
+        assertTrue(refusal(vms.waitFor(vm.id(), new VmCondition.AtPrompt(), SECOND_NS))
+                .message()
+                .contains("is Off"));
     }
 
     @Test
@@ -111,11 +114,13 @@ class VmTest {
     void definitionsAreChangedAltogetherOrNotAtAll() throws ManagementException {
         VmView vm = workspace.define("a");
         Cause why = refusal(vms.modify(
-                vm.id(), List.of(new VmChange.Name("b"), new VmChange.Processor(new ProcessorSettings(9, 0, 100, 100)))));
+                vm.id(),
+                List.of(new VmChange.Name("b"), new VmChange.Processor(new ProcessorSettings(9, 0, 100, 100)))));
         assertTrue(why.message().contains("number of processors is 1 to 4, not 9"), why.message());
         assertEquals("a", workspace.get(vms.vm(vm.id())).name());
         VmView changed = workspace.await(vms.modify(
-                vm.id(), List.of(new VmChange.Name("b"), new VmChange.Processor(new ProcessorSettings(2, 10, 50, 200)))));
+                vm.id(),
+                List.of(new VmChange.Name("b"), new VmChange.Processor(new ProcessorSettings(2, 10, 50, 200)))));
         assertEquals("b", changed.name());
         assertEquals(new ProcessorSettings(2, 10, 50, 200), changed.settings().processor());
     }
@@ -156,7 +161,8 @@ class VmTest {
         assertEquals("Dynamic", made.type());
         assertEquals(2L << 30, made.sizeBytes());
         assertTrue(made.fileBytes() < 1 << 20, made::toString);
-        assertEquals(made.identifier(), workspace.await(disks.disk("c:\\vms\\A.VHD")).identifier());
+        assertEquals(
+                made.identifier(), workspace.await(disks.disk("c:\\vms\\A.VHD")).identifier());
         assertTrue(workspace.await(disks.test("C:\\VMs\\a.vhd")).sound());
         NewDisk again = new NewDisk("C:\\VMs\\a.vhd", 1 << 20, NewDisk.Type.FIXED);
         assertTrue(refusal(disks.create(again)).message().contains("already"));
@@ -169,11 +175,15 @@ class VmTest {
                 new NewDisk("Z:\\b.vhd", 1 << 20, NewDisk.Type.DYNAMIC),
                 new NewDisk("C:\\", 1 << 20, NewDisk.Type.DYNAMIC),
                 new NewDisk("C:\\..\\b.vhd", 1 << 20, NewDisk.Type.DYNAMIC))) {
-            Cause why = refusal(disks.create(wrong));
-            assertTrue(why.message().endsWith("."), () -> wrong + ": " + why);
+            String why = refusal(disks.create(wrong)).message();
+            assertTrue(why.contains(" ") && !why.contains("Exception"), () -> wrong + ": " + why);
         }
         assertTrue(refusal(disks.disk("no.vhd")).message().contains("There is no file"));
-        assertEquals("Fixed", workspace.await(disks.create(new NewDisk("f.vhd", 1 << 20, NewDisk.Type.FIXED))).type());
+        assertEquals(
+                "Fixed",
+                workspace
+                        .await(disks.create(new NewDisk("f.vhd", 1 << 20, NewDisk.Type.FIXED)))
+                        .type());
     }
 
     @Test
@@ -185,7 +195,9 @@ class VmTest {
         VmView with = workspace.await(vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, installation))));
         assertEquals(List.of(new Drive.Dvd(dvd, installation)), with.settings().drives());
         VmView without = workspace.await(vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, new Medium.None()))));
-        assertEquals(List.of(new Drive.Dvd(dvd, new Medium.None())), without.settings().drives());
+        assertEquals(
+                List.of(new Drive.Dvd(dvd, new Medium.None())),
+                without.settings().drives());
     }
 
     @Test
@@ -196,9 +208,13 @@ class VmTest {
         long job = workspace.get(waiting.job());
         assertEquals(Job.State.RUNNING, job(job).state());
         workspace.get(workspace.management.simulation().runFor(SECOND_NS));
-        assertEquals(Job.State.CANCELLED, workspace.get(workspace.management.jobs().cancel(job)).state());
+        assertEquals(
+                Job.State.CANCELLED,
+                workspace.get(workspace.management.jobs().cancel(job)).state());
         assertTrue(refusal(waiting).message().contains("cancelled"));
-        assertThrows(ManagementException.class, () -> workspace.get(workspace.management.jobs().cancel(job)));
+        assertThrows(
+                ManagementException.class,
+                () -> workspace.get(workspace.management.jobs().cancel(job)));
         refusal(vms.power(vm.id(), PowerAction.START));
         Job.View failed = workspace.get(workspace.management.jobs().list()).getLast();
         assertEquals(Job.State.FAILED, failed.state());
@@ -234,18 +250,21 @@ class VmTest {
         power(vm, PowerAction.START);
         workspace.get(workspace.management.simulation().runFor(SECOND_NS));
         var file = java.nio.file.Files.createTempFile("trace", ".txt");
-        TraceExport all = workspace.await(workspace.management
+        TraceExport all = workspace.await(workspace
+                .management
                 .simulation()
                 .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.empty())));
         List<String> lines = java.nio.file.Files.readAllLines(file);
         assertEquals(all.events() + 3, lines.size());
         assertTrue(lines.get(1).contains(all.hash()), lines.get(1));
-        TraceExport one = workspace.await(workspace.management
+        TraceExport one = workspace.await(workspace
+                .management
                 .simulation()
                 .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.of(vm.id()))));
         assertTrue(one.events() > 0 && one.events() < all.events(), one::toString);
         java.nio.file.Files.delete(file);
-        Cause why = refusal(workspace.management
+        Cause why = refusal(workspace
+                .management
                 .simulation()
                 .exportTrace(new TraceExportRequest("/no/such/folder/x.txt", java.util.Optional.empty())));
         assertTrue(why.message().contains("could not be written"), why::toString);

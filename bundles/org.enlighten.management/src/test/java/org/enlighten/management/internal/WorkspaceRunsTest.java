@@ -52,7 +52,8 @@ class WorkspaceRunsTest {
             workspace.await(workspace.host().disks().create(new NewDisk("a.vhd", 1L << 30, NewDisk.Type.DYNAMIC)));
             VmView made = workspace.define("web01");
             DriveAddress place = new DriveAddress(0, 0);
-            first = workspace.await(workspace.host()
+            first = workspace.await(workspace
+                    .host()
                     .vms()
                     .modify(
                             made.id(),
@@ -73,14 +74,17 @@ class WorkspaceRunsTest {
         try (TestWorkspace workspace = open("w")) {
             assertEquals(
                     List.of("web02"),
-                    workspace.get(workspace.host().vms().list()).stream().map(VmView::name).toList());
+                    workspace.get(workspace.host().vms().list()).stream()
+                            .map(VmView::name)
+                            .toList());
         }
     }
 
     @Test
     void aWorkspaceInUseIsRefusedWithASentence() throws ManagementException {
         try (TestWorkspace held = open("w")) {
-            String told = assertThrows(ManagementException.class, () -> open("w")).getMessage();
+            String told =
+                    assertThrows(ManagementException.class, () -> open("w")).getMessage();
             assertTrue(told.contains("is in use by process"), told);
             assertEquals(List.of("HV01"), held.management.hosts());
         }
