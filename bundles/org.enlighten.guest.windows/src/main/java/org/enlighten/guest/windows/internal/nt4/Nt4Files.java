@@ -24,6 +24,7 @@ public final class Nt4Files {
             Map.entry("LSASS", 12),
             Map.entry("RPCSS", 20),
             Map.entry("SPOOLSS", 20),
+            Map.entry("AUTOCHK", 32),
             Map.entry("CMD", 48),
             Map.entry("CPUBURN", 4),
             Map.entry("IOTEST", 4),
@@ -47,7 +48,8 @@ public final class Nt4Files {
             """;
 
     private static final String SMSS_LIST = """
-            # What the session manager starts.
+            # What the session manager starts. The check comes first, and alone.
+            wait C:\\WINNT\\SYSTEM32\\AUTOCHK.EXE
             start C:\\WINNT\\SYSTEM32\\CSRSS.EXE
             start C:\\WINNT\\SYSTEM32\\WINLOGON.EXE C:\\WINNT\\SYSTEM32\\CONFIG\\WINLOGON.INI
             """;

@@ -77,7 +77,6 @@ public final class Nt4Loader implements BootLoader {
                 .bootDrivers(Nt4Drivers.ofBoot())
                 .systemVolume("PhysicalDrive0", 0)
                 .driverDirectory(Nt4.DRIVER_DIRECTORY)
-                .systemFile(Nt4.SYSTEM_FILE)
-                .eventFile(Nt4.EVENT_FILE);
+                .systemFile(Nt4.SYSTEM_FILE);
     }
 }
