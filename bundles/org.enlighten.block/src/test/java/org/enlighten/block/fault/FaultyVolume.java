@@ -20,9 +20,45 @@ import org.enlighten.simulation.Timer;
 /// A file on a disk as hostile as a layer may be: it serves several requests at once and finishes them in any order,
 /// its write cache loses any part of what is not flushed, and it fails on demand.
 public final class FaultyVolume implements BlockLayer, Snapshottable<FaultyVolume.State> {
-    private record InService(long tag, BlockRequest request, long dueNs, long number, long after) {}
+    private static final class InService {
+        final long tag;
+        final BlockRequest request;
+        /// When it reads or writes the medium; NEVER once it has.
+        long actsNs;
+        /// When it is completed.
+        final long dueNs;
+        final long number;
+        /// The last barrier completed when this was submitted.
+        final long after;
+        Outcome outcome = Outcome.DONE;
 
-    public record Waiting(long tag, BlockRequest.State request, long dueNs, long number, long after) {}
+        InService(long tag, BlockRequest request, long actsNs, long dueNs, long number, long after) {
+            this.tag = tag;
+            this.request = request;
+            this.actsNs = actsNs;
+            this.dueNs = dueNs;
+            this.number = number;
+            this.after = after;
+        }
+
+        static InService restored(Waiting w, Memories memories) {
+            InService s = new InService(
+                    w.tag(), w.request().in(memories), w.actsNs(), w.dueNs(), w.number(), w.after());
+            s.outcome = w.outcome();
+            return s;
+        }
+
+        long nextNs() {
+            return Math.min(actsNs, dueNs);
+        }
+
+        Waiting save() {
+            return new Waiting(tag, request.state(), actsNs, dueNs, number, after, outcome);
+        }
+    }
+
+    public record Waiting(
+            long tag, BlockRequest.State request, long actsNs, long dueNs, long number, long after, Outcome outcome) {}
 
     public record State(byte[] view, long chance, long numbers, long barriers, List<Waiting> waiting) {}
 
@@ -88,37 +124,44 @@ public final class FaultyVolume implements BlockLayer, Snapshottable<FaultyVolum
     @Override
     public void submit(long tag, BlockRequest request, long cause) {
         requests++;
-        if (request instanceof BlockRequest.Barrier || request instanceof BlockRequest.Flush) barriersSubmitted++;
-        long due = simulation.now() + 1_000 + chance.nextInt(20_000);
-        long number = request instanceof BlockRequest.Barrier || request instanceof BlockRequest.Flush
-                ? barriersSubmitted
-                : numbers;
-        numbers++;
-        inService.add(new InService(tag, request, due, number, barriersCompleted));
+        boolean orders = request instanceof BlockRequest.Barrier || request instanceof BlockRequest.Flush;
+        long number = orders ? ++barriersSubmitted : ++numbers;
+        long takesNs = 1_000 + chance.nextInt(chance.nextInt(6) == 0 ? 200_000 : 10_000);
+        long actsNs = simulation.now() + chance.nextLong(takesNs);
+        inService.add(
+                new InService(tag, request, actsNs, simulation.now() + takesNs, number, barriersCompleted));
         arm();
     }
 
     private void arm() {
         InService next = next();
-        if (next != null) simulation.arm(served, Math.max(simulation.now(), next.dueNs));
+        if (next != null) simulation.arm(served, Math.max(simulation.now(), next.nextNs()));
     }
 
     private InService next() {
-        return inService.stream().min(Comparator.comparingLong(InService::dueNs)).orElse(null);
+        return inService.stream()
+                .min(Comparator.comparingLong(InService::nextNs))
+                .orElse(null);
     }
 
     private void serve() {
-        InService done = next();
-        inService.remove(done);
-        Outcome outcome = faults.apply(done.request);
-        if (outcome.isDone()) outcome = carryOut(done);
-        if (cache != null) cache.persistSome();
-        arm();
-        client.completed(done.tag, outcome);
+        InService next = next();
+        if (next.actsNs <= next.dueNs) {
+            next.outcome = faults.apply(next.request);
+            if (next.outcome.isDone()) next.outcome = act(next);
+            next.actsNs = Simulation.NEVER;
+            arm();
+        } else {
+            inService.remove(next);
+            if (next.outcome.isDone()) complete(next);
+            if (cache != null) cache.persistSome();
+            arm();
+            client.completed(next.tag, next.outcome);
+        }
     }
 
-    private Outcome carryOut(InService done) {
-        switch (done.request) {
+    private Outcome act(InService s) {
+        switch (s.request) {
             case BlockRequest.Read(long at, Slice into) -> {
                 if (at < 0 || at > size - into.length()) return Outcome.outOfRange(at, into.length(), size);
                 into.fill(view, (int) at);
@@ -130,15 +173,25 @@ public final class FaultyVolume implements BlockLayer, Snapshottable<FaultyVolum
                 byte[] bytes = data.toBytes();
                 System.arraycopy(bytes, 0, view, (int) at, bytes.length);
                 size = Math.max(size, (int) at + bytes.length);
-                if (cache != null) cache.wrote((int) at, bytes, barriersSubmitted + 1, done.after);
+                if (cache != null) cache.wrote(s.number, (int) at, bytes, s.after);
             }
-            case BlockRequest.Barrier() -> barriersCompleted = Math.max(barriersCompleted, done.number);
-            case BlockRequest.Flush() -> {
-                barriersCompleted = Math.max(barriersCompleted, done.number);
-                if (cache != null) cache.persistAll(done.number);
-            }
+            case BlockRequest.Barrier _, BlockRequest.Flush _ -> {}
         }
         return Outcome.DONE;
+    }
+
+    private void complete(InService s) {
+        switch (s.request) {
+            case BlockRequest.Read _ -> {}
+            case BlockRequest.Write _ -> {
+                if (cache != null) cache.completed(s.number, barriersSubmitted + 1);
+            }
+            case BlockRequest.Barrier() -> barriersCompleted = Math.max(barriersCompleted, s.number);
+            case BlockRequest.Flush() -> {
+                barriersCompleted = Math.max(barriersCompleted, s.number);
+                if (cache != null) cache.persistAll(s.number);
+            }
+        }
     }
 
     @Override
@@ -150,9 +203,7 @@ public final class FaultyVolume implements BlockLayer, Snapshottable<FaultyVolum
     @Override
     public State save() {
         List<Waiting> waiting = new ArrayList<>();
-        for (InService s : inService) {
-            waiting.add(new Waiting(s.tag, s.request.state(), s.dueNs, s.number, s.after));
-        }
+        for (InService s : inService) waiting.add(s.save());
         return new State(content(), chance.state(), numbers, barriersSubmitted, waiting);
     }
 
@@ -163,8 +214,6 @@ public final class FaultyVolume implements BlockLayer, Snapshottable<FaultyVolum
         chance.restore(state.chance());
         numbers = state.numbers();
         barriersSubmitted = state.barriers();
-        for (Waiting w : state.waiting()) {
-            inService.add(new InService(w.tag(), w.request().in(memories), w.dueNs(), w.number(), w.after()));
-        }
+        for (Waiting w : state.waiting()) inService.add(InService.restored(w, memories));
     }
 }

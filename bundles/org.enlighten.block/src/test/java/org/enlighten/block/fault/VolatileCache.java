@@ -10,9 +10,22 @@ import org.enlighten.simulation.Chance;
 /// sectors reach the medium in any order, except that overlapping ones keep theirs, and that a piece completed before
 /// a barrier was submitted comes before one submitted after that barrier was completed.
 final class VolatileCache {
-    /// @param before number of the first barrier submitted after this was completed
-    /// @param after number of the last barrier completed when this was submitted
-    private record Piece(int at, byte[] bytes, long before, long after) {}
+    private static final class Piece {
+        final long write;
+        final int at;
+        final byte[] bytes;
+        /// Number of the last barrier completed when this was submitted.
+        final long after;
+        /// Number of the first barrier submitted after this was completed.
+        long before = Long.MAX_VALUE;
+
+        Piece(long write, int at, byte[] bytes, long after) {
+            this.write = write;
+            this.at = at;
+            this.bytes = bytes;
+            this.after = after;
+        }
+    }
 
     private final byte[] medium;
     private final Chance chance;
@@ -35,12 +48,17 @@ final class VolatileCache {
         return mediumSize;
     }
 
-    void wrote(int at, byte[] bytes, long before, long after) {
+    /// A write has taken effect; it may reach the medium before it is completed.
+    void wrote(long write, int at, byte[] bytes, long after) {
         for (int i = 0; i < bytes.length; ) {
             int n = Math.min(bytes.length - i, 512 * (1 + chance.nextInt(16)));
-            pieces.add(new Piece(at + i, Arrays.copyOfRange(bytes, i, i + n), before, after));
+            pieces.add(new Piece(write, at + i, Arrays.copyOfRange(bytes, i, i + n), after));
             i += n;
         }
+    }
+
+    void completed(long write, long before) {
+        for (Piece piece : pieces) if (piece.write == write) piece.before = before;
     }
 
     void persistSome() {

@@ -13,14 +13,15 @@ import org.enlighten.simulation.Saved;
 
 /// Accounts, versions of data pages, a log: a format made to show each rule of [BlockEngine] broken.
 final class Ledger extends BlockEngine<LedgerRequest> {
-    static final int ACCOUNTS = 512;
+    static final int ACCOUNTS = 2048;
     static final int PAGES = 32;
     static final int PAGE_BYTES = 1536;
     static final long START = 100;
     static final long ACCOUNTS_AT = 0;
-    static final long VERSIONS_AT = 2048;
-    static final long LOG_AT = 4096;
-    static final int LOG_ENTRIES = 4096;
+    static final long VERSIONS_AT = 4L * ACCOUNTS;
+    static final long LOG_AT = VERSIONS_AT + 512;
+    static final int LOG_BLOCKS = 32;
+    static final int LOG_ENTRIES = LOG_BLOCKS * 128;
     static final long DATA_AT = LOG_AT + 4L * LOG_ENTRIES;
     static final int BYTES = (int) DATA_AT + PAGES * PAGE_BYTES;
     private static final int VERSION = 0;
@@ -91,13 +92,18 @@ final class Ledger extends BlockEngine<LedgerRequest> {
         return Outcome.done(b.u32le(VERSIONS_AT + 4L * l.page()));
     }
 
+    /// Neighbours lie in different blocks: only the plan's last barrier keeps them in order.
+    static long logAt(long entry) {
+        return LOG_AT + entry % LOG_BLOCKS * 512 + entry / LOG_BLOCKS * 4;
+    }
+
     private Outcome log(LedgerRequest.Log l, Blocks b) {
         long entry = b.register(LOGGED);
-        if (entry > 0 && b.u32le(LOG_AT + 4 * (entry - 1)) == 0) {
+        if (entry > 0 && b.u32le(logAt(entry - 1)) == 0) {
             throw new OperationFailed(Outcome.Failure.CORRUPT, "The entry before is missing.");
         }
-        if (entry % 128 == 0) b.fresh(LOG_AT + 4 * entry);
-        b.put32le(LOG_AT + 4 * entry, l.value());
+        if (entry < LOG_BLOCKS) b.fresh(logAt(entry));
+        b.put32le(logAt(entry), l.value());
         b.register(LOGGED, entry + 1);
         return Outcome.done(entry + 1);
     }

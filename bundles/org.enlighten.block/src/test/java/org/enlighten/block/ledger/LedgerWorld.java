@@ -77,16 +77,16 @@ final class LedgerWorld implements BlockClient {
     private LedgerRequest request(int number) {
         Chance chance = new Chance(seed * 1_000_003 + number);
         Slice data = new Slice(guest, (long) number * Ledger.PAGE_BYTES, Ledger.PAGE_BYTES);
-        int kind = chance.nextInt(12);
-        if (kind < 4) {
+        int kind = chance.nextInt(16);
+        if (kind < 5) {
             int from = chance.nextInt(Ledger.ACCOUNTS);
             int to = (from + 1 + chance.nextInt(Ledger.ACCOUNTS - 1)) % Ledger.ACCOUNTS;
             return new LedgerRequest.Transfer(from, to, chance.nextInt(80));
         }
-        if (kind < 7) return new LedgerRequest.Store(chance.nextInt(4), stamped(data, number));
-        if (kind < 9) return new LedgerRequest.Load(chance.nextInt(4), data);
-        if (kind < 10) return new LedgerRequest.Log(number + 1);
-        return chance.nextInt(3) == 0 ? new LedgerRequest.Flush() : new LedgerRequest.Sum();
+        if (kind < 8) return new LedgerRequest.Store(chance.nextInt(4), stamped(data, number));
+        if (kind < 10) return new LedgerRequest.Load(chance.nextInt(4), data);
+        if (kind < 14) return new LedgerRequest.Log(number + 1);
+        return chance.nextInt(3) > 0 ? new LedgerRequest.Flush() : new LedgerRequest.Sum();
     }
 
     private static Slice stamped(Slice data, int number) {

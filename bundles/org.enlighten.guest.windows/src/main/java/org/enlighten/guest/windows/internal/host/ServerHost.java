@@ -45,10 +45,20 @@ public final class ServerHost implements HostOs {
     }
 
     @Override
+    public String systemFile() {
+        return "C:" + ServerFiles.SYSTEM_FILE;
+    }
+
+    @Override
+    public String featureSetup() {
+        return "C:" + ServerFiles.FEATURE_SETUP;
+    }
+
+    @Override
     public Kernel boot(Machine machine, List<DeviceNode> devices, BootServices services) {
         SystemDescription description = SystemDescription.named(id, ServerFiles.VERSION, displayName)
                 .bootDevices(devices)
-                .bootDrivers("volume")
+                .bootDrivers("hostvolume")
                 .systemVolume("HostVolume0", 0)
                 .driverDirectory(ServerFiles.DRIVER_DIRECTORY)
                 .systemFile(ServerFiles.SYSTEM_FILE)
