@@ -2,29 +2,41 @@
 package org.enlighten.guest.windows.internal.nt4;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.enlighten.os.system.DriverFile;
 
 /// The driver files of the CD.
 final class Nt4Drivers {
+    private static final String VERSION = "4.0.1381";
+    private static final List<String> OF_SETUP =
+            List.of("pci", "isa", "vga", "i8042prt", "pit", "atapi", "disk", "cdrom");
+    private static final List<String> OF_BOOT = List.of("pci", "isa", "atapi", "disk");
+
     private Nt4Drivers() {}
 
     /// What setup copies.
     static List<DriverFile> installed() {
-        return List.of();
+        return Stream.concat(OF_SETUP.stream(), Stream.of("serial"))
+                .map(Nt4Drivers::file)
+                .toList();
     }
 
-    /// What lies on the CD for people who want it.
+    /// What lies on the CD for people who want it: bus-master DMA in place of programmed I/O.
     static List<DriverFile> optional() {
-        return List.of();
+        return List.of(file("pciide"));
+    }
+
+    private static DriverFile file(String id) {
+        return new DriverFile(id, VERSION, List.of());
     }
 
     /// Bound before the CD can be read.
     static String[] ofSetup() {
-        return new String[0];
+        return OF_SETUP.toArray(String[]::new);
     }
 
     /// Bound before the disk can be read.
     static String[] ofBoot() {
-        return new String[0];
+        return OF_BOOT.toArray(String[]::new);
     }
 }
