@@ -154,6 +154,12 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         sliceEndNs = sliceNs == Simulation.NEVER ? Simulation.NEVER : nextAtNs + sliceNs;
     }
 
+    /// The present slice ends at most `sliceNs` from now.
+    public void shorten(long sliceNs) {
+        sliceEndNs = Math.min(sliceEndNs, simulation.now() + sliceNs);
+        if (isInBurst()) nextAtNs = Math.max(burstFromNs, Math.min(nextAtNs, sliceEndNs));
+    }
+
     /// The processor here acts again after `delayNs`, which was spent on answering its exit.
     public void goOn(long delayNs, Use what) {
         spendOn(what);
@@ -171,7 +177,7 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         current = null;
         nextAtNs = Simulation.NEVER;
         sliceEndNs = Simulation.NEVER;
-        freeAtNs = simulation.now() + delayNs;
+        freeAtNs = Math.max(freeAtNs, simulation.now() + delayNs);
         return vp;
     }
 

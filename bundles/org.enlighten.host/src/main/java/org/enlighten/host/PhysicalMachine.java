@@ -228,6 +228,12 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         simulation.cancel(wished);
     }
 
+    /// The system cannot go on (a triple fault): the machine resets itself at this instant, after the action under
+    /// way, and tells the listener.
+    public void fail() {
+        requestReset();
+    }
+
     /// Software asks for a reset; it happens at this instant, after the action under way.
     void requestReset() {
         request(Wish.RESET);

@@ -56,6 +56,10 @@ public final class CompletionPort implements Snapshottable<CompletionPort.State>
         else deliver(thread, kernel);
     }
 
+    public boolean isEmpty() {
+        return packets.isEmpty();
+    }
+
     public boolean isWaiting() {
         return waiting != NOBODY;
     }
