@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// The jobs of one simulation: those that run, and the latest of those that ended. Numbers go up from 1. On the
-/// simulation's thread, but for [#views] and [#view], which any thread may call. Not part of the saved state: a command's
-/// job does not outlive its session.
+/// simulation's thread, but for [#views] and [#view], which any thread may call. Not part of the saved state: a
+/// command's job does not outlive its session.
 public final class Jobs {
     private final Simulation simulation;
     private final int endedMax;

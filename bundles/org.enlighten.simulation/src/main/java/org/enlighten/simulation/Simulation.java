@@ -122,8 +122,8 @@ public final class Simulation implements Snapshottable<SimulationState> {
         return true;
     }
 
-    /// Takes every step up to and including `untilNs`, then lets the clock stand at `untilNs`. With [#NEVER]: runs until
-    /// nothing is left to happen, and the clock stands at the last step.
+    /// Takes every step up to and including `untilNs`, then lets the clock stand at `untilNs`. With [#NEVER]: runs
+    /// until nothing is left to happen, and the clock stands at the last step.
     public void runUntil(long untilNs) {
         if (untilNs == NEVER) {
             while (step()) {}
