@@ -39,6 +39,8 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
             long hypervisorNs) {}
 
     private static final int NOBODY = -1;
+    /// Even with nothing else to come an engine gives its processor back so often.
+    private static final long HORIZON_MAX_NS = 1_000_000;
 
     private final int index;
     private final Simulation simulation;
@@ -130,7 +132,7 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         long now = simulation.now();
         spendOn(use(vp));
         long horizonNs = Math.min(simulation.horizonNs(this, latencyNs), sliceEndNs - now);
-        long usedNs = vp.engine().run(vp, now, Math.max(1, horizonNs));
+        long usedNs = vp.engine().run(vp, now, Math.clamp(horizonNs, 1, HORIZON_MAX_NS));
         if (current != vp) return;
         burstFromNs = now + usedNs;
         boolean lies = isInBurst() && !asked;
@@ -291,6 +293,7 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     /// Who ran here is found by [#find].
     @Override
     public void restore(State s) {
+        current = null;
         restoredPartition = s.partition();
         restoredVp = s.vp();
         nextAtNs = s.nextAtNs();

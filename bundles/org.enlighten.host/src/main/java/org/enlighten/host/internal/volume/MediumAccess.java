@@ -17,7 +17,7 @@ import org.enlighten.simulation.Simulation;
 /// been served, never earlier.
 final class MediumAccess {
     private static final int SECTOR_BYTES = WriteLog.SECTOR_BYTES;
-    private static final byte[] ZEROS = new byte[64 << 10];
+    private static final byte[] ZEROS = new byte[256 << 10];
 
     private final Simulation simulation;
     private final RealFiles files;
