@@ -143,6 +143,7 @@ final class HostNode implements HostListener {
 
     @Override
     public void launched(HostComputer host) {
+        wentDown(host);
         pendingFeatures.clear();
         computer.installation().ifPresent(at -> {
             for (VmNode node : machines.values()) node.attach(at.define(node.definition()));

@@ -7,6 +7,7 @@ import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
 import org.enlighten.platform.MachineState;
 import org.enlighten.platform.MachineView;
+import org.enlighten.platform.ScreenView;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.simulation.Simulation;
@@ -26,6 +27,7 @@ final class VmNode {
     VmNode(HostNode host, VmDefinition stored) {
         this.host = host;
         this.stored = stored;
+        host.world().named(stored.id(), stored.name());
     }
 
     UUID id() {
@@ -64,10 +66,20 @@ final class VmNode {
         return machine().view();
     }
 
+    /// How it stands, for somebody who only looks; empty while its host is down.
+    Optional<MachineView> looked() {
+        return machine.map(VirtualMachine::view);
+    }
+
+    ScreenView screen() {
+        return machine.map(VirtualMachine::screen).orElseGet(ScreenView::blank);
+    }
+
     /// Makes a changed definition durable.
     void store(VmDefinition definition) throws ManagementException {
         host.world().documents().vm(host.name(), id(), definition.tree());
         stored = definition;
+        host.world().named(id(), definition.name());
         host.world().changes().tell(new Change.Vm(host.name(), id()));
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.enlighten.block.Memories;
 import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
@@ -30,6 +32,7 @@ final class World {
     private final Map<String, HostNode> hosts = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private final Clock clock;
+    private final Map<UUID, String> names = new ConcurrentHashMap<>();
     private volatile List<String> hostNames = List.of();
 
     World(Simulation simulation, long seed, Documents documents, Providers providers, Runners runners) {
@@ -128,5 +131,22 @@ final class World {
         JsonObject settings = documents.settings();
         settings.addProperty("nowNs", simulation.now());
         documents.settings(settings);
+    }
+
+    /// The name of a machine for people; its id when there is none. From any thread.
+    String nameOf(UUID id) {
+        return names.getOrDefault(id, id.toString());
+    }
+
+    /// A machine of any host.
+    VmNode machine(UUID id) throws ManagementException {
+        for (HostNode host : hosts.values())
+            for (VmNode node : host.machines()) if (node.id().equals(id)) return node;
+        throw new ManagementException("There is no virtual machine with the id %s.".formatted(id));
+    }
+
+    /// Keeps the names that jobs are listed under.
+    void named(UUID id, String name) {
+        names.put(id, name);
     }
 }
