@@ -2,6 +2,7 @@
 package org.enlighten.host;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public record HardwareProfile(
         nodes = List.copyOf(nodes);
         volumes = List.copyOf(volumes);
         nics = List.copyOf(nics);
-        cycles = Map.copyOf(cycles);
+        cycles = Collections.unmodifiableMap(new EnumMap<>(cycles));
     }
 
     /// Ids of the profiles that come with this bundle, sorted.

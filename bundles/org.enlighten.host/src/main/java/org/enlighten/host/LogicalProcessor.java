@@ -184,7 +184,8 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     }
 
     /// Wants [Monitor#asked]: at the next boundary of actions; for an engine that cannot be cut exactly one
-    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary; a
+    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary;
+    a
     /// burst is released at once.
     public void ask() {
         if (current == null || asked) return;

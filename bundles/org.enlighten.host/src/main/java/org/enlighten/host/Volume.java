@@ -117,7 +117,8 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
 
     /// Power is gone. Requests in flight are lost without an answer, and files must be opened again. Of what was
     /// written and not flushed, everything before some barrier is there, of what came between it and the next any
-    /// sectors, nothing later; a write being served may be there in part. Names and sizes are as they were last set.
+    /// sectors, nothing later; a write being served may be there in part. Names and sizes are as they were last
+    set.
     public void powerCut(Chance chance) {
         store.powerCut(chance);
     }

@@ -119,7 +119,8 @@ public final class TestSystem {
 
         /// A program that is started at boot.
         public Plan boots(ProgramFactory program, String arguments) {
-            boot.add(new BootProgram(root() + "\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), arguments));
+            boot.add(new BootProgram(
+                    root() + "\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), arguments));
             return program(program);
         }
 
@@ -169,11 +170,14 @@ public final class TestSystem {
         clock = plan.clock ? Optional.of(new ClockDevice(bare)) : Optional.empty();
         Map<String, byte[]> content = new TreeMap<>(plan.files);
         content.put("\\SYS\\SYSTEM.JSON", new SystemFile(plan.services, plan.boot, List.of()).bytes());
-        content.putIfAbsent("\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
+        content.putIfAbsent(
+                "\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
         if (plan.host) {
             disk = Optional.empty();
             files = Optional.of(new MemoryFiles(
-                    simulation, bare.machine.memories(), () -> bare.machine.bootProcessor().raise(FILES_VECTOR)));
+                    simulation,
+                    bare.machine.memories(),
+                    () -> bare.machine.bootProcessor().raise(FILES_VECTOR)));
             content.forEach((path, bytes) -> files.get().put(path.substring(1).replace('\\', '/'), bytes));
             nodes.add(new DeviceNode(
                     "volume/C",
@@ -183,8 +187,8 @@ public final class TestSystem {
                     Optional.of(files.get())));
         } else {
             files = Optional.empty();
-            DiskDevice d = new DiskDevice(
-                    bare, DISK_PORT, 0x42, plan.disk.apply(TinyImage.volume(content)), 512, 100_000);
+            DiskDevice d =
+                    new DiskDevice(bare, DISK_PORT, 0x42, plan.disk.apply(TinyImage.volume(content)), 512, 100_000);
             d.badFrom = plan.badFrom;
             disk = Optional.of(d);
             nodes.add(disk("disk/0", DISK_PORT, 0x42, 512, Map.of()));
@@ -222,7 +226,9 @@ public final class TestSystem {
                 bare.machine,
                 plan.more.apply(d).build(),
                 id -> drivers.stream().filter(f -> f.id().equals(id)).findFirst(),
-                image -> plan.programs.stream().filter(p -> p.image().equals(image)).findFirst(),
+                image -> plan.programs.stream()
+                        .filter(p -> p.image().equals(image))
+                        .findFirst(),
                 plan.fileSystems);
     }
 

@@ -11,7 +11,13 @@ import java.util.Optional;
 /// @param sectors of the volume
 /// @param label at most 11 characters
 public record Fat16(
-        long firstSector, long sectors, int clusterSectors, int tableSectors, String label, int serial, String systemId) {
+        long firstSector,
+        long sectors,
+        int clusterSectors,
+        int tableSectors,
+        String label,
+        int serial,
+        String systemId) {
     /// 65,524 clusters of 32 KB, and what comes before them.
     static final long SECTORS_MAX = 65_524L * 64 + 2 * 256 + 32 + 1;
 

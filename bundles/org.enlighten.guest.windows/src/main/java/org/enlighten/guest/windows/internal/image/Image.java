@@ -11,8 +11,7 @@ import org.enlighten.os.ProgramFactory;
 ///
 /// @param memoryKib of its own pages; 0: as the system gives
 /// @param activity makes what it does from its arguments
-record Image(String image, int memoryKib, int priority, Function<String, Activity> activity)
-        implements ProgramFactory {
+record Image(String image, int memoryKib, int priority, Function<String, Activity> activity) implements ProgramFactory {
     static Image of(String image, Function<String, Activity> activity) {
         return new Image(image, 0, 8, activity);
     }

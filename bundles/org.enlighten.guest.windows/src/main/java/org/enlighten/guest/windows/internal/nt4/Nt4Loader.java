@@ -46,8 +46,8 @@ public final class Nt4Loader implements BootLoader {
         List<ProgramFactory> programs = new ArrayList<>(Images.all());
         if (isSetup()) programs.add(Nt4Setup.factory());
         GuestLibraries libraries = services.libraries().with(List.of(), programs);
-        return Optional.of(new Kernel(
-                machine, description(), libraries.drivers(), libraries.programs(), libraries.fileSystems()));
+        return Optional.of(
+                new Kernel(machine, description(), libraries.drivers(), libraries.programs(), libraries.fileSystems()));
     }
 
     private boolean isSetup() {

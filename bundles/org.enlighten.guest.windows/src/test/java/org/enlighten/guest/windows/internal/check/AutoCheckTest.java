@@ -34,9 +34,7 @@ class AutoCheckTest {
     }
 
     private int run() {
-        return new FakeProcess(
-                        system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10)
-                .run();
+        return new FakeProcess(system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10).run();
     }
 
     // ---- the volume by hand
