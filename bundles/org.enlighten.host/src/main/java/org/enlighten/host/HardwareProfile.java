@@ -11,8 +11,8 @@ import org.enlighten.host.internal.profile.Profiles;
 import org.enlighten.machine.Cost;
 import org.enlighten.machine.Costs;
 
-/// A kind of physical machine: what it has, and what each operation costs on it, each figure with its source. A value;
-/// the `with` methods give variants.
+/// A kind of physical machine: what it has, and what each operation costs on it, each figure with its source. A
+/// value; the `with` methods give variants.
 ///
 /// @param id such as `server-2008`
 /// @param firmware how its switches stand when it comes from the factory
