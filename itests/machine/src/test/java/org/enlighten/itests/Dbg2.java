@@ -19,7 +19,7 @@ class Dbg2 {
             String s = vm.screen().text();
             if (!s.equals(last)) { last = s; System.out.println("==== " + w.simulation.now() / 1000000 + " ms, wall " + (System.nanoTime() - t0) / 1000000 + " ms, steps " + w.simulation.steps() + "\n" + s); }
         }
-        System.out.println(vm.view()); System.out.println(vm.devices()); vm.guest().ifPresent(System.out::println);
+        System.out.println(vm.view()); vm.devices().forEach(System.out::println); vm.guest().ifPresent(g -> { g.processes().forEach(System.out::println); g.services().forEach(System.out::println); g.drivers().forEach(System.out::println);});
         System.out.println(w.host.kernel().get().events().entries());
     }
 }

@@ -2,12 +2,14 @@
 package org.enlighten.guest.windows.internal.nt4;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.enlighten.os.driver.DriverFactory;
+import org.enlighten.os.pc.PcDrivers;
 import org.enlighten.os.system.DriverFile;
 
 /// The driver files of the CD.
 final class Nt4Drivers {
-    private static final String VERSION = "4.0.1381";
     private static final List<String> OF_SETUP =
             List.of("pci", "isa", "vga", "i8042prt", "pit", "atapi", "disk", "cdrom");
     private static final List<String> OF_BOOT = List.of("pci", "isa", "atapi", "disk");
@@ -26,8 +28,13 @@ final class Nt4Drivers {
         return List.of(file("pciide"));
     }
 
+    /// A file of the version that comes with this kit, with the devices it is for.
     private static DriverFile file(String id) {
-        return new DriverFile(id, VERSION, List.of());
+        DriverFactory factory = PcDrivers.factories().stream()
+                .filter(f -> f.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return new DriverFile(id, factory.version(), List.copyOf(new TreeSet<>(factory.binds())));
     }
 
     /// Bound before the CD can be read.
