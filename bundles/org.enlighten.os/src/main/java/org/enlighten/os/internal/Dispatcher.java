@@ -348,7 +348,8 @@ final class Dispatcher {
         if (!over) return false;
         c.sliceOver = false;
         c.sliceEndNs = nowNs + x.description.quantumNs();
-        if (t.priority > t.basePriority) t.priority--;
+        if (t.priority > t.basePriority) t.priority = t.starved ? t.basePriority : t.priority - 1;
+        t.starved = false;
         ready.waitingSince(nowNs - STARVED_NS, t.priority).ifPresent(this::boost);
         if (ready.highest() < t.priority) return false;
         if (!x.time.isTicking() && x.threads.leaveUserMode(t, TIMER)) charge(x.costs.ns(Cost.INTERRUPT));
@@ -361,6 +362,7 @@ final class Dispatcher {
     private void boost(KernelThread starved) {
         ready.remove(starved);
         starved.priority = KernelThread.PRIORITY_MAX;
+        starved.starved = true;
         ready.addFirst(starved);
     }
 
