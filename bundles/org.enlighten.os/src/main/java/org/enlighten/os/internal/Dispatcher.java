@@ -323,7 +323,7 @@ final class Dispatcher {
 
     private long schedule(Core c, long nowNs) {
         c.look = false;
-        if (c.current != null && c.current.isWaiting()) release(c);
+        if (c.current != null && c.current.hasStopped()) release(c);
         if (c.current != null && preempt(c, c.current, nowNs)) release(c);
         if (c.current != null) return x.threads.step(c, c.current, nowNs);
         return ready.size() == 0 ? idle(c) : take(c, nowNs);

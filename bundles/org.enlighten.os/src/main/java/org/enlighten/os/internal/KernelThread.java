@@ -108,6 +108,11 @@ final class KernelThread {
         return wait != Wait.NONE;
     }
 
+    /// It waits, and no driver's routine is left to run on it.
+    boolean hasStopped() {
+        return wait != Wait.NONE && frame == null;
+    }
+
     State save() {
         return new State(
                 id,
