@@ -20,12 +20,12 @@ import org.enlighten.os.file.FileSystem;
 import org.enlighten.simulation.Saved;
 
 /// The smallest file system: a magic sector, a table of names of one sector each, and for each name a stretch of
-/// 64 KiB. A name's sector holds its length (4 bytes), whether it is a directory (1 byte), and its path. Data moves in
+/// 48 KiB. A name's sector holds its length (4 bytes), whether it is a directory (1 byte), and its path. Data moves in
 /// whole sectors.
 final class TinyFileSystem extends BlockEngine<FileRequest> implements FileSystem {
     static final String MAGIC = "TINYFS01";
-    static final int ENTRIES = 64;
-    static final int FILE_BYTES = 64 * 1024;
+    static final int ENTRIES = 24;
+    static final int FILE_BYTES = 48 * 1024;
     static final long BYTES = 512L * (1 + ENTRIES) + (long) ENTRIES * FILE_BYTES;
 
     private static final int SECTOR = 512;
