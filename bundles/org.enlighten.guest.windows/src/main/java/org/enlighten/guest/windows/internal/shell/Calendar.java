@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /// Instants of the system's clock as people read them.
 final class Calendar {
-    /// The instant 0 of every simulation: the day on which Windows Server 2008 was launched.
-    private static final LocalDateTime BEGINNING = LocalDateTime.of(2008, 2, 27, 0, 0);
+    /// Instant 0, as the FAT file system has it for its dates.
+    private static final LocalDateTime BEGINNING = LocalDateTime.of(2008, 1, 1, 0, 0);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyyy-MM-dd  HH:mm", Locale.ROOT);
 
     private Calendar() {}
