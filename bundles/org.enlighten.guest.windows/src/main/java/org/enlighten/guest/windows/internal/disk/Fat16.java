@@ -2,6 +2,7 @@
 package org.enlighten.guest.windows.internal.disk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,13 +12,7 @@ import java.util.Optional;
 /// @param sectors of the volume
 /// @param label at most 11 characters
 public record Fat16(
-        long firstSector,
-        long sectors,
-        int clusterSectors,
-        int tableSectors,
-        String label,
-        int serial,
-        String systemId) {
+        long firstSector, long sectors, int clusterSectors, int tableSectors, String label, int serial, String systemId) {
     /// 65,524 clusters of 32 KB, and what comes before them.
     static final long SECTORS_MAX = 65_524L * 64 + 2 * 256 + 32 + 1;
 
@@ -100,7 +95,7 @@ public record Fat16(
         MasterBootRecord.put32(s, 39, serial);
         text(s, 43, label, 11);
         text(s, 54, "FAT16", 8);
-        BootCode.into(s, CODE_AT, systemId);
+        BootCode.into(s, CODE_AT, systemId, List.of());
         return s;
     }
 

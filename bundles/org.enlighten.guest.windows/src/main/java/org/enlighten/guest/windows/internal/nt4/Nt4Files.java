@@ -28,7 +28,8 @@ public final class Nt4Files {
             Map.entry("CMD", 48),
             Map.entry("CPUBURN", 4),
             Map.entry("IOTEST", 4),
-            Map.entry("CRASH", 4)));
+            Map.entry("CRASH", 4),
+            Map.entry("DMACHECK", 8)));
 
     private static final String UNATTEND = """
             ; Answers to the questions of setup. Change them on a copy of this CD.
@@ -70,7 +71,7 @@ public final class Nt4Files {
     private Nt4Files() {}
 
     public static InstallationMedia media() {
-        return InstallationMedia.of(LABEL, tree(), BootCode.cdImage(Nt4.SETUP_ID));
+        return InstallationMedia.of(LABEL, tree(), BootCode.cdImage(Nt4.SETUP_ID, Nt4Drivers.ofSetup()));
     }
 
     private static FileTree tree() {
@@ -78,7 +79,8 @@ public final class Nt4Files {
         StringBuilder files = new StringBuilder();
         for (DriverFile driver : Nt4Drivers.installed())
             add(tree, files, fileName(driver), Nt4.DRIVER_DIRECTORY, driver.bytes());
-        for (DriverFile driver : Nt4Drivers.optional()) tree.file("I386/OPTIONAL/" + fileName(driver), driver.bytes());
+        for (DriverFile driver : Nt4Drivers.optional())
+            tree.file("I386/OPTIONAL/" + fileName(driver), driver.bytes());
         PROGRAMS.forEach((name, kib) ->
                 add(tree, files, name + ".EXE", Nt4.SYSTEM32, image(name.toLowerCase(Locale.ROOT) + ".exe", kib)));
         add(tree, files, "NTOSKRNL.EXE", Nt4.SYSTEM32, image("ntoskrnl.exe", 256));
@@ -102,8 +104,8 @@ public final class Nt4Files {
 
     private static String list(String files) {
         List<String> directories = List.of("\\WINNT", Nt4.SYSTEM32, Nt4.DRIVER_DIRECTORY, Nt4.CONFIG, "\\TEMP");
-        return "; What setup makes and copies.\n[Directories]\n" + String.join("\n", directories) + "\n[Files]\n"
-                + files;
+        return "; What setup makes and copies.\n[Directories]\n" + String.join("\n", directories) + "\n[BootDrivers]\n"
+                + String.join("\n", Nt4Drivers.ofBoot()) + "\n[Files]\n" + files;
     }
 
     private static String fileName(DriverFile driver) {

@@ -28,13 +28,15 @@ class AutoCheckTest {
     AutoCheckTest() {
         MasterBootRecord.Partition part = MasterBootRecord.wholeDisk(DISK_BYTES / 512);
         fat = Fat16.layout(part, "TEST", 1, "tiny").orElseThrow();
-        disk.write(0, MasterBootRecord.of("tiny", part, 1));
+        disk.write(0, MasterBootRecord.of("tiny", java.util.List.of(), part, 1));
         disk.write(63 * 512, fat.content(0, fat.metadataSectors()));
         system.onUpdate(() -> updates++);
     }
 
     private int run() {
-        return new FakeProcess(system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10).run();
+        return new FakeProcess(
+                        system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10)
+                .run();
     }
 
     // ---- the volume by hand

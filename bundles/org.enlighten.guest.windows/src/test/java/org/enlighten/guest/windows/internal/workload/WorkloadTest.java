@@ -60,8 +60,6 @@ class WorkloadTest {
 
     @Test
     void crashesOutsideItsMemory() {
-        assertThrows(
-                IndexOutOfBoundsException.class,
-                () -> process(arguments -> new Crasher(), "").run());
+        assertThrows(IndexOutOfBoundsException.class, () -> process(arguments -> new Crasher(), "").run());
     }
 }
