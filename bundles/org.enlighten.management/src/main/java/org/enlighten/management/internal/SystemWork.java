@@ -2,8 +2,6 @@
 package org.enlighten.management.internal;
 
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.enlighten.host.Firmware;
 import org.enlighten.management.HostFault;
 import org.enlighten.management.HostView;
@@ -31,25 +29,15 @@ final class SystemWork {
 
     /// Makes a call in the system's name and goes on with its answer.
     private void call(SystemCall call, String doing, Work<?> work, Work.Step then) throws ManagementException {
-        Kernel kernel = host.kernel();
+        host.kernel();
         host.during(work);
-        long posted = kernel.post(call);
-        Result[] answer = new Result[1];
-        BooleanSupplier answered = () -> {
-            Optional<Result> come = kernel.answer(posted);
-            come.ifPresent(result -> answer[0] = result);
-            return come.isPresent();
-        };
-        work.when(
-                EVERY_NS,
+        work.atMost(
                 CALL_TIMEOUT_NS,
-                answered,
-                () -> {
-                    if (!answer[0].isSuccess())
-                        throw new ManagementException(new Cause(doing, new Cause(sentence(answer[0]))));
-                    then.run();
-                },
                 () -> new Cause(doing, new Cause("The system of %s did not answer.".formatted(host.name()))));
+        host.computer().call(call, result -> work.attempt(() -> {
+            if (!result.isSuccess()) throw new ManagementException(new Cause(doing, new Cause(sentence(result))));
+            then.run();
+        }));
     }
 
     private static String sentence(Result result) {

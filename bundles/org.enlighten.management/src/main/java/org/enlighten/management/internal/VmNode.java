@@ -95,7 +95,7 @@ final class VmNode {
         long passedNs = now - sampledAtNs;
         if (passedNs < SAMPLE_NS) return cpuPercent;
         long usedNs = view.cpuNs() - sampledCpuNs;
-        cpuPercent = (int) Math.clamp(Math.round(100.0 * usedNs / passedNs / definition().processors()), 0, 100);
+        cpuPercent = Math.clamp(Math.round(100.0 * usedNs / passedNs / definition().processors()), 0, 100);
         sampledAtNs = now;
         sampledCpuNs = view.cpuNs();
         return cpuPercent;

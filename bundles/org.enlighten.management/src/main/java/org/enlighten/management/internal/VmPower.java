@@ -29,12 +29,8 @@ final class VmPower {
         VmNode node = host.machine(id);
         if (action == PowerAction.SHUT_DOWN) throw shutdownRefused(node);
         host.during(work);
-        // A machine that never answers would keep whoever waits for ever.
-        work.when(
+        work.atMost(
                 POWER_TIMEOUT_NS,
-                POWER_TIMEOUT_NS,
-                () -> false,
-                () -> {},
                 () -> new Cause("'%s' did not %s within ten minutes of virtual time."
                         .formatted(node.name(), VmViews.platform(action).verb())));
         node.machine().power(VmViews.platform(action), work.completion(() -> {

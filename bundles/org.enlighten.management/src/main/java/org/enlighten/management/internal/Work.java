@@ -107,6 +107,11 @@ final class Work<T> implements Operation<T> {
         watches.add(next);
     }
 
+    /// Fails with `late` after `timeoutNs`: nobody is kept waiting for ever.
+    void atMost(long timeoutNs, Supplier<Cause> late) {
+        when(timeoutNs, timeoutNs, () -> false, () -> {}, late);
+    }
+
     private void unwatch() {
         watch.ifPresent(watches::remove);
         watch = Optional.empty();
