@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.enlighten.block.Memories;
+import org.enlighten.block.BlockLayer;
+import org.enlighten.block.BlockRequest;
 import org.enlighten.guest.Shelf;
 import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.PhysicalMachine;
+import org.enlighten.host.Volume;
 import org.enlighten.os.cdfs.CdfsFactory;
+import org.enlighten.os.pc.PcDrivers;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
 import org.enlighten.os.SystemCall;
 import org.enlighten.platform.Completion;
@@ -23,6 +27,8 @@ import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.hyperv.HypervPlatform;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Simulation;
+import org.enlighten.storage.DiskSpec;
+import org.enlighten.storage.DiskType;
 import org.enlighten.storage.raw.RawFormat;
 import org.enlighten.storage.vhd.VhdFormat;
 
@@ -47,7 +53,7 @@ final class World {
         return new PlainShelf(
                 List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()),
                 List.of(new HostVolumeFactory()),
-                List.of(),
+                PcDrivers.factories(),
                 List.of(new CdfsFactory()));
     }
 
@@ -75,6 +81,28 @@ final class World {
         runUntil("host restarts", 600, () -> host.bootedAtNs() > before && host.state() == HostState.RUNNING);
         runUntil("management service runs", 60, () -> host.installation().isEmpty()
                 || host.installation().get().unavailable().isEmpty());
+    }
+
+    /// A dynamic VHD on the host's volume, made in virtual time.
+    void newVhd(String path, long sizeBytes) {
+        Volume volume = hardware.volumes().getFirst().volume();
+        volume.create(path);
+        BlockLayer file = volume.open(path);
+        long[] answered = {0};
+        file.attach((tag, outcome) -> {
+            if (!outcome.isDone()) throw new AssertionError(outcome.toString());
+            answered[0]++;
+        });
+        DiskSpec spec = new DiskSpec(DiskType.DYNAMIC, sizeBytes, 0, simulation.chance().nextUuid(), 1_204_070_400L);
+        long sent = 0;
+        for (BlockRequest request : new VhdFormat().create(spec)) {
+            file.submit(++sent, request, 0);
+            long expected = sent;
+            runUntil("disk is made", 60, () -> {
+                volume.deliver();
+                return answered[0] == expected;
+            });
+        }
     }
 
     void power(VirtualMachine vm, PowerAction action) {

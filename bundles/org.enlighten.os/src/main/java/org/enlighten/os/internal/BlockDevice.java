@@ -60,7 +60,8 @@ final class BlockDevice implements PendingRequest.Client {
 
     void medium(long bytes, int sector) {
         if (bytes < 0 || sector < SECTOR_BYTES || sector > SECTOR_BYTES_MAX || Integer.bitCount(sector) != 1)
-            throw new IllegalArgumentException("no block device has such a size: bytes=" + bytes + ", sector=" + sector);
+            throw new IllegalArgumentException(
+                    "no block device has such a size: bytes=" + bytes + ", sector=" + sector);
         sizeBytes = bytes / sector * sector;
         sectorBytes = sector;
         if (!buffers.hasPages()) buffers.pages(x.kernelPages(TransferBuffers.totalBytes()));

@@ -179,6 +179,7 @@ final class Processes {
     }
 
     private void finish(Process p) {
+        p.gone = true;
         processes.remove(p.id);
         long bytes = p.memory.sizeBytes() + (long) p.imageBytes;
         x.pages.free(p.memory.base(), PageAllocator.pages(bytes));

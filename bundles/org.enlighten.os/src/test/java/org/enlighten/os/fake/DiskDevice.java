@@ -98,7 +98,7 @@ final class DiskDevice implements Ports {
         long from = sector * sectorBytes;
         int length = (int) count * sectorBytes;
         if (command == FLUSH) length = 0;
-        if (from + length > bytes.length || sector + count > badFrom) status |= ERROR;
+        if (from + length > bytes.length || sector >= badFrom) status |= ERROR;
         else if (command == READ) memory.write(address, bytes, (int) from, length);
         else if (command == WRITE) memory.read(address, bytes, (int) from, length);
         target.raise(vector);

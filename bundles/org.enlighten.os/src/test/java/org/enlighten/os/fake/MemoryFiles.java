@@ -71,8 +71,7 @@ final class MemoryFiles implements FileStore {
         String prefix = directory.isEmpty() ? "" : key(directory) + "/";
         List<Entry> entries = new ArrayList<>();
         for (String f : files.keySet())
-            if (f.startsWith(prefix) && f.indexOf('/', prefix.length()) < 0)
-                entries.add(entry(f).orElseThrow());
+            if (f.startsWith(prefix) && f.indexOf('/', prefix.length()) < 0) entries.add(entry(f).orElseThrow());
         return entries;
     }
 

@@ -43,6 +43,7 @@ public final class TestSystem {
 
     static final int DISK_PORT = 0x100;
     static final int CD_PORT = 0x200;
+    static final int SECOND_PORT = 0x300;
     static final int FILES_VECTOR = 0x45;
     private static final int CD_SECTOR = 2048;
 
@@ -54,7 +55,7 @@ public final class TestSystem {
         boolean host;
         byte[] cd = new byte[0];
         boolean hasCd;
-        long badFrom = Long.MAX_VALUE;
+        byte[] second = new byte[0];
         final TreeMap<String, byte[]> files = new TreeMap<>();
         final List<ProgramFactory> programs = new ArrayList<>();
         final List<DriverFactory> drivers = new ArrayList<>();
@@ -92,13 +93,13 @@ public final class TestSystem {
             return this;
         }
 
-        public Plan disk(UnaryOperator<byte[]> ofVolume) {
-            disk = ofVolume;
+        public Plan secondDisk(byte[] content) {
+            second = content;
             return this;
         }
 
-        public Plan badFrom(long sector) {
-            badFrom = sector;
+        public Plan disk(UnaryOperator<byte[]> ofVolume) {
+            disk = ofVolume;
             return this;
         }
 
@@ -158,6 +159,7 @@ public final class TestSystem {
     public final List<String> power = new ArrayList<>();
     final Optional<DiskDevice> disk;
     final Optional<DiskDevice> cd;
+    final Optional<DiskDevice> second;
     final Optional<ScreenDevice> screen;
     final Optional<ClockDevice> clock;
     final Optional<MemoryFiles> files;
@@ -185,7 +187,6 @@ public final class TestSystem {
             files = Optional.empty();
             DiskDevice d = new DiskDevice(
                     bare, DISK_PORT, 0x42, plan.disk.apply(TinyImage.volume(content)), 512, 100_000);
-            d.badFrom = plan.badFrom;
             disk = Optional.of(d);
             nodes.add(disk("disk/0", DISK_PORT, 0x42, 512, Map.of()));
         }
@@ -193,6 +194,10 @@ public final class TestSystem {
                 ? Optional.of(new DiskDevice(bare, CD_PORT, 0x43, plan.cd, CD_SECTOR, 200_000))
                 : Optional.empty();
         if (plan.hasCd) nodes.add(disk("disk/1", CD_PORT, 0x43, CD_SECTOR, Map.of("removable", 1L)));
+        second = plan.second.length == 0
+                ? Optional.empty()
+                : Optional.of(new DiskDevice(bare, SECOND_PORT, 0x44, plan.second, 512, 80_000));
+        if (second.isPresent()) nodes.add(disk("disk/2", SECOND_PORT, 0x44, 512, Map.of()));
         nodes.add(DeviceNode.registers("screen/0", "TEST\\SCREEN", "Terminal", Map.of()));
         if (plan.clock) nodes.add(DeviceNode.registers("clock/0", "TEST\\CLOCK", "Timer", Map.of()));
         nodes.addAll(plan.devices);
@@ -282,6 +287,11 @@ public final class TestSystem {
         }
     }
 
+    /// From now on no sector of the disk can be read or written.
+    public void breakDisk() {
+        disk.get().badFrom = 0;
+    }
+
     public void insert(byte[] medium) {
         cd.get().insert(medium);
     }
@@ -311,6 +321,7 @@ public final class TestSystem {
         List<DiskDevice.State> disks = new ArrayList<>();
         disk.ifPresent(d -> disks.add(d.save()));
         cd.ifPresent(d -> disks.add(d.save()));
+        second.ifPresent(d -> disks.add(d.save()));
         return Saved.of(new State(
                 bare.save(),
                 disks,
@@ -326,7 +337,8 @@ public final class TestSystem {
         bare.restore(s.machine());
         int n = 0;
         if (disk.isPresent()) disk.get().restore(s.disks().get(n++));
-        if (cd.isPresent()) cd.get().restore(s.disks().get(n));
+        if (cd.isPresent()) cd.get().restore(s.disks().get(n++));
+        if (second.isPresent()) second.get().restore(s.disks().get(n));
         screen.ifPresent(d -> d.restore(s.screen().getFirst()));
         clock.ifPresent(d -> d.restore(s.clock().getFirst()));
         files.ifPresent(d -> d.restore(s.files().getFirst()));

@@ -3,6 +3,7 @@ package org.enlighten.platform.hyperv.internal;
 
 import java.util.Set;
 import org.enlighten.hypervisor.protocol.Msr;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.platform.hyperv.internal;
+package org.enlighten.platform.hyperv.internal.role;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

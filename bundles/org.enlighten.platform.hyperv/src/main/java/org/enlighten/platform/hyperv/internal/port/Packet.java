@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.platform.hyperv.internal;
+package org.enlighten.platform.hyperv.internal.port;
 
 /// One message on a [CompletionPort].
 ///
