@@ -16,17 +16,22 @@ import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.PhysicalMachine;
 import org.enlighten.host.Volume;
 import org.enlighten.os.cdfs.CdfsFactory;
+import org.enlighten.os.fat.FatFactory;
 import org.enlighten.os.pc.PcDrivers;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
 import org.enlighten.os.SystemCall;
 import org.enlighten.platform.Completion;
+import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostComputer;
 import org.enlighten.platform.HostState;
 import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.HypervPlatform;
 import org.enlighten.simulation.Cause;
+import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
+import org.enlighten.simulation.SimulationState;
 import org.enlighten.storage.DiskSpec;
 import org.enlighten.storage.DiskType;
 import org.enlighten.storage.raw.RawFormat;
@@ -54,7 +59,33 @@ final class World {
                 List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()),
                 List.of(new HostVolumeFactory()),
                 PcDrivers.factories(),
-                List.of(new CdfsFactory()));
+                List.of(new FatFactory(), new CdfsFactory()));
+    }
+
+    /// The whole world, between two steps.
+    record State(SimulationState simulation, HostComputer.State host) {}
+
+    /// As text. The volumes' content is kept beside it, under `label`.
+    String save(String label) {
+        hardware.volumes().forEach(v -> v.volume().mark(label));
+        return text();
+    }
+
+    /// As text, without its volumes.
+    String text() {
+        return Saved.of(new State(simulation.save(), host.save())).text();
+    }
+
+    /// Into this world, which must be fresh and on the same directory.
+    void restore(String text, String label) {
+        hardware.volumes().forEach(v -> v.volume().rewind(label));
+        State state = Saved.parse(text).as(State.class);
+        host.restore(state.host());
+        simulation.restore(state.simulation());
+    }
+
+    void close() {
+        hardware.close();
     }
 
     /// Steps until `done` holds; fails after so many virtual seconds.
@@ -81,6 +112,13 @@ final class World {
         runUntil("host restarts", 600, () -> host.bootedAtNs() > before && host.state() == HostState.RUNNING);
         runUntil("management service runs", 60, () -> host.installation().isEmpty()
                 || host.installation().get().unavailable().isEmpty());
+    }
+
+    /// A machine without a disk.
+    VirtualMachine define(String name, int memoryMib) throws FittingException {
+        VmDefinition definition =
+                VmDefinition.create(simulation.chance().nextUuid(), name, simulation.now()).withMemoryMib(memoryMib);
+        return host.installation().orElseThrow().define(definition);
     }
 
     /// A dynamic VHD on the host's volume, made in virtual time.

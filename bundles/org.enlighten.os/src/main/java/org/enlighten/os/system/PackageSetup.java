@@ -13,9 +13,10 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
 import org.enlighten.simulation.Saved;
 
-/// Installs or removes a package on the running system, by its files: arguments `/install ID` and `/remove ID`. What
-/// the package brings is bound at the next boot. Files come first and the system file last when it installs, the other
-/// way round when it removes, so that a power cut never leaves a system file that names what is not there.
+/// Installs or removes a package on the running system, by its files: arguments `/install ID` and `/remove ID`.
+/// What the package brings is bound at the next boot. Files come first and the system file last when it installs,
+/// the other way round when it removes, so that a power cut never leaves a system file that names what is not
+/// there.
 ///
 /// Ends with [#RESTART_NEEDED] when it did what it was told, with 1 and a sentence on the console otherwise. Made by
 /// [PackageSetupFactory].
