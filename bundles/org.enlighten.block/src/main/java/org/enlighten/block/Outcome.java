@@ -34,6 +34,13 @@ public sealed interface Outcome {
         return new Done(value, Saved.NOTHING);
     }
 
+    /// The answer to a request that reaches outside of a layer.
+    static Failed outOfRange(long at, long length, long sizeBytes) {
+        return new Failed(
+                Failure.OUT_OF_RANGE,
+                "The range lies outside of the medium: at=%d, length=%d, size=%d.".formatted(at, length, sizeBytes));
+    }
+
     default boolean isDone() {
         return this instanceof Done;
     }

@@ -4,6 +4,7 @@ package org.enlighten.guest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.ProgramLibrary;
 import org.enlighten.os.driver.DriverFactory;
@@ -41,6 +42,18 @@ public final class GuestLibraries {
             Supplier<List<ProgramFactory>> programs,
             Supplier<List<FileSystemFactory>> fileSystems) {
         return new GuestLibraries(drivers, programs, fileSystems);
+    }
+
+    /// These, and what `more` brings: where two have the same name, that of `more` is found.
+    public GuestLibraries with(List<DriverFactory> moreDrivers, List<ProgramFactory> morePrograms) {
+        List<DriverFactory> addedDrivers = List.copyOf(moreDrivers);
+        List<ProgramFactory> addedPrograms = List.copyOf(morePrograms);
+        return live(
+                () -> Stream.concat(addedDrivers.stream(), drivers.get().stream())
+                        .toList(),
+                () -> Stream.concat(addedPrograms.stream(), programs.get().stream())
+                        .toList(),
+                fileSystems);
     }
 
     /// By driver id, compared without case.

@@ -32,8 +32,8 @@ public interface GuestOs {
     /// built; the answer of [BootLoader#load] for the same record is the same engine anew, to which a saved state
     /// can be restored.
     ///
-    /// @param libraries what the kernel may use, closed over the guest's side
-    default List<BootLoader> bootLoaders(GuestLibraries libraries) {
+    /// @param services libraries closed over the guest's side, and what the machine's settings say
+    default List<BootLoader> bootLoaders(BootServices services) {
         return List.of();
     }
 

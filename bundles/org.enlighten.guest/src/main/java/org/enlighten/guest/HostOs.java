@@ -3,9 +3,9 @@ package org.enlighten.guest;
 
 import java.util.List;
 import org.enlighten.block.FileStore;
-import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.driver.DeviceNode;
+import org.enlighten.os.kernel.Kernel;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /// A system as it runs a physical machine: its system volume is a [FileStore], not a disk with a boot record.
@@ -21,11 +21,17 @@ public interface HostOs {
         return VolumeInstallation.start(files(), volume);
     }
 
+    /// Path of its system file on the system volume, as its programs write it: what installs features changes it.
+    String systemFile();
+
+    /// Path of the program that installs features and takes them away, as its programs write it.
+    String featureSetup();
+
     /// Builds the kernel that runs on the machine's boot processor from now on; it reads its drivers, services and
     /// programs from the system volume. Called again for the same machine it gives the same kernel anew, to which a
     /// saved state can be restored.
     ///
     /// @param devices what firmware names; the one whose [DeviceNode#files] is present first is the system volume
-    /// @param libraries what the kernel may use, closed over the host's side
-    ExecutionEngine boot(Machine machine, List<DeviceNode> devices, GuestLibraries libraries);
+    /// @param services libraries closed over the host's side, and how the machine is switched off
+    Kernel boot(Machine machine, List<DeviceNode> devices, BootServices services);
 }

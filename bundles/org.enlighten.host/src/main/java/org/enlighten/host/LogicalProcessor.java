@@ -139,8 +139,8 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         nextAtNs = lies ? Math.max(burstFromNs, Math.min(burstFromNs + vp.burstNs(), sliceEndNs)) : burstFromNs;
     }
 
-    /// Puts a processor here: it acts after `delayNs` (a switch, say) from now, or from when this one is free, and may
-    /// run `sliceNs` from then on.
+    /// Puts a processor here: it acts after `delayNs` (a switch, say) from now, or from when this one is free, and
+    /// may run `sliceNs` from then on.
     public void run(VirtualProcessor vp, long delayNs, long sliceNs) {
         long from = Math.max(simulation.now(), freeAtNs) + delayNs;
         spendOn(from > simulation.now() ? Use.HYPERVISOR : use(vp));
@@ -184,8 +184,8 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     }
 
     /// Wants [Monitor#asked]: at the next boundary of actions; for an engine that cannot be cut exactly one
-    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary; a
-    /// burst is released at once.
+    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary;
+    /// a burst is released at once.
     public void ask() {
         if (current == null || asked) return;
         if (current.engine().cuttable()) hearNow();

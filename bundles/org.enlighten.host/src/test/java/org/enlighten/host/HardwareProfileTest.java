@@ -78,7 +78,8 @@ class HardwareProfileTest {
             JsonObject root = tree();
             at(root, path).remove(name);
             String full = path.isEmpty() ? name : path + "." + name;
-            var refused = assertThrows(InvalidProfileException.class, () -> HardwareProfile.parse(root.toString()), full);
+            var refused =
+                    assertThrows(InvalidProfileException.class, () -> HardwareProfile.parse(root.toString()), full);
             assertEquals("This hardware profile cannot be used: '" + full + "' is missing.", refused.getMessage());
             JsonElement value = at.get(name);
             if (value instanceof JsonObject object) checkMissing(full, object);

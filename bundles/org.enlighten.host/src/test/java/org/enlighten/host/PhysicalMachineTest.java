@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PhysicalMachineTest {
-    private static final HardwareProfile PROFILE = HardwareProfile.of("server-2008").withLogicalProcessors(2).withMemoryMib(64);
+    private static final HardwareProfile PROFILE =
+            HardwareProfile.of("server-2008").withLogicalProcessors(2).withMemoryMib(64);
 
     @TempDir
     Path directory;

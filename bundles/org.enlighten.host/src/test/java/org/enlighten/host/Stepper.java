@@ -7,8 +7,8 @@ import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Saved;
 
-/// Software that cannot be cut: it counts, 7 ns a step, as far as its horizon allows, and notes at which count it takes
-/// an interrupt. It never ends by itself.
+/// Software that cannot be cut: it counts, 7 ns a step, as far as its horizon allows, and notes at which count it
+/// takes an interrupt. It never ends by itself.
 final class Stepper implements ExecutionEngine {
     record State(long count, List<String> taken) {}
 

@@ -30,8 +30,8 @@ class VolumePowerCutTest {
         for (long seed = 0; seed < 400; seed++) {
             Chance chance = new Chance(seed);
             long cacheBytes = seed % 4 == 0 ? 0 : 1 << 20;
-            VolumeFixture f = new VolumeFixture(
-                    VolumeFixture.cachedDisk(64 << 20, cacheBytes), directory.resolve("v" + seed));
+            VolumeFixture f =
+                    new VolumeFixture(VolumeFixture.cachedDisk(64 << 20, cacheBytes), directory.resolve("v" + seed));
             f.volume.create("a");
             f.volume.resize("a", SECTORS * 512);
             List<int[]> log = play(f, f.open("a"), chance);

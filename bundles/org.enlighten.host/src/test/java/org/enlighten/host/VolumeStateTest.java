@@ -78,10 +78,11 @@ class VolumeStateTest {
             files[0] = volume.open("f0");
             files[1] = volume.open("f1");
             files[2] = volume.open("f1", "another");
-            for (BlockLayer file : files) file.attach((tag, outcome) -> {
-                underWay--;
-                heard = heard * 31 + tag * 7 + outcome.toString().hashCode();
-            });
+            for (BlockLayer file : files)
+                file.attach((tag, outcome) -> {
+                    underWay--;
+                    heard = heard * 31 + tag * 7 + outcome.toString().hashCode();
+                });
         }
 
         void step() {
@@ -93,13 +94,12 @@ class VolumeStateTest {
             int bytes = 512 * (1 + chance.nextInt(8));
             Slice slice = new Slice(memory, chance.nextInt(100) * 512L, bytes);
             long at = chance.nextInt(9000) * 512L;
-            BlockRequest request =
-                    switch (chance.nextInt(10)) {
-                        case 0 -> new BlockRequest.Flush();
-                        case 1 -> new BlockRequest.Barrier();
-                        case 2, 3, 4 -> new BlockRequest.Read(at, slice);
-                        default -> new BlockRequest.Write(at, slice);
-                    };
+            BlockRequest request = switch (chance.nextInt(10)) {
+                case 0 -> new BlockRequest.Flush();
+                case 1 -> new BlockRequest.Barrier();
+                case 2, 3, 4 -> new BlockRequest.Read(at, slice);
+                default -> new BlockRequest.Write(at, slice);
+            };
             underWay++;
             files[chance.nextInt(3)].submit(tags++, request, tags);
             memory.bytes()[chance.nextInt(1 << 16)]++;
@@ -109,7 +109,10 @@ class VolumeStateTest {
             return new Saved[] {
                 Saved.of(volume),
                 Saved.of(new Client(
-                        chance.state(), tags, underWay, heard + " " + Slice.of(memory.bytes().clone()).save())),
+                        chance.state(),
+                        tags,
+                        underWay,
+                        heard + " " + Slice.of(memory.bytes().clone()).save())),
                 Saved.of(new Bytes(memory.bytes().clone())),
                 Saved.of(simulation)
             };
@@ -119,7 +122,9 @@ class VolumeStateTest {
 
         String text() {
             Client client = new Client(chance.state(), tags, underWay, Long.toString(heard));
-            return Saved.of(volume).text() + Saved.of(client).text() + Saved.of(simulation).text();
+            return Saved.of(volume).text()
+                    + Saved.of(client).text()
+                    + Saved.of(simulation).text();
         }
 
         void restore(String mark, Saved[] saves) {

@@ -39,7 +39,8 @@ class VolumeTest {
     }
 
     private Failure failure(Runnable operation) {
-        Outcome.Failed failed = assertThrows(OperationFailed.class, operation::run).outcome();
+        Outcome.Failed failed =
+                assertThrows(OperationFailed.class, operation::run).outcome();
         assertTrue(failed.message().matches("(?s)[A-Z'].*\\."), failed.message());
         return failed.failure();
     }
@@ -63,7 +64,8 @@ class VolumeTest {
     void keepsTheCaseOfNamesAndFindsThemWithoutIt() {
         volume.makeDirectory("Windows");
         volume.create("windows/Notepad.exe");
-        assertEquals("Notepad.exe", volume.entry("WINDOWS/NOTEPAD.EXE").orElseThrow().name());
+        assertEquals(
+                "Notepad.exe", volume.entry("WINDOWS/NOTEPAD.EXE").orElseThrow().name());
         assertEquals(Failure.EXISTS, failure(() -> volume.create("Windows/NOTEPAD.exe")));
         volume.rename("windows/notepad.exe", "Windows/NOTEPAD.exe");
         assertEquals(
@@ -85,9 +87,20 @@ class VolumeTest {
     @Test
     void refusesPathsThatLeadOutOrThatNobodyCouldName() {
         for (String path : List.of(
-                "..", "../x", "a/../../x", "/etc/passwd", "a//b", ".", "C:\\x", "a\\b", "x:y", "a\0b", "a\nb", "trailing.",
-                "blank ", "x".repeat(256)))
-            assertEquals(Failure.INVALID, failure(() -> volume.create(path)), path);
+                "..",
+                "../x",
+                "a/../../x",
+                "/etc/passwd",
+                "a//b",
+                ".",
+                "C:\\x",
+                "a\\b",
+                "x:y",
+                "a\0b",
+                "a\nb",
+                "trailing.",
+                "blank ",
+                "x".repeat(256))) assertEquals(Failure.INVALID, failure(() -> volume.create(path)), path);
         assertEquals(Failure.INVALID, failure(() -> volume.entry("../..")));
         assertEquals(Failure.INVALID, failure(() -> volume.open("../../../etc/passwd")));
     }
@@ -106,7 +119,8 @@ class VolumeTest {
         Files.createSymbolicLink(directory.resolve("files/inside/file.txt"), secret);
         BlockLayer file = f.open("inside/file.txt");
         Outcome outcome = f.write(file, 0, new byte[512]);
-        assertEquals(Failure.INVALID, assertInstanceOf(Outcome.Failed.class, outcome).failure());
+        assertEquals(
+                Failure.INVALID, assertInstanceOf(Outcome.Failed.class, outcome).failure());
         assertEquals("secret", Files.readString(secret));
     }
 
@@ -151,15 +165,21 @@ class VolumeTest {
         volume.create("a");
         volume.resize("a", 1000);
         BlockLayer a = f.open("a");
-        assertEquals(Failure.OUT_OF_RANGE, failed(f.await(a, new BlockRequest.Read(1024, new Slice(f.memory, 0, 512)))));
-        assertEquals(Failure.OUT_OF_RANGE, failed(f.await(a, new BlockRequest.Read(-512, new Slice(f.memory, 0, 512)))));
         assertEquals(
-                Failure.OUT_OF_RANGE, failed(f.await(a, new BlockRequest.Read(Long.MAX_VALUE, new Slice(f.memory, 0, 512)))));
+                Failure.OUT_OF_RANGE, failed(f.await(a, new BlockRequest.Read(1024, new Slice(f.memory, 0, 512)))));
+        assertEquals(
+                Failure.OUT_OF_RANGE, failed(f.await(a, new BlockRequest.Read(-512, new Slice(f.memory, 0, 512)))));
+        assertEquals(
+                Failure.OUT_OF_RANGE,
+                failed(f.await(a, new BlockRequest.Read(Long.MAX_VALUE, new Slice(f.memory, 0, 512)))));
         assertEquals(Failure.OUT_OF_RANGE, failed(f.await(a, new BlockRequest.Write(-1, Slice.of(new byte[512])))));
         assertEquals(
                 Failure.OUT_OF_RANGE,
                 failed(f.await(a, new BlockRequest.Write(Long.MAX_VALUE - 10, Slice.of(new byte[512])))));
-        assertTrue(f.await(a, new BlockRequest.Read(512, new Slice(f.memory, 0, 512))).isDone(), "the last sector is whole");
+        assertTrue(
+                f.await(a, new BlockRequest.Read(512, new Slice(f.memory, 0, 512)))
+                        .isDone(),
+                "the last sector is whole");
         assertEquals(Failure.NOT_FOUND, failure(() -> volume.open("b")));
         volume.makeDirectory("d");
         assertEquals(Failure.INVALID, failure(() -> volume.open("d")));
@@ -269,12 +289,14 @@ class VolumeTest {
         volume.rename("d", "e");
         f.write(a, 0, new byte[] {3});
         volume.rewind("two");
-        assertEquals(List.of("c", "d"), volume.list("").stream().map(Entry::name).toList());
+        assertEquals(
+                List.of("c", "d"), volume.list("").stream().map(Entry::name).toList());
         assertArrayEquals(new byte[] {2, 2, 2, 2, 2}, Files.readAllBytes(volume.realPath("d/a")));
         volume.rewind("one");
         assertArrayEquals(new byte[] {1, 1, 1, 1}, Files.readAllBytes(volume.realPath("d/a")));
         assertEquals(free, volume.freeBytes());
-        assertEquals(List.of("b", "d"), volume.list("").stream().map(Entry::name).toList());
+        assertEquals(
+                List.of("b", "d"), volume.list("").stream().map(Entry::name).toList());
         volume.rewind("two");
         assertArrayEquals(new byte[] {2, 2, 2, 2, 2}, Files.readAllBytes(volume.realPath("d/a")));
         assertEquals(Failure.EXISTS, failure(() -> volume.mark("one")));

@@ -4,6 +4,7 @@ package org.enlighten.launcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,14 @@ public final class House implements AutoCloseable {
     ///
     /// @throws BundleException when the framework itself cannot start or a file is not a bundle
     public static House open(List<Path> bundles, Path storage) throws BundleException {
-        House house = new House(new FrameworkFactory().newFramework(settings(storage)));
+        return open(bundles, storage, Map.of());
+    }
+
+    /// The same, with further framework properties; they win over the launcher's own.
+    public static House open(List<Path> bundles, Path storage, Map<String, String> properties) throws BundleException {
+        Map<String, String> settings = new HashMap<>(settings(storage));
+        settings.putAll(properties);
+        House house = new House(new FrameworkFactory().newFramework(settings));
         house.framework.init();
         List<Bundle> installed = new ArrayList<>();
         for (Path bundle : bundles) {

@@ -4,7 +4,10 @@ package org.enlighten.management;
 import java.util.List;
 
 /// A file of commands.
-public record LabFile(String path, List<String> lines) {
+///
+/// @param name of the file, without its folders
+/// @param path of the file, in full
+public record LabFile(String name, String path, List<String> lines) {
     public LabFile {
         lines = List.copyOf(lines);
     }

@@ -18,6 +18,17 @@ public record OpenSettings(String workspace, OptionalLong seed, Clock clock) {
         OWN_THREAD
     }
 
+    /// The folder in which the user's own things lie: `ENLIGHTEN_USER`, or else `.enlighten` in the user's home.
+    public static String userFolder() {
+        String home = System.getenv("ENLIGHTEN_USER");
+        return home != null && !home.isBlank() ? home : System.getProperty("user.home") + "/.enlighten";
+    }
+
+    /// The user's own workspace.
+    public static String userWorkspace() {
+        return userFolder() + "/workspace";
+    }
+
     /// A private workspace for a script.
     public static OpenSettings temporary(long seed) {
         return new OpenSettings("", OptionalLong.of(seed), Clock.WAITING_CALLER);

@@ -8,4 +8,14 @@ public interface ProgramFactory {
     String image();
 
     Program create(String arguments);
+
+    /// Bytes of the process's own pages; 0: as many as the system gives every process.
+    default int memoryBytes() {
+        return 0;
+    }
+
+    /// Base priority of its threads, 1 to 15; 8 is normal.
+    default int priority() {
+        return 8;
+    }
 }

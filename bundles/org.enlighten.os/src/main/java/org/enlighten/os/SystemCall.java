@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os;
 
-/// What a program asks of its kernel. Mode switches are the kernel's, never the program's: [Compute] stays in user
-/// mode, every other call enters the kernel and returns from it. Memory is named by offset in the process's own
-/// pages ([UserMemory]).
+/// What a program asks of its kernel. Mode switches are the kernel's, never the program's: [Compute] stays in
+/// user mode, every other call enters the kernel and returns from it. Memory is named by offset in the
+/// process's own pages ([UserMemory]).
 ///
-/// Handles 0 and 1 are the process's standard input and output (inherited from its parent; the console for the
-/// first one).
+/// Handles 0 and 1 are the process's standard input and output (inherited from its parent; the console for
+/// the first one).
 public sealed interface SystemCall {
     /// Not a call: user-mode work.
     record Compute(long ns) implements SystemCall {}
@@ -28,8 +28,8 @@ public sealed interface SystemCall {
 
     record Close(int handle) implements SystemCall {}
 
-    /// `fileOffset` -1: from where the last sequential access ended. Value = bytes read; 0 or END_OF_FILE at the
-    /// end. From a console: one line, when Enter was typed.
+    /// `fileOffset` -1: from where the last sequential access ended. Value = bytes read; 0 or END_OF_FILE at
+    /// the end. From a console: one line, when Enter was typed.
     record Read(int handle, long fileOffset, int memoryOffset, int bytes) implements SystemCall {}
 
     record Write(int handle, long fileOffset, int memoryOffset, int bytes) implements SystemCall {}
@@ -66,8 +66,9 @@ public sealed interface SystemCall {
     /// Ends every process, flushes, and powers off, restarts or halts the machine.
     record Shutdown(ShutdownKind kind) implements SystemCall {}
 
-    /// A call to a driver's own interface, through a handle on its device: [org.enlighten.os.driver.Driver#call]
-    /// answers it. Longer arguments and answers lie in the process's memory.
+    /// A call to a driver's own interface, through a handle on its device:
+    /// [org.enlighten.os.driver.Driver#call] answers it. Longer arguments and answers lie in the process's
+    /// memory.
     record Device(int handle, int code, long a, long b, int memoryOffset, int bytes) implements SystemCall {}
 
     /// How a file is opened.

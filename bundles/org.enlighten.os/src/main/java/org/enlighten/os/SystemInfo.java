@@ -3,7 +3,8 @@ package org.enlighten.os;
 
 import java.util.List;
 
-/// What `mem` and `tasklist` show; also the picture of a kernel from outside ([Kernel#info]).
+/// What `mem` and `tasklist` show; also the picture of a kernel from outside
+/// ([org.enlighten.os.kernel.Kernel#info]).
 public record SystemInfo(
         String systemId,
         String version,

@@ -3,8 +3,8 @@ package org.enlighten.platform;
 
 import com.google.gson.JsonObject;
 
-/// Settings of one device of a definition: a type that exactly one part of a platform understands, and a tree that is carried
-/// verbatim by everybody else, so that a definition survives the absence of a plug-in.
+/// Settings of one device of a definition: a type that exactly one part of a platform understands, and a tree that
+/// is carried verbatim by everybody else, so that a definition survives the absence of a plug-in.
 public record DeviceSettings(String type, JsonObject content) {
     public static final String HARD_DISK = "ide-disk";
     public static final String DVD_DRIVE = "ide-dvd";

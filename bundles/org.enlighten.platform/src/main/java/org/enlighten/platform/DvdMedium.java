@@ -34,7 +34,8 @@ public sealed interface DvdMedium {
 
     static DvdMedium from(JsonObject content) {
         if (content.has("path")) return new Image(content.get("path").getAsString());
-        if (content.has("guestOs")) return new Installation(content.get("guestOs").getAsString());
+        if (content.has("guestOs"))
+            return new Installation(content.get("guestOs").getAsString());
         return new None();
     }
 }

@@ -3,15 +3,23 @@ package org.enlighten.platform;
 
 import java.util.List;
 import java.util.Optional;
+import org.enlighten.os.ProgramFactory;
+import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.simulation.Saved;
 
 /// A platform at work on a booted host, until the host goes down.
 public interface Installation {
     PlatformInfo info();
 
+    /// Drivers and programs that the host's kernel may bind in this boot, if their files lie on its volume.
+    List<DriverFactory> drivers();
+
+    List<ProgramFactory> programs();
+
     Capacity capacity();
 
-    /// Why virtual machines cannot be managed now (its management service does not run, say), as a sentence; empty when they can.
+    /// Why virtual machines cannot be managed now (its management service does not run, say), as a sentence; empty
+    /// when they can.
     Optional<String> unavailable();
 
     /// Takes a definition into its care; the machine is off.
@@ -20,7 +28,11 @@ public interface Installation {
     /// Forgets a machine that is off.
     void forget(VirtualMachine machine);
 
+    /// In the order in which they were defined.
     List<VirtualMachine> machines();
+
+    /// The host goes down or has stopped: everything that ran is gone.
+    void hostGone(String why);
 
     Saved save();
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.platform;
 
-/// Where a virtual machine stands, with the numbers that Hyper-V's WMI v1 provider gives (Msvm_ComputerSystem.EnabledState).
+/// Where a virtual machine stands, with the numbers that Hyper-V's WMI v1 provider gives
+/// (Msvm_ComputerSystem.EnabledState).
 public enum MachineState {
     RUNNING(2, "Running"),
     OFF(3, "Off"),

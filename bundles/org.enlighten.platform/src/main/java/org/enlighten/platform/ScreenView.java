@@ -18,6 +18,7 @@ public record ScreenView(List<String> rows, byte[] attributes, int cursorRow, in
 
     /// Rows without trailing blanks, without trailing empty rows.
     public String text() {
-        return String.join("\n", rows.stream().map(String::stripTrailing).toList()).stripTrailing();
+        return String.join("\n", rows.stream().map(String::stripTrailing).toList())
+                .stripTrailing();
     }
 }

@@ -4,8 +4,8 @@ package org.enlighten.platform;
 import java.util.List;
 import org.enlighten.os.SystemInfo;
 
-/// One virtual machine of an [Installation]. Its state machine is the platform's own; [PowerAction] says what is legal. Runs on the
-/// simulation's thread.
+/// One virtual machine of an [Installation]. Its state machine is the platform's own; [PowerAction] says what is
+/// legal. Runs on the simulation's thread.
 public interface VirtualMachine {
     VmDefinition definition();
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A virtual machine as it is defined: a tree of which this class knows some members and carries all others. Immutable: each `with`
-/// gives a new one.
+/// A virtual machine as it is defined: a tree of which this class knows some members and carries all others.
+/// Immutable: each `with` gives a new one.
 public final class VmDefinition {
     public static final int MEMORY_MIB_MIN = 8;
     public static final int MEMORY_MIB_MAX = 65_536;
@@ -24,8 +24,8 @@ public final class VmDefinition {
         this.tree = tree;
     }
 
-    /// A definition with defaults: one processor, 512 MiB, weight 100, no reserve, no limit, a DVD drive on the second controller,
-    /// boots from CD, then hard disk.
+    /// A definition with defaults: one processor, 512 MiB, weight 100, no reserve, no limit, a DVD drive on the
+    /// second controller, boots from CD, then hard disk.
     public static VmDefinition create(UUID id, String name, long createdNs) throws FittingException {
         JsonObject tree = new JsonObject();
         tree.addProperty("id", id.toString());
@@ -37,13 +37,18 @@ public final class VmDefinition {
         return new VmDefinition(tree).withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.None()));
     }
 
-    /// A definition read back; what it lacks has the defaults. Throws a sentence when a member that is known makes no sense.
+    /// A definition read back; what it lacks has the defaults. Throws a sentence when a member that is known makes
+    /// no sense.
     public static VmDefinition of(JsonElement tree) throws FittingException {
-        if (!tree.isJsonObject()) throw new FittingException("A definition of a virtual machine is a JSON object; this is not.");
+        if (!tree.isJsonObject())
+            throw new FittingException("A definition of a virtual machine is a JSON object; this is not.");
         VmDefinition definition = new VmDefinition(tree.getAsJsonObject().deepCopy());
         try {
             definition.check();
-        } catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException | NullPointerException e) {
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException
+                | NullPointerException e) {
             throw new FittingException("A definition of a virtual machine is damaged: " + e.getMessage() + ".");
         }
         return definition;
@@ -220,13 +225,15 @@ public final class VmDefinition {
 
     private static String checkedName(String name) throws FittingException {
         if (name.isBlank() || name.length() > 100) {
-            throw new FittingException("A virtual machine's name has 1 to 100 characters and is not blank: '" + name + "' is not.");
+            throw new FittingException(
+                    "A virtual machine's name has 1 to 100 characters and is not blank: '" + name + "' is not.");
         }
         return name;
     }
 
     private static long in(String what, long value, long min, long max) throws FittingException {
-        if (value < min || value > max) throw new FittingException(what + " is " + min + " to " + max + ", not " + value + ".");
+        if (value < min || value > max)
+            throw new FittingException(what + " is " + min + " to " + max + ", not " + value + ".");
         return value;
     }
 

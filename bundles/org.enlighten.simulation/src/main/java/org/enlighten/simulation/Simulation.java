@@ -2,6 +2,8 @@
 package org.enlighten.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,13 @@ public final class Simulation implements Snapshottable<SimulationState> {
     /// The instant that does not come.
     public static final long NEVER = Long.MAX_VALUE;
 
+    /// Looked up by id only, never walked through: its order is nobody's.
     private final Map<String, Timer> timers = new LinkedHashMap<>();
-    private final List<Processor> processors = new ArrayList<>();
+
     private final TimerQueue queue = new TimerQueue();
     private final Chance chance;
     private final Trace trace = new Trace(this);
+    private Processor[] processors = {};
     private long now;
     private long order;
     private long steps;
@@ -46,20 +50,22 @@ public final class Simulation implements Snapshottable<SimulationState> {
     /// Makes a timer, not armed. Its id must not be in use; `wired` runs on the simulation's thread.
     public Timer timer(String id, Runnable wired) {
         Timer timer = new Timer(id, wired);
-        if (timers.putIfAbsent(id, timer) != null) throw new IllegalStateException("timer id in use: id=" + id);
+        Timer holder = timers.putIfAbsent(id, timer);
+        if (holder != null) throw new IllegalStateException("timer id in use: id=" + id);
         return timer;
     }
 
-    /// Cancels a timer and frees its id.
+    /// Cancels a timer and frees its id; it cannot be armed again.
     public void forget(Timer timer) {
         cancel(timer);
-        timers.remove(timer.id);
+        if (timers.remove(timer.id, timer)) timer.order = Timer.FORGOTTEN;
     }
 
-    /// Arms a timer for `dueNs`, at least [#now]; one that is armed already is armed anew.
+    /// Arms a timer for `dueNs`, at least [#now]; one that is armed already is armed anew. [#NEVER] cancels it.
     public void arm(Timer timer, long dueNs) {
         if (dueNs < now)
             throw new IllegalArgumentException("due in the past: " + timer.id + ", due=" + dueNs + ", now=" + now);
+        if (timer.order == Timer.FORGOTTEN) throw new IllegalStateException("timer was forgotten: id=" + timer.id);
         cancel(timer);
         if (dueNs == NEVER) return;
         timer.dueNs = dueNs;
@@ -75,33 +81,40 @@ public final class Simulation implements Snapshottable<SimulationState> {
 
     /// Adds a peer of the timer queue; ties between processors go by the order in which they were added.
     public void add(Processor processor) {
-        processors.add(processor);
+        processors = Arrays.copyOf(processors, processors.length + 1);
+        processors[processors.length - 1] = processor;
     }
 
     public void remove(Processor processor) {
-        processors.remove(processor);
+        List<Processor> others = new ArrayList<>(List.of(processors));
+        others.remove(processor);
+        processors = others.toArray(Processor[]::new);
     }
 
     /// The instant of the next step, or [#NEVER] when nothing is left to happen.
     public long nextAtNs() {
         long at = queue.firstDueNs();
-        for (int i = 0; i < processors.size(); i++)
-            at = Math.min(at, processors.get(i).nextAtNs());
+        for (Processor processor : processors) at = Math.min(at, processor.nextAtNs());
         return at;
     }
 
     /// Takes one step: the next timer or one processor's action. False when nothing is left to happen.
     public boolean step() {
+        return stepUpTo(NEVER - 1);
+    }
+
+    /// Takes one step if it is due at `untilNs` or before; false when it is not.
+    boolean stepUpTo(long untilNs) {
         long at = queue.firstDueNs();
         Processor who = null;
-        for (int i = 0; i < processors.size(); i++) {
-            long next = processors.get(i).nextAtNs();
+        for (Processor processor : processors) {
+            long next = processor.nextAtNs();
             if (next < at) {
                 at = next;
-                who = processors.get(i);
+                who = processor;
             }
         }
-        if (at == NEVER) return false;
+        if (at > untilNs) return false;
         now = at;
         steps++;
         if (who != null) who.step();
@@ -109,9 +122,14 @@ public final class Simulation implements Snapshottable<SimulationState> {
         return true;
     }
 
-    /// Takes every step up to and including `untilNs`, then lets the clock stand at `untilNs`.
+    /// Takes every step up to and including `untilNs`, then lets the clock stand at `untilNs`. With [#NEVER]: runs
+    /// until nothing is left to happen, and the clock stands at the last step.
     public void runUntil(long untilNs) {
-        while (nextAtNs() <= untilNs) step();
+        if (untilNs == NEVER) {
+            while (step()) {}
+            return;
+        }
+        while (stepUpTo(untilNs)) {}
         now = Math.max(now, untilNs);
     }
 
@@ -119,10 +137,10 @@ public final class Simulation implements Snapshottable<SimulationState> {
     /// processor's next action plus `latencyNs` is passed. At least 1.
     public long horizonNs(Processor me, long latencyNs) {
         long at = queue.firstDueNs();
-        for (int i = 0; i < processors.size(); i++) {
-            Processor other = processors.get(i);
-            long next = other == me ? NEVER : other.nextAtNs();
-            if (next != NEVER) at = Math.min(at, next + latencyNs);
+        for (Processor other : processors) {
+            if (other == me) continue;
+            long next = other.nextAtNs();
+            if (next < at - latencyNs) at = next + latencyNs;
         }
         return at == NEVER ? NEVER : Math.max(1, at - now);
     }
@@ -140,28 +158,31 @@ public final class Simulation implements Snapshottable<SimulationState> {
 
     @Override
     public SimulationState save() {
-        List<SimulationState.Armed> armed = new ArrayList<>();
-        for (Timer t : timers.values()) if (t.isArmed()) armed.add(new SimulationState.Armed(t.id, t.dueNs, t.order));
+        List<SimulationState.Armed> armed = new ArrayList<>(queue.size());
+        for (Timer t : queue.inArmingOrder()) armed.add(new SimulationState.Armed(t.id, t.dueNs, t.order));
         return new SimulationState(now, order, steps, chance.state(), armed, trace.save());
     }
 
     /// Call last, when every component was built and restored: timers are re-armed here, in the order they were armed
-    /// in.
+    /// in. Throws [IllegalStateException] when a saved timer has no owner in this world.
     @Override
     public void restore(SimulationState state) {
-        for (Timer t : timers.values()) cancel(t);
+        for (Timer t : queue.inArmingOrder()) cancel(t);
         now = state.now();
         order = state.order();
         steps = state.steps();
         chance.restore(state.chance());
         trace.restore(state.trace());
-        for (SimulationState.Armed a : state.armed()) rearm(a);
+        List<SimulationState.Armed> armed = new ArrayList<>(state.armed());
+        armed.sort(Comparator.comparingLong(SimulationState.Armed::order));
+        for (SimulationState.Armed a : armed) rearm(a);
     }
 
     private void rearm(SimulationState.Armed armed) {
         Timer timer = timers.get(armed.id());
         if (timer == null)
             throw new IllegalStateException("a saved timer has no owner in this world: id=" + armed.id());
+        if (timer.isArmed()) throw new IllegalStateException("a timer was saved twice: id=" + armed.id());
         timer.dueNs = armed.dueNs();
         timer.order = armed.order();
         queue.add(timer);

@@ -7,9 +7,12 @@ import org.enlighten.machine.RegisterRoutine;
 import org.enlighten.os.SystemCall;
 import org.enlighten.simulation.Saved;
 
-/// A kernel-mode driver. It never waits and never loops on hardware: requests are started one at a time (or up to
-/// [#depth]), an interrupt routine takes status and acknowledges, a deferred routine completes. Each routine is
-/// written in stages. Runs on the simulation's thread in kernel mode: what it throws is a bugcheck that names it.
+/// A kernel-mode driver. Its own routines never run at the same instant, but between two accesses of one
+/// activation others may: an interrupt routine between two accesses of a deferred one. START and DEFERRED
+/// activations of one driver follow each other. It never waits and never loops on hardware: requests are
+/// started one at a time (or up to [#depth]), an interrupt routine takes status and acknowledges, a deferred
+/// routine completes. Each routine is written in stages. Runs on the simulation's thread in kernel mode: what
+/// it throws is a bugcheck that names it.
 public abstract class Driver extends RegisterRoutine {
     /// Entry points, as frames number them.
     public enum Entry {
@@ -41,7 +44,8 @@ public abstract class Driver extends RegisterRoutine {
         starting = request;
     }
 
-    /// For the kernel: the call that the next CALL activation is about; its argument is the calling thread's id.
+    /// For the kernel: the call that the next CALL activation is about; its argument is the calling thread's
+    /// id.
     ///
     /// @param memory the caller's pages that the call names
     public final void calling(SystemCall.Device call, Slice memory) {
@@ -97,6 +101,9 @@ public abstract class Driver extends RegisterRoutine {
 
     /// The handle's process has ended or closed it.
     public void closed(long processId) {}
+
+    /// The system this driver belonged to is gone: give back timers and memories made with [#kernel].
+    public void unloaded() {}
 
     public Saved save() {
         return Saved.NOTHING;

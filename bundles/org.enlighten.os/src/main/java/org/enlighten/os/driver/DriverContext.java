@@ -23,8 +23,8 @@ public interface DriverContext {
 
     Memories memories();
 
-    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when the
-    /// system is built anew from its saved state. Address of the first byte.
+    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when
+    /// the system is built anew from its saved state. Address of the first byte.
     long allocatePages(int pages);
 
     /// Interrupts of `vector` run this driver's [Driver#interrupt] on processor 0.
@@ -36,7 +36,11 @@ public interface DriverContext {
     /// A device that was there is gone.
     void lost(String path);
 
-    /// This driver's device can be used as a block device: file systems may be mounted on it.
+    /// This driver's device can be used as a block device: file systems may be mounted on it. Called again, the
+    /// medium has changed: what was mounted is gone. A size of 0: there is no medium.
+    ///
+    /// @param name as the device calls itself; the kernel names it `PhysicalDrive0`, `CdRom0` (sectors of 2048
+    /// bytes) or `Floppy0` (removable, 512) in the order of discovery
     void offerBlocks(String name, long sizeBytes, int sectorBytes, boolean removable);
 
     /// This driver's device is the system console or part of it.
@@ -48,6 +52,12 @@ public interface DriverContext {
     /// This driver's device is the system's clock: the kernel's time advances by `periodNs` each [#clockTick].
     void offerClock(long periodNs);
 
+    /// The clock period that the system asks its clock driver for.
+    default long wantedClockPeriodNs() {
+        return 10_000_000;
+    }
+
+    /// From an interrupt routine: one period has passed.
     void clockTick();
 
     /// Characters that came from the console.
@@ -62,8 +72,23 @@ public interface DriverContext {
     /// Wakes a thread that waits in this driver's [Driver#call].
     void wake(long threadId, Result result);
 
-    /// A file of this kernel's, as a driver uses it: every request pays the kernel's path through its file system.
-    Optional<BlockLayer> openFile(String path);
+    /// Wakes a thread that from now on, until it is woken with another cause, serves `cause`: what it does is
+    /// told as part of that request (a worker that was handed an intercept). 0: it works for itself again.
+    default void wake(long threadId, Result result, long cause) {
+        wake(threadId, result);
+    }
+
+    /// A file of this kernel's on a host volume, as a driver uses it: every request pays the kernel's path
+    /// through its file system and passes the volume's queue. Empty when there is no such file.
+    ///
+    /// @param holder tells layers of one path apart: each has its own client, and answers to requests in flight
+    /// find it again after a restore. Asked again with the same holder, the layer takes another client.
+    Optional<BlockLayer> openFile(String path, String holder);
+
+    /// The one layer of a path for a driver that opens it once at a time.
+    default Optional<BlockLayer> openFile(String path) {
+        return openFile(path, "");
+    }
 
     EventLog events();
 

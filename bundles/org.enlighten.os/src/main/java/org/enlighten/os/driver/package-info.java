@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Kernel-mode drivers: requests that travel down a device's queue, interrupt, deferred and call routines written
-/// in stages, and how a driver file on a volume becomes a driver bound to a device.
+/// Kernel-mode drivers: requests that travel down a device's queue, interrupt, deferred and call routines
+/// written in stages, and how a driver file on a volume becomes a driver bound to a device.
 ///
 /// Start at [org.enlighten.os.driver.Driver].
 @Export

@@ -6,8 +6,9 @@ import org.enlighten.block.Request;
 import org.enlighten.block.Slice;
 import org.enlighten.simulation.Saved;
 
-/// One operation of a mounted file system. Answers: [Read] and [Write] the bytes done; [Stat] an entry as detail
-/// ([org.enlighten.os.Listing.Entry]); [List] a [org.enlighten.os.Listing]; [Volume] a [org.enlighten.os.VolumeInfo].
+/// One operation of a mounted file system. Answers: [Read] and [Write] the bytes done; [Stat] an entry as
+/// detail ([org.enlighten.os.Listing.Entry]); [List] a [org.enlighten.os.Listing]; [Volume] a
+/// [org.enlighten.os.VolumeInfo].
 public sealed interface FileRequest extends Request {
     record Stat(String path) implements FileRequest {}
 

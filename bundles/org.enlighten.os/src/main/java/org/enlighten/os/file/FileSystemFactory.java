@@ -10,8 +10,8 @@ public interface FileSystemFactory {
     /// `FAT`, `CDFS`, …
     String name();
 
-    /// @param firstSectors the first 36,864 bytes of the volume (a CD's volume descriptor lies at 32,768), shorter
-    /// on small ones
+    /// @param firstSectors the first 36,864 bytes of the volume (a CD's volume descriptor lies at 32,768),
+    /// shorter on small ones
     boolean recognizes(byte[] firstSectors);
 
     /// @param id path for timers and memories, unique in its simulation

@@ -53,7 +53,9 @@ final class MediumAccess {
             case BlockRequest.Read(long at, Slice into) ->
                 isWithin(at, into.length(), roundedUp(record.sizeBytes)) ? null : outside(record, "read", at);
             case BlockRequest.Write(long at, Slice data) ->
-                isWithin(at, data.length(), Long.MAX_VALUE) ? room(record, at + data.length()) : outside(record, "write", at);
+                isWithin(at, data.length(), Long.MAX_VALUE)
+                        ? room(record, at + data.length())
+                        : outside(record, "write", at);
             case BlockRequest.Barrier(), BlockRequest.Flush() -> null;
         };
     }

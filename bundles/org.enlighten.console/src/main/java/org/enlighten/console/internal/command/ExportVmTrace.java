@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.console.internal.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.enlighten.console.Columns;
+import org.enlighten.console.CommandContext;
+import org.enlighten.console.Output;
+import org.enlighten.management.ManagementException;
+import org.enlighten.management.TraceExport;
+import org.enlighten.management.TraceExportRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        description =
+                "Writes the trace of what happened to a text file of this computer, one event a line. The same commands "
+                        + "with the same seed give the same bytes.")
+final class ExportVmTrace implements org.enlighten.console.Command {
+    private static final Columns<TraceExport> COLUMNS = new Columns<TraceExport>()
+            .text("path", "Path", TraceExport::path)
+            .number("events", "Events", TraceExport::events)
+            .number("eventsTotal", "Total", TraceExport::eventsTotal)
+            .text("hash", "Hash", TraceExport::hash);
+
+    @Option(names = "-Path", required = true, paramLabel = "FILE", description = "The file, on this computer.")
+    private String path;
+
+    @Mixin
+    private VmNames vms = new VmNames();
+
+    @Override
+    public List<String> positional() {
+        return List.of("-Path");
+    }
+
+    @Override
+    public Output run(CommandContext context) throws ManagementException {
+        Optional<UUID> vm = vms.id(context);
+        return Output.of(
+                context.await(context.management().simulation().exportTrace(new TraceExportRequest(path, vm))),
+                COLUMNS);
+    }
+}

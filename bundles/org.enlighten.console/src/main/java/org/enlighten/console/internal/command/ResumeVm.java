@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.console.internal.command;
+
+import java.util.List;
+import org.enlighten.console.CommandContext;
+import org.enlighten.console.Output;
+import org.enlighten.management.ManagementException;
+import org.enlighten.management.PowerAction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(description = "Lets paused machines go on.")
+final class ResumeVm implements org.enlighten.console.Command {
+    @Mixin
+    private Power power = new Power();
+
+    @Override
+    public List<String> positional() {
+        return VmOption.POSITIONAL;
+    }
+
+    @Override
+    public Output run(CommandContext context) throws ManagementException {
+        return power.run(context, PowerAction.RESUME);
+    }
+}

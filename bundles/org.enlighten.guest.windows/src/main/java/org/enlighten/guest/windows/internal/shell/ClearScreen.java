@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.guest.windows.internal.shell;
+
+import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.os.Result;
+
+/// `cls`: a form feed, which consoles answer with an empty screen.
+record ClearScreen() implements Activity {
+    @Override
+    public void stage(int at, Result of, Turn turn) {
+        turn.print("\f");
+        turn.end(0);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.guest.windows.internal.shell;
+
+import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.os.Result;
+
+/// A command that is not run: says why.
+record Complaint(String sentence) implements Activity {
+    @Override
+    public void stage(int at, Result of, Turn turn) {
+        turn.fail(sentence);
+    }
+}

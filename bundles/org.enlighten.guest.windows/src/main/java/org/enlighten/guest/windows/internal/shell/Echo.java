@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.guest.windows.internal.shell;
+
+import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.os.Result;
+
+/// `echo TEXT`; `echo.` prints an empty line.
+record Echo(CommandLine line) implements Activity {
+    @Override
+    public void stage(int at, Result of, Turn turn) {
+        String rest = line.rest();
+        turn.line(rest.startsWith(".") ? rest.substring(1).strip() : rest);
+        turn.end(0);
+    }
+}

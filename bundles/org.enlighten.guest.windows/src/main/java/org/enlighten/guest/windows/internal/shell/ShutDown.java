@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.guest.windows.internal.shell;
+
+import java.util.Optional;
+import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.os.Result;
+import org.enlighten.os.SystemCall;
+import org.enlighten.os.SystemCall.ShutdownKind;
+
+/// `shutdown /s` powers off, `/r` restarts, `/t SECONDS` waits before it.
+record ShutDown(CommandLine line) implements Activity {
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private enum At {
+        START,
+        GO,
+        REFUSED
+    }
+
+    @Override
+    public void stage(int at, Result of, Turn turn) {
+        switch (At.values()[at]) {
+            case START -> start(turn);
+            case GO -> turn.call(new SystemCall.Shutdown(kind()), At.REFUSED);
+            case REFUSED -> {
+                if (of.isSuccess()) turn.end(0);
+                else turn.fail(of);
+            }
+        }
+    }
+
+    private void start(Turn turn) {
+        boolean one = line.switches().contains("/s") != line.switches().contains("/r");
+        Optional<Long> delay = line.switches().contains("/t")
+                ? Numbers.parse(line.arguments().isEmpty() ? "" : line.arguments().getFirst())
+                : Optional.of(0L);
+        if (!one || delay.isEmpty() || delay.get() < 0) {
+            turn.fail("'shutdown' needs /s to power off or /r to restart, and /t with whole seconds to wait before.");
+            return;
+        }
+        turn.line(kind() == ShutdownKind.RESTART ? "The system restarts." : "The system is shut down.");
+        if (delay.get() > 0) turn.call(new SystemCall.Sleep(delay.get() * SECOND_NS));
+        turn.then(At.GO);
+    }
+
+    private ShutdownKind kind() {
+        return line.switches().contains("/r") ? ShutdownKind.RESTART : ShutdownKind.POWER_OFF;
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.guest.windows.internal.shell;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.os.Result;
+import org.enlighten.os.ServiceInfo;
+import org.enlighten.os.SystemCall;
+import org.enlighten.os.SystemInfo;
+
+/// `tasklist`: processes with their memory and processor time; `/svc`: with the services they run.
+record TaskList(CommandLine line) implements Activity {
+    private enum At {
+        START,
+        KNOWN
+    }
+
+    @Override
+    public void stage(int at, Result of, Turn turn) {
+        switch (At.values()[at]) {
+            case START -> turn.call(new SystemCall.QuerySystem(), At.KNOWN);
+            case KNOWN -> {
+                if (line.switches().contains("/svc")) services(of.detail(SystemInfo.class), turn);
+                else processes(of.detail(SystemInfo.class), turn);
+                turn.end(0);
+            }
+        }
+    }
+
+    private static void processes(SystemInfo info, Turn turn) {
+        turn.line(String.format(Locale.ROOT, "%-20s %6s %12s %12s", "Image", "PID", "Memory", "CPU time"));
+        turn.line("=".repeat(20) + " " + "=".repeat(6) + " " + "=".repeat(12) + " " + "=".repeat(12));
+        for (SystemInfo.ProcessInfo p : info.processes())
+            turn.line(String.format(
+                    Locale.ROOT,
+                    "%-20s %6d %,9d KB %12s",
+                    p.image(),
+                    p.processId(),
+                    p.memoryBytes() / 1024,
+                    seconds(p.userNs() + p.kernelNs())));
+    }
+
+    private static void services(SystemInfo info, Turn turn) {
+        turn.line(String.format(Locale.ROOT, "%-20s %6s %s", "Image", "PID", "Services"));
+        turn.line("=".repeat(20) + " " + "=".repeat(6) + " " + "=".repeat(30));
+        for (SystemInfo.ProcessInfo p : info.processes()) {
+            String names = info.services().stream()
+                    .filter(service -> service.running() && service.processId() == p.processId())
+                    .map(ServiceInfo::name)
+                    .collect(Collectors.joining(", "));
+            turn.line(String.format(Locale.ROOT, "%-20s %6d %s", p.image(), p.processId(), names)
+                    .stripTrailing());
+        }
+    }
+
+    /// Hours, minutes, seconds and thousandths.
+    private static String seconds(long ns) {
+        long ms = ns / 1_000_000;
+        return String.format(
+                Locale.ROOT, "%d:%02d:%02d.%03d", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.guest.windows.internal.fake;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A raw disk: sectors that were written, zeros elsewhere.
+public final class FakeDisk {
+    private static final int SECTOR_BYTES = 512;
+
+    private final Map<Long, byte[]> sectors = new TreeMap<>();
+    private final long sizeBytes;
+
+    public FakeDisk(long sizeBytes) {
+        this.sizeBytes = sizeBytes;
+    }
+
+    public long sizeBytes() {
+        return sizeBytes;
+    }
+
+    public byte[] read(long at, int bytes) {
+        byte[] all = new byte[bytes];
+        for (int done = 0; done < bytes; done += SECTOR_BYTES) {
+            byte[] sector = sectors.get((at + done) / SECTOR_BYTES);
+            if (sector != null) System.arraycopy(sector, 0, all, done, SECTOR_BYTES);
+        }
+        return all;
+    }
+
+    public void write(long at, byte[] data) {
+        if (at % SECTOR_BYTES != 0 || data.length % SECTOR_BYTES != 0 || at + data.length > sizeBytes)
+            throw new IllegalArgumentException("not whole sectors of the disk: at=" + at + ", bytes=" + data.length);
+        for (int done = 0; done < data.length; done += SECTOR_BYTES)
+            sectors.put((at + done) / SECTOR_BYTES, java.util.Arrays.copyOfRange(data, done, done + SECTOR_BYTES));
+    }
+
+    /// Sectors that were ever written.
+    public int sectorsWritten() {
+        return sectors.size();
+    }
+}

@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.platform.hyperv.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.enlighten.block.Outcome;
+import org.enlighten.chipset.DiskTransfer;
+import org.enlighten.chipset.Motherboard;
+import org.enlighten.chipset.Wish;
+import org.enlighten.machine.Cost;
+import org.enlighten.machine.Machine;
+import org.enlighten.os.SystemInfo;
+import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.Completion;
+import org.enlighten.platform.DeviceSettings;
+import org.enlighten.platform.DeviceView;
+import org.enlighten.platform.DvdMedium;
+import org.enlighten.platform.FittingException;
+import org.enlighten.platform.MachineState;
+import org.enlighten.platform.MachineView;
+import org.enlighten.platform.PowerAction;
+import org.enlighten.platform.ScreenView;
+import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.Packet;
+import org.enlighten.platform.hyperv.internal.worker.WorkerMachine;
+import org.enlighten.simulation.Cause;
+import org.enlighten.simulation.Simulation;
+
+/// One virtual machine as the management service knows it, and the place where its worker process keeps the
+/// machine's hardware.
+public final class HypervMachine implements VirtualMachine, WorkerMachine {
+    /// What is saved; completions of commands under way are not: whoever replays commands gives them again.
+    record State(
+            String definition,
+            int number,
+            MachineState state,
+            int workerProcessId,
+            long startedNs,
+            long[] mediumBytes,
+            List<Integer> keys,
+            List<TransferState> outstanding,
+            boolean hasHardware,
+            VirtualHardware.State hardware,
+            CompletionPort.State port,
+            Optional<Cause> fault) {}
+
+    /// A transfer that the disk driver has or will fetch.
+    record TransferState(
+            long tag, int drive, String kind, long offsetBytes, org.enlighten.block.Slice.State data, long cause) {
+        static TransferState of(DiskTransfer t) {
+            return new TransferState(
+                    t.tag(),
+                    t.drive(),
+                    t.kind().name(),
+                    t.offsetBytes(),
+                    t.data().save(),
+                    t.cause());
+        }
+    }
+
+    /// 2008-02-27 00:00:00 UTC, the day Windows Server 2008 was launched: what clocks show when a simulation begins.
+    static final long EPOCH_SECONDS = 1_204_070_400L;
+
+    private static final int DRIVES = 4;
+
+    private final HypervInstallation installation;
+    private final int number;
+    private final CompletionPort port;
+    private final long[] mediumBytes = new long[DRIVES];
+    private final List<Integer> keys = new ArrayList<>();
+    private final TreeMap<Long, DiskTransfer> outstanding = new TreeMap<>();
+    private VmDefinition definition;
+    private MachineState state = MachineState.OFF;
+    private Optional<Completion> asked = Optional.empty();
+    private Optional<Completion> insertion = Optional.empty();
+    private Optional<VirtualHardware> hardware = Optional.empty();
+    private Optional<Cause> fault = Optional.empty();
+    private ScreenView lastScreen = ScreenView.blank();
+    private int workerProcessId;
+    private long startedNs = Simulation.NEVER;
+
+    HypervMachine(HypervInstallation installation, int number, VmDefinition definition) {
+        this.installation = installation;
+        this.number = number;
+        this.definition = definition;
+        port = new CompletionPort(installation.memories());
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public int traceNumber() {
+        return installation.traceNumber(number);
+    }
+
+    public CompletionPort port() {
+        return port;
+    }
+
+    @Override
+    public VmDefinition definition() {
+        return definition;
+    }
+
+    MachineState state() {
+        return state;
+    }
+
+    Optional<VirtualHardware> hardware() {
+        return hardware;
+    }
+
+    int workerProcessId() {
+        return workerProcessId;
+    }
+
+    void workerProcessId(int id) {
+        workerProcessId = id;
+    }
+
+    @Override
+    public void define(VmDefinition next) throws FittingException {
+        if (state.isActive()) checkWhileActive(next);
+        definition = next;
+        if (state.isActive()) installation.applyShares(this);
+    }
+
+    private void checkWhileActive(VmDefinition next) throws FittingException {
+        boolean same = next.processors() == definition.processors()
+                && next.memoryMib() == definition.memoryMib()
+                && next.bootOrder().equals(definition.bootOrder());
+        if (!same) {
+            throw new FittingException("'" + definition.name() + "' is " + state.text()
+                    + ". Processors, memory and boot order can be changed while it is off.");
+        }
+    }
+
+    // ---- what is asked of it --------------------------------------------------------------------------------------
+
+    @Override
+    public void power(PowerAction action, Completion completion) {
+        Optional<Cause> refusal = refusal(action);
+        if (refusal.isPresent()) {
+            completion.failed(refusal.get());
+            return;
+        }
+        asked.ifPresent(
+                other -> other.failed(new Cause("'" + name() + "' was asked to " + action.verb() + " meanwhile.")));
+        asked = Optional.of(completion);
+        state = action.through();
+        if (action == PowerAction.START) {
+            fault = Optional.empty();
+            installation.requestWorker(number);
+        } else leave(packet(action));
+    }
+
+    private Optional<Cause> refusal(PowerAction action) {
+        if (!action.isLegalIn(state)) {
+            return Optional.of(new Cause("Cannot " + action.verb() + " '" + name() + "': it is " + state.text() + "."));
+        }
+        return installation.unavailable().map(Cause::new);
+    }
+
+    private static Packet packet(PowerAction action) {
+        return new Packet(
+                switch (action) {
+                    case PAUSE -> Packet.Kind.PAUSE;
+                    case RESUME -> Packet.Kind.RESUME;
+                    case RESET -> Packet.Kind.RESET;
+                    case TURN_OFF -> Packet.Kind.TURN_OFF;
+                    case START -> throw new IllegalArgumentException("a machine that is off has no worker");
+                },
+                0,
+                0,
+                0);
+    }
+
+    private void leave(Packet packet) {
+        port.leave(packet);
+        installation.knock();
+    }
+
+    @Override
+    public void type(String text) {
+        if (hardware.isEmpty()) return;
+        text.chars().forEach(keys::add);
+        leave(new Packet(Packet.Kind.KEYS, 0, 0, 0));
+    }
+
+    @Override
+    public void press(int... scanCodes) {
+        if (hardware.isEmpty()) return;
+        for (int code : scanCodes) keys.add(-code);
+        leave(new Packet(Packet.Kind.KEYS, 0, 0, 0));
+    }
+
+    @Override
+    public void insert(int controller, int location, DvdMedium medium, Completion completion) {
+        definition = definition.withDevice(DeviceSettings.dvdDrive(controller, location, medium));
+        if (hardware.isEmpty()) {
+            completion.done();
+            return;
+        }
+        insertion.ifPresent(other -> other.failed(new Cause("Another medium was put in meanwhile.")));
+        insertion = Optional.of(completion);
+        leave(new Packet(Packet.Kind.MEDIUM, controller * 2L + location, 0, 0));
+    }
+
+    // ---- what its worker has to tell -------------------------------------------------------------------------------
+
+    @Override
+    public void started() {
+        startedNs = installation.now();
+        ended(MachineState.RUNNING);
+    }
+
+    @Override
+    public void paused() {
+        hardware.orElseThrow().clock().stop();
+        ended(MachineState.PAUSED);
+    }
+
+    @Override
+    public void resumed() {
+        hardware.orElseThrow().clock().go();
+        ended(MachineState.RUNNING);
+    }
+
+    @Override
+    public void restarted() {
+        hardware.orElseThrow().clock().go();
+        ended(MachineState.RUNNING);
+    }
+
+    private void ended(MachineState reached) {
+        state = reached;
+        asked.ifPresent(Completion::done);
+        asked = Optional.empty();
+    }
+
+    @Override
+    public void faulted(int index) {
+        state = MachineState.CRITICAL;
+        String what = hardware.flatMap(VirtualHardware::kernel)
+                .flatMap(Kernel::bugcheck)
+                .map(b -> "The system in '" + name() + "' stopped: " + b.message())
+                .orElse("Processor " + index + " of '" + name() + "' cannot go on.");
+        fault = Optional.of(new Cause(what));
+    }
+
+    @Override
+    public void stopped() {
+        off();
+        asked.ifPresent(Completion::done);
+        asked = Optional.empty();
+    }
+
+    @Override
+    public void failed(Cause why) {
+        off();
+        Cause whole = new Cause("'" + name() + "' could not be started.", why);
+        fault = Optional.of(whole);
+        asked.ifPresent(c -> c.failed(whole));
+        asked = Optional.empty();
+    }
+
+    /// Its worker process has ended without being asked to.
+    void workerDied(String why) {
+        if (state == MachineState.OFF) return;
+        off();
+        Cause whole = new Cause("'" + name() + "' was turned off: " + why);
+        fault = Optional.of(whole);
+        asked.ifPresent(c -> c.failed(whole));
+        asked = Optional.empty();
+    }
+
+    private void off() {
+        lastScreen = ScreenView.blank();
+        hardware.ifPresent(VirtualHardware::close);
+        hardware = Optional.empty();
+        outstanding.clear();
+        keys.clear();
+        port.clear();
+        workerProcessId = 0;
+        startedNs = Simulation.NEVER;
+        state = MachineState.OFF;
+        insertion.ifPresent(c -> c.failed(new Cause("'" + name() + "' was turned off.")));
+        insertion = Optional.empty();
+    }
+
+    // ---- the hardware in its worker's memory
+    // -------------------------------------------------------------------------
+
+    @Override
+    public long modelNs() {
+        return installation.costs().ns(Cost.DEVICE_MODEL);
+    }
+
+    @Override
+    public boolean hasMedium(int drive) {
+        return medium(drive).isPresent();
+    }
+
+    /// What is to be opened for a drive: the path of an image, or an installation medium.
+    Optional<DvdMedium> medium(int drive) {
+        for (DeviceSettings d : definition.devices()) {
+            if (d.type().equals(DeviceSettings.HARD_DISK) && VirtualHardware.drive(d) == drive) {
+                return Optional.of(new DvdMedium.Image(d.path()));
+            }
+            if (d.type().equals(DeviceSettings.DVD_DRIVE) && VirtualHardware.drive(d) == drive) {
+                return d.medium() instanceof DvdMedium.None ? Optional.empty() : Optional.of(d.medium());
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isDisk(int drive) {
+        return definition.device(DeviceSettings.HARD_DISK, drive / 2, drive % 2).isPresent();
+    }
+
+    @Override
+    public void mediumSize(int drive, long sizeBytes) {
+        mediumBytes[drive] = sizeBytes;
+    }
+
+    @Override
+    public void partitionMade() {}
+
+    @Override
+    public void assemble() {
+        Machine machine = installation.childMachine(this);
+        hardware = Optional.of(new VirtualHardware(
+                machine,
+                definition,
+                mediumBytes.clone(),
+                installation.bootLoaders(definition.exactTicks()),
+                engine -> installation.place(this, engine)));
+    }
+
+    @Override
+    public void reassemble() {
+        outstanding.clear();
+        hardware.orElseThrow().reset();
+    }
+
+    private Motherboard board() {
+        return hardware.orElseThrow().motherboard();
+    }
+
+    @Override
+    public long access(int processor) {
+        return board().access(hardware.orElseThrow().machine().processors().get(processor));
+    }
+
+    @Override
+    public void advance() {
+        board().advance(hardware.orElseThrow().clock().nowNs());
+    }
+
+    @Override
+    public void takeKeys() {
+        Motherboard board = board();
+        while (!keys.isEmpty()) {
+            int key = keys.getFirst();
+            boolean taken = key >= 0 ? board.type(String.valueOf((char) key)) == 1 : board.press((byte) -key);
+            if (!taken) break;
+            keys.removeFirst();
+        }
+    }
+
+    @Override
+    public void transferred(long tag, long failure) {
+        outstanding.remove(tag);
+        Outcome outcome = failure == 0
+                ? Outcome.DONE
+                : new Outcome.Failed(Outcome.Failure.values()[(int) failure - 1], "the medium answered so");
+        board().completed(tag, outcome);
+    }
+
+    @Override
+    public boolean hasWish() {
+        return board().hasWish();
+    }
+
+    @Override
+    public Wish takeWish() {
+        return board().takeWish();
+    }
+
+    @Override
+    public long nextDueNs() {
+        if (!keys.isEmpty()) takeKeys();
+        VirtualHardware h = hardware.orElseThrow();
+        return h.clock().simulated(h.motherboard().nextDueNs());
+    }
+
+    @Override
+    public void outstanding(DiskTransfer transfer) {
+        outstanding.put(transfer.tag(), transfer);
+    }
+
+    DiskTransfer transfer(long tag) {
+        return outstanding.get(tag);
+    }
+
+    @Override
+    public void ejected(int drive) {
+        board().eject(drive);
+        if (insertion.isEmpty()) {
+            definition = definition.withDevice(DeviceSettings.dvdDrive(drive / 2, drive % 2, new DvdMedium.None()));
+        }
+    }
+
+    @Override
+    public void inserted(int drive, long sizeBytes) {
+        mediumBytes[drive] = sizeBytes;
+        if (sizeBytes > 0) board().insert(drive, sizeBytes);
+        insertion.ifPresent(Completion::done);
+        insertion = Optional.empty();
+    }
+
+    @Override
+    public void notInserted(int drive, Cause why) {
+        definition = definition.withDevice(DeviceSettings.dvdDrive(drive / 2, drive % 2, new DvdMedium.None()));
+        insertion.ifPresent(c -> c.failed(new Cause("The medium could not be put in.", why)));
+        insertion = Optional.empty();
+    }
+
+    // ---- pictures ---------------------------------------------------------------------------------------------------
+
+    private String name() {
+        return definition.name();
+    }
+
+    @Override
+    public MachineView view() {
+        long cpuNs = hardware.isPresent() ? installation.cpuNs(this) : 0;
+        String guest = hardware.flatMap(VirtualHardware::kernel)
+                .map(k -> k.info().systemId())
+                .orElse("");
+        int percent = asked.isPresent() ? 50 : 100;
+        int memory = hardware.isPresent() ? definition.memoryMib() : 0;
+        return new MachineView(state, percent, cpuNs, startedNs, memory, workerProcessId, guest, fault);
+    }
+
+    @Override
+    public ScreenView screen() {
+        return hardware.map(h -> Screens.view(h.motherboard().screen())).orElse(lastScreen);
+    }
+
+    @Override
+    public List<DeviceView> devices() {
+        return hardware.flatMap(VirtualHardware::kernel).map(Devices::of).orElse(List.of());
+    }
+
+    @Override
+    public Optional<SystemInfo> guest() {
+        return hardware.flatMap(VirtualHardware::kernel).map(Kernel::info);
+    }
+
+    // ---- saved state ------------------------------------------------------------------------------------------------
+
+    State save() {
+        return new State(
+                definition.toString(),
+                number,
+                state,
+                workerProcessId,
+                startedNs,
+                mediumBytes.clone(),
+                List.copyOf(keys),
+                outstanding.values().stream().map(TransferState::of).toList(),
+                hardware.isPresent(),
+                hardware.map(VirtualHardware::save).orElse(null),
+                port.save(),
+                fault);
+    }
+
+    /// The hypervisor was restored before, the host's kernel is restored after.
+    void restore(State s) {
+        state = s.state();
+        workerProcessId = s.workerProcessId();
+        startedNs = s.startedNs();
+        System.arraycopy(s.mediumBytes(), 0, mediumBytes, 0, DRIVES);
+        keys.addAll(s.keys());
+        port.restore(s.port());
+        fault = s.fault();
+        if (s.hasHardware()) {
+            assemble();
+            hardware.orElseThrow().restore(s.hardware());
+        }
+        for (TransferState t : s.outstanding()) {
+            outstanding.put(
+                    t.tag(),
+                    new DiskTransfer(
+                            t.tag(),
+                            t.drive(),
+                            DiskTransfer.Kind.valueOf(t.kind()),
+                            t.offsetBytes(),
+                            t.data().in(installation.memories()),
+                            t.cause()));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.platform.hyperv.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.enlighten.chipset.BootDevice;
+import org.enlighten.chipset.Motherboard;
+import org.enlighten.chipset.MotherboardBuilder;
+import org.enlighten.chipset.bios.Bios;
+import org.enlighten.machine.BootLoader;
+import org.enlighten.machine.BootRecord;
+import org.enlighten.machine.ExecutionEngine;
+import org.enlighten.machine.Machine;
+import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.DeviceSettings;
+import org.enlighten.platform.VmDefinition;
+import org.enlighten.simulation.Saved;
+
+/// What a worker process holds in its own memory: the emulated motherboard of one machine and its firmware; and, as
+/// far as it can be seen from outside, the software that the firmware started.
+final class VirtualHardware {
+    /// @param record what the running system was started from; empty while the firmware runs
+    record State(Motherboard.State motherboard, Optional<BootRecord> record, Saved engine, VirtualClock.State clock) {}
+
+    private static final int DRIVES_PER_CONTROLLER = 2;
+
+    private final Machine machine;
+    private final VirtualClock clock;
+    private final List<BootLoader> loaders;
+    private final Consumer<ExecutionEngine> place;
+    private final Motherboard motherboard;
+    private Bios bios;
+    private Optional<BootRecord> restoredFrom = Optional.empty();
+
+    VirtualHardware(
+            Machine machine,
+            VmDefinition definition,
+            long[] mediumBytes,
+            List<BootLoader> loaders,
+            Consumer<ExecutionEngine> place) {
+        this.machine = machine;
+        this.loaders = List.copyOf(loaders);
+        this.place = place;
+        clock = new VirtualClock(machine.simulation());
+        motherboard = motherboard(definition, mediumBytes);
+        startFirmware();
+    }
+
+    private Motherboard motherboard(VmDefinition definition, long[] mediumBytes) {
+        MotherboardBuilder builder = new MotherboardBuilder(machine)
+                .clock(clock::nowNs)
+                .bootOrder(bootOrder(definition.bootOrder()))
+                .startEpochSeconds(HypervMachine.EPOCH_SECONDS)
+                .exactTicks(definition.exactTicks());
+        for (DeviceSettings device : definition.devices()) {
+            switch (device.type()) {
+                case DeviceSettings.HARD_DISK -> builder.disk(drive(device), mediumBytes[drive(device)]);
+                case DeviceSettings.DVD_DRIVE -> builder.dvd(drive(device), mediumBytes[drive(device)]);
+                default -> {}
+            }
+        }
+        return builder.build();
+    }
+
+    static int drive(DeviceSettings device) {
+        return device.controller() * DRIVES_PER_CONTROLLER + device.location();
+    }
+
+    private static List<BootDevice> bootOrder(List<String> names) {
+        return names.stream()
+                .map(name -> switch (name) {
+                    case "CD" -> BootDevice.CDROM;
+                    case "IDE" -> BootDevice.HARD_DISK;
+                    default -> BootDevice.FLOPPY;
+                })
+                .toList();
+    }
+
+    private void startFirmware() {
+        bios = new Bios(machine, loaders);
+        place.accept(bios);
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    VirtualClock clock() {
+        return clock;
+    }
+
+    Motherboard motherboard() {
+        return motherboard;
+    }
+
+    /// The kernel of the operating-system kit that runs, if one does.
+    Optional<Kernel> kernel() {
+        return machine.bootProcessor().engine() instanceof Kernel kernel ? Optional.of(kernel) : Optional.empty();
+    }
+
+    /// As after power-on: registers, firmware, memory.
+    void reset() {
+        kernel().ifPresent(Kernel::close);
+        motherboard.reset();
+        machine.memory().clear();
+        startFirmware();
+    }
+
+    /// Gives back names of timers and memories.
+    void close() {
+        kernel().ifPresent(Kernel::close);
+        motherboard.close();
+    }
+
+    State save() {
+        ExecutionEngine engine = machine.bootProcessor().engine();
+        Optional<BootRecord> record =
+                engine == bios ? Optional.empty() : bios.booted().or(() -> restoredFrom);
+        return new State(motherboard.save(), record, engine.saveEngine(), clock.save());
+    }
+
+    void restore(State state) {
+        clock.restore(state.clock());
+        motherboard.restore(state.motherboard());
+        state.record().ifPresent(this::load);
+        machine.bootProcessor().engine().restoreEngine(state.engine());
+    }
+
+    private void load(BootRecord record) {
+        restoredFrom = Optional.of(record);
+        ExecutionEngine engine = bios.load(record)
+                .orElseThrow(() ->
+                        new IllegalStateException("no bundle loads the system '" + record.system() + "' any more"));
+        machine.bootProcessor().engine(engine);
+    }
+}

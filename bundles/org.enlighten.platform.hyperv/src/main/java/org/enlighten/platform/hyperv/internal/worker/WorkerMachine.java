@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.platform.hyperv.internal.worker;
+
+import org.enlighten.chipset.DiskTransfer;
+import org.enlighten.chipset.Wish;
+import org.enlighten.simulation.Cause;
+
+/// The machine that a worker works for: the hardware in the worker's memory, and the news it has for the management
+/// service.
+public interface WorkerMachine {
+    int number();
+
+    /// What one access costs the device model in user mode.
+    long modelNs();
+
+    /// Whether drive 0 to 3 has a medium now.
+    boolean hasMedium(int drive);
+
+    void mediumSize(int drive, long sizeBytes);
+
+    /// The partition is there: its memory and processors can be mapped.
+    void partitionMade();
+
+    /// Builds motherboard and firmware around partition and media.
+    void assemble();
+
+    /// Motherboard and firmware as after power-on, after a reset.
+    void reassemble();
+
+    long access(int processor);
+
+    void advance();
+
+    void takeKeys();
+
+    /// The transfer with this tag has ended; `failure` 0: done, else the ordinal of the failure plus one.
+    void transferred(long tag, long failure);
+
+    boolean hasWish();
+
+    Wish takeWish();
+
+    long nextDueNs();
+
+    /// Leaves a transfer where the disk driver finds it by its tag.
+    void outstanding(DiskTransfer transfer);
+
+    void ejected(int drive);
+
+    void inserted(int drive, long sizeBytes);
+
+    void notInserted(int drive, Cause why);
+
+    void started();
+
+    void paused();
+
+    void resumed();
+
+    void restarted();
+
+    /// Processor `index` cannot go on.
+    void faulted(int index);
+
+    void stopped();
+
+    void failed(Cause why);
+}

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.enlighten.block.FileStore;
+import org.enlighten.block.Memories;
+import org.enlighten.guest.BootServices;
+import org.enlighten.guest.GuestLibraries;
+import org.enlighten.guest.HostOs;
+import org.enlighten.guest.Shelf;
+import org.enlighten.guest.Side;
+import org.enlighten.guest.VolumeInstallation;
+import org.enlighten.host.PhysicalMachine;
+import org.enlighten.host.PowerListener;
+import org.enlighten.os.EventLog;
+import org.enlighten.os.Result;
+import org.enlighten.os.Status;
+import org.enlighten.os.SystemCall;
+import org.enlighten.os.kernel.Kernel;
+import org.enlighten.os.system.Bugcheck;
+import org.enlighten.os.system.Power;
+import org.enlighten.os.system.SystemPhase;
+import org.enlighten.simulation.Cause;
+import org.enlighten.simulation.Saved;
+import org.enlighten.simulation.Simulation;
+import org.enlighten.simulation.Snapshottable;
+import org.enlighten.simulation.Timer;
+
+/// One simulated computer: hardware, its operating system, and the platform installed on it. Knows how it is set up
+/// for the first time, boots, restarts, goes down and stops. Runs on the simulation's thread.
+public final class HostComputer implements HostSystem, PowerListener, Snapshottable<HostComputer.State> {
+    /// A host as it is saved.
+    public record State(
+            HostState state,
+            PhysicalMachine.State hardware,
+            boolean launched,
+            Saved installation,
+            Saved kernel,
+            Optional<Bugcheck> crash,
+            long bootedAtNs) {}
+
+    private static final long SETUP_POLL_NS = 1_000_000;
+    private static final Power PORTS = new Power.Ports(
+            List.of(new Power.Write(PhysicalMachine.RESET_PORT, 1, 6)),
+            List.of(new Power.Write(PhysicalMachine.POWER_PORT, 2, 1 << 13)));
+
+    private final String name;
+    private final PhysicalMachine hardware;
+    private final HostOs system;
+    private final Shelf shelf;
+    private final List<Platform> platforms;
+    private final Timer setupPoll;
+    private final OperatorCalls operator;
+    private final List<HostListener> listeners = new ArrayList<>();
+    private Optional<VolumeInstallation> setup = Optional.empty();
+    private Optional<Installation> installation = Optional.empty();
+    private Optional<Kernel> kernel = Optional.empty();
+    private Optional<Bugcheck> crash = Optional.empty();
+    private HostState state = HostState.OFF;
+    private long bootedAtNs;
+
+    /// @param platforms those that may be installed on it
+    public HostComputer(String name, PhysicalMachine hardware, HostOs system, Shelf shelf, List<Platform> platforms) {
+        this.name = name;
+        this.hardware = hardware;
+        this.system = system;
+        this.shelf = shelf;
+        this.platforms = List.copyOf(platforms);
+        setupPoll = simulation().timer(hardware.machine().name() + "/setup", this::proceedWithSetup);
+        operator = new OperatorCalls(simulation(), hardware.machine().name());
+        hardware.listener(this);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Simulation simulation() {
+        return hardware.machine().simulation();
+    }
+
+    @Override
+    public Memories memories() {
+        return hardware.machine().memories();
+    }
+
+    @Override
+    public PhysicalMachine hardware() {
+        return hardware;
+    }
+
+    @Override
+    public FileStore systemVolume() {
+        return hardware.volumes().getFirst().volume();
+    }
+
+    @Override
+    public Optional<Kernel> kernel() {
+        return kernel;
+    }
+
+    @Override
+    public Shelf shelf() {
+        return shelf;
+    }
+
+    public List<Platform> platforms() {
+        return platforms;
+    }
+
+    /// The platform at work in this boot.
+    public Optional<Installation> installation() {
+        return installation;
+    }
+
+    public void listen(HostListener listener) {
+        listeners.add(listener);
+    }
+
+    /// How it stands now. A kernel that has stopped the machine is noticed here and by [#noticeStop].
+    public HostState state() {
+        if (state == HostState.STARTING && phase() == SystemPhase.RUNNING) return HostState.RUNNING;
+        return state;
+    }
+
+    public Optional<Bugcheck> crash() {
+        return crash;
+    }
+
+    /// When the running boot began.
+    public long bootedAtNs() {
+        return bootedAtNs;
+    }
+
+    /// Turns it on; the first time its system is put on its volume before.
+    public void powerOn() {
+        if (state != HostState.OFF) return;
+        if (FeatureFiles.isEmpty(systemVolume())) {
+            state = HostState.INSTALLING;
+            setup = Optional.of(system.installOnto(systemVolume()));
+            simulation().arm(setupPoll, simulation().now());
+        } else turnOn();
+    }
+
+    private void proceedWithSetup() {
+        VolumeInstallation running = setup.orElseThrow();
+        running.proceed();
+        if (!running.isDone()) {
+            simulation().arm(setupPoll, simulation().now() + SETUP_POLL_NS);
+            return;
+        }
+        setup = Optional.empty();
+        running.failure().ifPresent(why -> {
+            throw new IllegalStateException("the host's system could not be installed: " + why);
+        });
+        turnOn();
+    }
+
+    private void turnOn() {
+        hardware.powerOn();
+        boot();
+    }
+
+    private void boot() {
+        state = HostState.STARTING;
+        bootedAtNs = simulation().now();
+        build();
+        hardware.start();
+    }
+
+    /// Launches what is installed and builds the kernel above it.
+    private void build() {
+        Optional<Platform> installed = installed();
+        installation = installed.filter(p -> p.requirements(this).isEmpty()).map(p -> p.launch(this));
+        buildKernel();
+        if (installed.isPresent() && installation.isEmpty()) reportNotLaunched(installed.get());
+        listeners.forEach(l -> l.launched(this));
+    }
+
+    private void buildKernel() {
+        BootServices services = BootServices.of(libraries()).power(PORTS).previousCrash(crash);
+        kernel = Optional.of(system.boot(hardware.machine(), HostDevices.of(hardware), services));
+    }
+
+    private void reportNotLaunched(Platform platform) {
+        for (Unmet unmet : platform.requirements(this)) {
+            kernel.orElseThrow()
+                    .events()
+                    .report(
+                            EventLog.Level.ERROR,
+                            41,
+                            "Hyper-V-Hypervisor",
+                            "The hypervisor was not launched. " + unmet.reason());
+        }
+    }
+
+    /// The platform whose feature lies on the system volume.
+    public Optional<Platform> installed() {
+        return platforms.stream()
+                .filter(p -> FeatureFiles.isInstalled(systemVolume(), p.feature()))
+                .findFirst();
+    }
+
+    private GuestLibraries libraries() {
+        GuestLibraries general = shelf.libraries(Side.HOST);
+        GuestLibraries own = general.with(
+                List.of(), List.of(new FeatureSetupFactory(system.featureSetup(), system.systemFile(), platforms)));
+        return installation.map(i -> own.with(i.drivers(), i.programs())).orElse(own);
+    }
+
+    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with one cause for
+    /// each requirement that is not met.
+    public void install(Platform platform, Completion completion) {
+        List<Unmet> unmet = platform.requirements(this);
+        if (unmet.isEmpty()) {
+            setUp(FeatureSetupFactory.INSTALL, platform, completion);
+            return;
+        }
+        String title = "The " + platform.info().feature() + " role cannot be installed on " + name + ".";
+        List<String> reasons = unmet.stream().map(Unmet::reason).toList();
+        completion.failed(new Cause(title, new Cause(String.join("\n", reasons))));
+    }
+
+    /// Takes a platform's feature away; it is gone after the next boot.
+    public void uninstall(Platform platform, Completion completion) {
+        setUp(FeatureSetupFactory.UNINSTALL, platform, completion);
+    }
+
+    private void setUp(String verb, Platform platform, Completion completion) {
+        if (state() != HostState.RUNNING) {
+            completion.failed(new Cause(name + " is not running: its state is " + state() + "."));
+            return;
+        }
+        Kernel running = kernel.orElseThrow();
+        SystemCall start = new SystemCall.StartProcess(system.featureSetup(), verb + platform.feature().id());
+        operator.call(running, start, started -> {
+            if (!started.isSuccess()) completion.failed(new Cause("The setup program did not start.", new Cause(started.message())));
+            else operator.call(running, new SystemCall.WaitProcess((int) started.value()), ended -> setUp(ended, completion));
+        });
+    }
+
+    private void setUp(Result ended, Completion completion) {
+        if (ended.isSuccess() && ended.value() == 0) completion.done();
+        else completion.failed(new Cause("The setup program ended with an error: some of its files could not be written."));
+    }
+
+    /// A call that an operator makes to the running system: starts or ends processes and services. The answer comes later.
+    public void call(SystemCall call, Consumer<Result> then) {
+        if (kernel.isEmpty()) then.accept(Result.failed(Status.NOT_READY, name + " is not running."));
+        else operator.call(kernel.get(), call, then);
+    }
+
+    /// Asks its system to go down in good order, then off or up again.
+    public void shutDown(SystemCall.ShutdownKind kind) {
+        if (state() != HostState.RUNNING) return;
+        state = HostState.SHUTTING_DOWN;
+        kernel.orElseThrow().post(new SystemCall.Shutdown(kind));
+    }
+
+    /// Somebody holds the power button, or presses reset after a bugcheck.
+    public void reset() {
+        if (state == HostState.OFF) return;
+        down("The host was reset.");
+        hardware.reset();
+        boot();
+    }
+
+    /// The mains fail.
+    public void powerCut() {
+        if (state == HostState.OFF) return;
+        down("The host lost its power.");
+        hardware.powerCut();
+        state = HostState.OFF;
+    }
+
+    @Override
+    public void turnedOff() {
+        down("The host was turned off.");
+        state = HostState.OFF;
+        listeners.forEach(l -> l.wentDown(this));
+    }
+
+    @Override
+    public void wasReset() {
+        down("The host was restarted.");
+        boot();
+    }
+
+    /// Notices that the kernel has stopped the machine: everything on it has ended.
+    public void noticeStop() {
+        Optional<Bugcheck> stop = kernel.flatMap(Kernel::bugcheck);
+        if (stop.isEmpty() || state == HostState.BUGCHECK) return;
+        state = HostState.BUGCHECK;
+        crash = stop;
+        installation.ifPresent(i -> i.hostGone("The host stopped: " + stop.get().message()));
+        listeners.forEach(l -> l.wentDown(this));
+    }
+
+    private void down(String why) {
+        crash = kernel.flatMap(Kernel::bugcheck);
+        installation.ifPresent(i -> i.hostGone(why));
+        installation = Optional.empty();
+        Optional<Kernel> gone = kernel;
+        kernel = Optional.empty();
+        gone.ifPresent(k -> {
+            operator.drop(k, Result.failed(Status.CANCELLED, why));
+            k.close();
+        });
+    }
+
+    private SystemPhase phase() {
+        return kernel.map(Kernel::phase).orElse(SystemPhase.STOPPED);
+    }
+
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State save() {
+        if (setup.isPresent())
+            throw new IllegalStateException("a host cannot be saved while its system is being installed");
+        return new State(
+                state,
+                hardware.save(),
+                installation.isPresent(),
+                installation.map(Installation::save).orElse(Saved.NOTHING),
+                kernel.map(Kernel::saveEngine).orElse(Saved.NOTHING),
+                crash,
+                bootedAtNs);
+    }
+
+    /// Into a fresh computer with the same hardware, volumes and platforms, whose volumes hold what they held.
+    @Override
+    public void restore(State saved) {
+        state = saved.state();
+        crash = saved.crash();
+        bootedAtNs = saved.bootedAtNs();
+        hardware.restore(saved.hardware());
+        if (saved.launched())
+            installation = Optional.of(installed().orElseThrow().launch(this));
+        if (state != HostState.OFF) {
+            buildKernel();
+            installation.ifPresent(i -> i.restore(saved.installation()));
+            kernel.orElseThrow().restoreEngine(saved.kernel());
+        }
+        listeners.forEach(l -> l.launched(this));
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.store;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/// Text files that the user names: lab files that are read, traces that are written. UTF-8, lines end with LF.
+public final class UserFiles {
+    private UserFiles() {}
+
+    /// What writes a report.
+    @FunctionalInterface
+    public interface Report {
+        void writeTo(Appendable out) throws IOException;
+    }
+
+    /// @throws StoreException when there is no such file, or it is not text
+    public static List<String> lines(String name) throws StoreException {
+        Path path = path(name);
+        if (Files.isDirectory(path)) throw new StoreException("'%s' is a folder, not a file.".formatted(path));
+        if (!Files.exists(path)) throw new StoreException("There is no file '%s'.".formatted(path));
+        try {
+            return Files.readAllLines(path, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new StoreException("'%s' is not a text file (UTF-8).".formatted(path), e);
+        } catch (IOException e) {
+            throw new StoreException("'%s' could not be read: %s.".formatted(path, Sentences.reason(e)), e);
+        }
+    }
+
+    /// Writes a file whole, or leaves what was there. Answers its full path.
+    public static String write(String name, Report report) throws StoreException {
+        Path path = path(name);
+        Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
+        try {
+            try (BufferedWriter out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+                report.writeTo(out);
+            }
+            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return path.toString();
+        } catch (IOException e) {
+            throw new StoreException("'%s' could not be written: %s.".formatted(path, Sentences.reason(e)), e);
+        }
+    }
+
+    private static Path path(String name) throws StoreException {
+        try {
+            return Path.of(name).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new StoreException("'%s' cannot be the name of a file: %s.".formatted(name, e.getReason()), e);
+        }
+    }
+}
