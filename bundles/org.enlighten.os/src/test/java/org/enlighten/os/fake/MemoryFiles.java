@@ -57,6 +57,15 @@ final class MemoryFiles implements FileStore {
         files.put(key(path), content);
     }
 
+    void copyOf(MemoryFiles other) {
+        files.clear();
+        files.putAll(other.files);
+    }
+
+    void remove(String path) {
+        files.remove(key(path));
+    }
+
     @Override
     public Optional<Entry> entry(String path) {
         byte[] content = files.get(key(path));
@@ -71,8 +80,7 @@ final class MemoryFiles implements FileStore {
         String prefix = directory.isEmpty() ? "" : key(directory) + "/";
         List<Entry> entries = new ArrayList<>();
         for (String f : files.keySet())
-            if (f.startsWith(prefix) && f.indexOf('/', prefix.length()) < 0)
-                entries.add(entry(f).orElseThrow());
+            if (f.startsWith(prefix) && f.indexOf('/', prefix.length()) < 0) entries.add(entry(f).orElseThrow());
         return entries;
     }
 
