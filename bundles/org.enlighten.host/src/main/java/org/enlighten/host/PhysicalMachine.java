@@ -308,7 +308,8 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
             processors.get(i).restore(s.processors().get(i));
         }
         for (LogicalProcessor lp : processors) machine.processors().forEach(lp::find);
-        for (int i = 0; i < volumes.size(); i++) volumes.get(i).volume().restore(s.volumes().get(i));
+        for (int i = 0; i < volumes.size(); i++)
+            volumes.get(i).volume().restore(s.volumes().get(i));
     }
 
     /// Nobody to tell.

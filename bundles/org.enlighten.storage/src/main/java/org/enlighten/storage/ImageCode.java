@@ -5,7 +5,8 @@ import org.enlighten.block.Blocks;
 import org.enlighten.block.Slice;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/// What a format's author writes: straight-line code over a file's [Blocks], as [org.enlighten.block.BlockEngine] tells.
+/// What a format's author writes: straight-line code over a file's [Blocks], as [org.enlighten.block.BlockEngine]
+/// tells.
 /// No fields that change; what is learnt at opening lies in registers, numbered from 0. The file's content is
 /// hostile: failures are [org.enlighten.block.OperationFailed], loops end.
 ///

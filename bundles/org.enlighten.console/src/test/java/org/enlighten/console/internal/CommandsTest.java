@@ -50,8 +50,7 @@ class CommandsTest {
         shown.answer("New-VM nt");
         assertEquals("", shown.answer("Set-VMProcessor nt -Count 2 -Reserve 10 -Maximum 50"));
         shown.answer("Set-VMProcessor nt -RelativeWeight 400");
-        assertEquals(
-                new ProcessorSettings(2, 10, 50, 400, false), vm().settings().processor());
+        assertEquals(new ProcessorSettings(2, 10, 50, 400), vm().settings().processor());
     }
 
     @Test

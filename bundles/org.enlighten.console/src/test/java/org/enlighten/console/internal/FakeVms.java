@@ -57,8 +57,6 @@ final class FakeVms implements VmManagement {
                 vm.memory(),
                 vm.drives(),
                 List.of(VmSettings.BootDevice.CD, VmSettings.BootDevice.IDE),
-                VmSettings.StartAction.IF_IT_WAS_RUNNING,
-                VmSettings.StopAction.SAVE,
                 false,
                 List.of(),
                 "C:\\VMs");
@@ -133,17 +131,7 @@ final class FakeVms implements VmManagement {
             org.enlighten.management.ProcessorSettings processor,
             org.enlighten.management.MemorySettings memory,
             List<Drive> drives) {
-        return new VmSettings(
-                notes,
-                processor,
-                memory,
-                drives,
-                s.bootOrder(),
-                s.startAction(),
-                s.stopAction(),
-                false,
-                List.of(),
-                s.path());
+        return new VmSettings(notes, processor, memory, drives, s.bootOrder(), false, List.of(), s.path());
     }
 
     private Operation<VmView> replaced(VmView vm) {

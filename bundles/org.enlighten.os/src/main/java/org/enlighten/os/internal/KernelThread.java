@@ -104,8 +104,9 @@ final class KernelThread {
         kernelMode = task.isPresent();
     }
 
+    /// In a driver's routine it goes on, though its call is not answered yet.
     boolean isWaiting() {
-        return wait != Wait.NONE;
+        return wait != Wait.NONE && frame == null;
     }
 
     /// It waits, and no driver's routine is left to run on it.

@@ -26,12 +26,14 @@ final class FooterRules {
                     .formatted(where, at + 12, f.version(), Footer.VERSION));
         }
         if (f.type() < Footer.FIXED || f.type() > Footer.DIFFERENCING) {
-            problems.add("%s at offset %d: field 'disk type' is %d, expected 2 (fixed), 3 (dynamic) or 4 (differencing)."
-                    .formatted(where, at + 60, f.type()));
+            problems.add(
+                    "%s at offset %d: field 'disk type' is %d, expected 2 (fixed), 3 (dynamic) or 4 (differencing)."
+                            .formatted(where, at + 60, f.type()));
         }
         if (f.currentSize() <= 0 || f.currentSize() % 512 != 0 || f.currentSize() > MOST_BYTES) {
-            problems.add("%s at offset %d: field 'current size' is %d, expected a multiple of 512 from 512 to %d (2040 GB)."
-                    .formatted(where, at + 48, f.currentSize(), MOST_BYTES));
+            problems.add(
+                    "%s at offset %d: field 'current size' is %d, expected a multiple of 512 from 512 to %d (2040 GB)."
+                            .formatted(where, at + 48, f.currentSize(), MOST_BYTES));
         }
     }
 
@@ -42,13 +44,15 @@ final class FooterRules {
                     .formatted(where, at + 8, f.features()));
         }
         if (f.type() == Footer.FIXED && f.dataOffset() != Footer.NO_DATA) {
-            problems.add("%s at offset %d: field 'data offset' is 0x%016X, expected 0xFFFFFFFFFFFFFFFF for a fixed disk."
-                    .formatted(where, at + 16, f.dataOffset()));
+            problems.add(
+                    "%s at offset %d: field 'data offset' is 0x%016X, expected 0xFFFFFFFFFFFFFFFF for a fixed disk."
+                            .formatted(where, at + 16, f.dataOffset()));
         }
         Geometry g = f.geometry();
         if (g.heads() == 0 || g.sectorsPerTrack() == 0 || g.cylinders() == 0) {
-            problems.add("%s at offset %d: field 'disk geometry' is %s, expected none of them to be 0 (the specification gives %s)."
-                    .formatted(where, at + 56, g, Geometry.of(f.currentSize() / 512)));
+            problems.add(
+                    "%s at offset %d: field 'disk geometry' is %s, expected none of them to be 0 (the specification gives %s)."
+                            .formatted(where, at + 56, g, Geometry.of(f.currentSize() / 512)));
         }
         byte[] reserved = Arrays.copyOfRange(f.bytes(), 85, Footer.BYTES);
         for (int i = 0; i < reserved.length; i++) {

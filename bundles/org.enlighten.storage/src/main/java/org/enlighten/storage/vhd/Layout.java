@@ -5,7 +5,14 @@ package org.enlighten.storage.vhd;
 ///
 /// @param end offset of the footer: data lies before it, and the next block will begin there
 record Layout(
-        int type, long diskBytes, long headerAt, long tableAt, long entries, long blockBytes, long bitmapBytes, long end) {
+        int type,
+        long diskBytes,
+        long headerAt,
+        long tableAt,
+        long entries,
+        long blockBytes,
+        long bitmapBytes,
+        long end) {
     static final long UNUSED = 0xFFFFFFFFL;
 
     static Layout fixed(Footer footer, long end) {

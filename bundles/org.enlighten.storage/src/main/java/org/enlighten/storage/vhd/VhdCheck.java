@@ -25,7 +25,8 @@ final class VhdCheck {
             problems.add("The file's size is %d bytes, expected a multiple of 512.".formatted(fileBytes));
         }
         if (fileBytes < Footer.BYTES) {
-            problems.add("The file has %d bytes, expected at least the %d of a footer.".formatted(fileBytes, Footer.BYTES));
+            problems.add(
+                    "The file has %d bytes, expected at least the %d of a footer.".formatted(fileBytes, Footer.BYTES));
             return;
         }
         Footer end = footerAt((fileBytes / 512 - 1) * 512, "The footer");
@@ -43,8 +44,9 @@ final class VhdCheck {
     private void fixed(Footer footer) {
         long data = fileBytes - Footer.BYTES;
         if (footer.currentSize() != data) {
-            problems.add("The footer at offset %d: field 'current size' is %d, expected %d, the bytes before the footer."
-                    .formatted(data + 48, footer.currentSize(), data));
+            problems.add(
+                    "The footer at offset %d: field 'current size' is %d, expected %d, the bytes before the footer."
+                            .formatted(data + 48, footer.currentSize(), data));
         }
     }
 
@@ -97,8 +99,9 @@ final class VhdCheck {
     }
 
     private void shared(Layout layout, long block, long entry, long other) {
-        problems.add("The block allocation table at offset %d: the entry of block %d is 0x%08X, which is block %d's already."
-                .formatted(layout.tableAt() + 4 * block, block, entry, other));
+        problems.add(
+                "The block allocation table at offset %d: the entry of block %d is 0x%08X, which is block %d's already."
+                        .formatted(layout.tableAt() + 4 * block, block, entry, other));
     }
 
     private void overlaps(Layout layout, Map<Long, Long> starts) {
@@ -106,8 +109,9 @@ final class VhdCheck {
         long before = 0;
         for (Map.Entry<Long, Long> e : starts.entrySet()) {
             if (e.getKey() < end) {
-                problems.add("The block allocation table at offset %d: block %d begins at offset %d, expected it after the end of block %d at %d."
-                        .formatted(layout.tableAt() + 4 * e.getValue(), e.getValue(), e.getKey(), before, end));
+                problems.add(
+                        "The block allocation table at offset %d: block %d begins at offset %d, expected it after the end of block %d at %d."
+                                .formatted(layout.tableAt() + 4 * e.getValue(), e.getValue(), e.getKey(), before, end));
             }
             end = e.getKey() + layout.spanBytes();
             before = e.getValue();

@@ -47,8 +47,9 @@ final class VhdCode implements ImageCode {
         String repaired = "";
         if (found.endIsDamaged()) {
             putFooter(b, layout.end(), found.footer());
-            repaired = "The footer at the end was damaged; it was written again at offset %d from the copy at the front."
-                    .formatted(layout.end());
+            repaired =
+                    "The footer at the end was damaged; it was written again at offset %d from the copy at the front."
+                            .formatted(layout.end());
         } else if (found.frontIsDamaged()) {
             putFooter(b, 0, found.footer());
             repaired = "The footer copy at the front was damaged; it was written again from the footer at offset %d."
@@ -94,7 +95,8 @@ final class VhdCode implements ImageCode {
         Layout layout = found.layout();
         Footer footer = found.footer();
         if (layout.type() == Footer.FIXED) {
-            return DiskInfo.plain("VHD", layout.diskBytes(), fileBytes, footer.id().toString());
+            return DiskInfo.plain(
+                    "VHD", layout.diskBytes(), fileBytes, footer.id().toString());
         }
         Allocation allocation = Allocation.of(b, layout);
         return new DiskInfo(

@@ -56,8 +56,8 @@ public final class VhdFormat implements DiskFormat {
     }
 
     private static List<BlockRequest> fixed(DiskSpec spec) {
-        Footer footer = Footer.of(
-                Footer.FIXED, spec.sizeBytes(), Footer.NO_DATA, spec.id(), spec.createdEpochSeconds());
+        Footer footer =
+                Footer.of(Footer.FIXED, spec.sizeBytes(), Footer.NO_DATA, spec.id(), spec.createdEpochSeconds());
         return List.of(write(spec.sizeBytes(), footer.bytes()), new BlockRequest.Flush());
     }
 
@@ -70,8 +70,7 @@ public final class VhdFormat implements DiskFormat {
         }
         int entries = (int) Math.ceilDiv(spec.sizeBytes(), block);
         int tableBytes = Math.ceilDiv(entries * 4, 512) * 512;
-        byte[] footer = Footer.of(
-                        Footer.DYNAMIC, spec.sizeBytes(), HEADER_AT, spec.id(), spec.createdEpochSeconds())
+        byte[] footer = Footer.of(Footer.DYNAMIC, spec.sizeBytes(), HEADER_AT, spec.id(), spec.createdEpochSeconds())
                 .bytes();
         List<BlockRequest> requests = new ArrayList<>();
         requests.add(write(HEADER_AT, DynamicHeader.of(TABLE_AT, entries, block).bytes()));

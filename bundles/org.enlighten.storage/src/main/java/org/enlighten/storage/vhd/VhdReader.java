@@ -47,8 +47,9 @@ final class VhdReader {
         require(p -> FooterRules.essential(footer, "The footer", at, p));
         if (footer.type() == Footer.FIXED) {
             if (footer.currentSize() > at) {
-                throw corrupt("The footer at offset %d: field 'current size' is %d, but only %d bytes of data are there."
-                        .formatted(at + 48, footer.currentSize(), at));
+                throw corrupt(
+                        "The footer at offset %d: field 'current size' is %d, but only %d bytes of data are there."
+                                .formatted(at + 48, footer.currentSize(), at));
             }
             return new Found(footer, Optional.empty(), Layout.fixed(footer, at), false, false);
         }
@@ -77,9 +78,10 @@ final class VhdReader {
     private DynamicHeader header(Footer footer, String where, long at, long end) {
         long offset = footer.dataOffset();
         if (offset < Footer.BYTES || offset % 512 != 0 || offset > end - DynamicHeader.BYTES) {
-            throw corrupt(("%s at offset %d: field 'data offset' is %d, expected a multiple of 512 that leaves room for the"
-                            + " dynamic header before offset %d.")
-                    .formatted(where, at + 16, offset, end));
+            throw corrupt(
+                    ("%s at offset %d: field 'data offset' is %d, expected a multiple of 512 that leaves room for the"
+                                    + " dynamic header before offset %d.")
+                            .formatted(where, at + 16, offset, end));
         }
         DynamicHeader header = new DynamicHeader(b.bytes(offset, DynamicHeader.BYTES));
         require(p -> HeaderRules.check(header, offset, footer, end, p));
@@ -90,7 +92,8 @@ final class VhdReader {
     /// 511 bytes, and an interruption may leave any size.
     Optional<Footer> endFooter() {
         if (fileBytes % 512 != 0) return Optional.empty();
-        return Optional.of(new Footer(b.bytes(fileBytes - Footer.BYTES, Footer.BYTES))).filter(Footer::isIntact);
+        return Optional.of(new Footer(b.bytes(fileBytes - Footer.BYTES, Footer.BYTES)))
+                .filter(Footer::isIntact);
     }
 
     Optional<Footer> frontFooter() {
@@ -100,15 +103,17 @@ final class VhdReader {
 
     private OperationFailed noFooter() {
         if (fileBytes % 512 != 0) {
-            return corrupt(("The file's size is %d bytes, expected a multiple of 512, and there is no footer copy at its front"
-                            + " to find the end by.")
-                    .formatted(fileBytes));
+            return corrupt(
+                    ("The file's size is %d bytes, expected a multiple of 512, and there is no footer copy at its front"
+                                    + " to find the end by.")
+                            .formatted(fileBytes));
         }
         long at = fileBytes - Footer.BYTES;
         Footer footer = new Footer(b.bytes(at, Footer.BYTES));
         DiskReport.Builder problems = new DiskReport.Builder();
         FooterRules.essential(footer, "The footer", at, problems);
-        return corrupt(problems.build().problems().getFirst() + " There is no intact copy at the front of the file either.");
+        return corrupt(
+                problems.build().problems().getFirst() + " There is no intact copy at the front of the file either.");
     }
 
     static OperationFailed badEntry(Layout layout, long block, long entry) {

@@ -87,7 +87,7 @@ final class NewVm implements org.enlighten.console.Command {
         return new org.enlighten.management.NewVm(
                 name,
                 notes,
-                new ProcessorSettings(processors, 0, 100, 100, false),
+                new ProcessorSettings(processors, 0, 100, 100),
                 new MemorySettings(Mebibytes.of("-MemoryStartupBytes", memory)),
                 path,
                 drives);

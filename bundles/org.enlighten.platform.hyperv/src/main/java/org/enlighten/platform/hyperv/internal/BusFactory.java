@@ -3,6 +3,7 @@ package org.enlighten.platform.hyperv.internal;
 
 import java.util.Set;
 import org.enlighten.hypervisor.protocol.Msr;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
@@ -44,8 +45,8 @@ public record BusFactory() implements DriverFactory {
         return new Bus(node, context);
     }
 
-    /// Opens the synthetic interrupt on which guests' bus messages come to the root. No guest that is not aware of the hypervisor
-    /// sends any.
+    /// Opens the synthetic interrupt on which guests' bus messages come to the root. No guest that is not aware of
+    /// the hypervisor sends any.
     private static final class Bus extends Driver {
         Bus(DeviceNode node, DriverContext kernel) {
             super(node, kernel);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.enlighten.block.Memories;
+import org.enlighten.block.MemoryLayer;
+import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.guest.BootServices;
+import org.enlighten.guest.GuestOs;
 import org.enlighten.guest.Side;
 import org.enlighten.hypervisor.Hypervisor;
 import org.enlighten.hypervisor.ParentAccess;
@@ -20,13 +23,19 @@ import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.Capacity;
+import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
 import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
+import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.Packet;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -34,9 +43,11 @@ import org.enlighten.platform.hyperv.internal.vid.VidMachines;
 import org.enlighten.platform.hyperv.internal.vmms.WorkerDirectory;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Saved;
+import org.enlighten.storage.DiskFormat;
 
-/// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the machines.
-public final class HypervInstallation implements Installation, VidMachines, WorkerDirectory {
+/// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the
+/// machines.
+public final class HypervInstallation implements Installation, VidMachines, DiskMachines, WorkerDirectory {
     private record State(
             Saved hypervisor,
             int nextNumber,
@@ -54,12 +65,17 @@ public final class HypervInstallation implements Installation, VidMachines, Work
     private final CompletionPort management;
     private final TreeMap<Integer, HypervMachine> machines = new TreeMap<>();
     private final TreeMap<Integer, Long> partitions = new TreeMap<>();
+    private final List<DiskFormat> formats;
+    private Optional<DiskDriver> disks = Optional.empty();
     private int nextNumber = 1;
 
-    public HypervInstallation(PlatformInfo info, HostSystem host) {
+    /// @param formats of disk images that can be opened
+    public HypervInstallation(PlatformInfo info, HostSystem host, List<DiskFormat> formats) {
         this.info = info;
         this.host = host;
+        this.formats = List.copyOf(formats);
         hypervisor = new Hypervisor(host.hardware());
+        hypervisor.launch();
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
                 host.simulation(), host.hardware().machine().name() + "/vid", () -> interrupt(VidDriver.TIMER_VECTOR));
@@ -85,7 +101,8 @@ public final class HypervInstallation implements Installation, VidMachines, Work
     public Capacity capacity() {
         long total = host.hardware().memory().totalMib();
         long free = Math.max(0, host.hardware().memory().freeMib());
-        int running = (int) machines.values().stream().filter(m -> m.state().isActive()).count();
+        int running = (int)
+                machines.values().stream().filter(m -> m.state().isActive()).count();
         return new Capacity(host.hardware().profile().logicalProcessors(), total, free, running);
     }
 
@@ -100,7 +117,8 @@ public final class HypervInstallation implements Installation, VidMachines, Work
                         + ". Start it with Start-Service vmms.");
     }
 
-    // ---- machines -----------------------------------------------------------------------------------------------------
+    // ---- machines
+    // -----------------------------------------------------------------------------------------------------
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
@@ -180,7 +198,8 @@ public final class HypervInstallation implements Installation, VidMachines, Work
 
     /// All loaders of all systems there are, asked at the instant of booting.
     List<BootLoader> bootLoaders(boolean exactTicks) {
-        BootServices services = BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
+        BootServices services =
+                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
         return List.of((record, machine) -> host.shelf().systems().stream()
                 .flatMap(system -> system.bootLoaders(services).stream())
                 .flatMap(loader -> loader.load(record, machine).stream())
@@ -210,11 +229,12 @@ public final class HypervInstallation implements Installation, VidMachines, Work
         partitions.clear();
     }
 
-    // ---- for the infrastructure driver ----------------------------------------------------------------------------------
+    // ---- for the infrastructure driver
+    // ----------------------------------------------------------------------------------
 
     @Override
     public ParentAccess parent() {
-        return hypervisor.parent();
+        return hypervisor.parentAccess();
     }
 
     @Override
@@ -270,7 +290,49 @@ public final class HypervInstallation implements Installation, VidMachines, Work
         for (HypervMachine m : machines.values()) m.port().wake(kernel);
     }
 
-    // ---- for the management service --------------------------------------------------------------------------------------
+    @Override
+    public void ended(int machine) {
+        disks.ifPresent(d -> d.machineEnded(machine));
+    }
+
+    // ---- for the virtual disk driver
+    // --------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<DvdMedium> medium(int machine, int drive) {
+        return machines.get(machine).medium(drive);
+    }
+
+    @Override
+    public Optional<DiskTransfer> transfer(int machine, long tag) {
+        return Optional.ofNullable(machines.get(machine)).map(m -> m.transfer(tag));
+    }
+
+    @Override
+    public List<DiskFormat> formats() {
+        return formats;
+    }
+
+    @Override
+    public Optional<MemoryLayer> installationMedium(String guestOs, String id) {
+        return host.shelf()
+                .system(guestOs)
+                .flatMap(GuestOs::media)
+                .map(media -> InstallationImages.layer(media, id, host.simulation(), host.memories()));
+    }
+
+    @Override
+    public void driver(DiskDriver driver) {
+        disks = Optional.of(driver);
+    }
+
+    @Override
+    public void interruptForDisks() {
+        interrupt(DiskDriver.VECTOR);
+    }
+
+    // ---- for the management service
+    // --------------------------------------------------------------------------------------
 
     @Override
     public String name(int machine) {
@@ -299,7 +361,8 @@ public final class HypervInstallation implements Installation, VidMachines, Work
         machines.get(machine).failed(new Cause(why));
     }
 
-    // ---- saved state --------------------------------------------------------------------------------------------------------
+    // ---- saved state
+    // --------------------------------------------------------------------------------------------------------
 
     @Override
     public Saved save() {
@@ -316,7 +379,8 @@ public final class HypervInstallation implements Installation, VidMachines, Work
     public void restore(Saved saved) {
         State s = saved.as(State.class);
         s.hypervisor().into(hypervisor);
-        for (int i = 0; i < s.partitioned().size(); i++) partitions.put(s.partitioned().get(i), s.partitions().get(i));
+        for (int i = 0; i < s.partitioned().size(); i++)
+            partitions.put(s.partitioned().get(i), s.partitions().get(i));
         for (HypervMachine.State m : s.machines()) restoreMachine(m);
         nextNumber = s.nextNumber();
         management.restore(s.management());

@@ -2,14 +2,15 @@
 package org.enlighten.platform.hyperv.internal;
 
 import java.util.Set;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.driver.IoRequest;
 
-/// The storage virtualization service provider: serves the channels that guests open to it. A guest that knows no VMBus opens none,
-/// and then it has nothing to do.
+/// The storage virtualization service provider: serves the channels that guests open to it. A guest that knows no
+/// VMBus opens none, and then it has nothing to do.
 public record StorageProviderFactory() implements DriverFactory {
     @Override
     public String id() {

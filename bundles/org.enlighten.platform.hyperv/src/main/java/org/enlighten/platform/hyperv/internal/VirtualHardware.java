@@ -17,8 +17,8 @@ import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.simulation.Saved;
 
-/// What a worker process holds in its own memory: the emulated motherboard of one machine and its firmware; and, as far as it can be
-/// seen from outside, the software that the firmware started.
+/// What a worker process holds in its own memory: the emulated motherboard of one machine and its firmware; and, as
+/// far as it can be seen from outside, the software that the firmware started.
 final class VirtualHardware {
     /// @param record what the running system was started from; empty while the firmware runs
     record State(Motherboard.State motherboard, Optional<BootRecord> record, Saved engine, VirtualClock.State clock) {}
@@ -115,7 +115,8 @@ final class VirtualHardware {
 
     State save() {
         ExecutionEngine engine = machine.bootProcessor().engine();
-        Optional<BootRecord> record = engine == bios ? Optional.empty() : bios.booted().or(() -> restoredFrom);
+        Optional<BootRecord> record =
+                engine == bios ? Optional.empty() : bios.booted().or(() -> restoredFrom);
         return new State(motherboard.save(), record, engine.saveEngine(), clock.save());
     }
 
@@ -129,7 +130,8 @@ final class VirtualHardware {
     private void load(BootRecord record) {
         restoredFrom = Optional.of(record);
         ExecutionEngine engine = bios.load(record)
-                .orElseThrow(() -> new IllegalStateException("no bundle loads the system '" + record.system() + "' any more"));
+                .orElseThrow(() ->
+                        new IllegalStateException("no bundle loads the system '" + record.system() + "' any more"));
         machine.bootProcessor().engine(engine);
     }
 }

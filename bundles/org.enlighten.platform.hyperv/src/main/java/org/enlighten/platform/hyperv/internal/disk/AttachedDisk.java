@@ -7,6 +7,7 @@ import org.enlighten.block.BlockLayer;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.ByteMemory;
 import org.enlighten.block.EngineSetup;
+import org.enlighten.block.MemoryLayer;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 import org.enlighten.os.driver.DriverContext;
@@ -16,7 +17,8 @@ import org.enlighten.storage.DiskFormat;
 import org.enlighten.storage.FileEnds;
 import org.enlighten.storage.VirtualDisk;
 
-/// One drive's medium in the virtual disk driver: its image is looked at, its format found and opened, then it serves transfers.
+/// One drive's medium in the virtual disk driver: its image is looked at, its format found and opened, then it
+/// serves transfers.
 final class AttachedDisk {
     /// How far it has come.
     enum Phase {
@@ -28,7 +30,17 @@ final class AttachedDisk {
     }
 
     record State(
-            int machine, int drive, Phase phase, String path, String guestOs, String format, long thread, int busy, boolean leaving, byte[] ends, Saved disk) {}
+            int machine,
+            int drive,
+            Phase phase,
+            String path,
+            String guestOs,
+            String format,
+            long thread,
+            int busy,
+            boolean leaving,
+            byte[] ends,
+            Saved disk) {}
 
     private static final int SECTOR = 512;
     private static final int CACHE_BLOCKS = 512;
@@ -56,6 +68,7 @@ final class AttachedDisk {
     private long fileBytes;
     private BlockLayer layer;
     private Optional<VirtualDisk> disk = Optional.empty();
+    private Optional<MemoryLayer> made = Optional.empty();
     private final ByteMemory probe;
     /// The thread that waits for the end of attaching; -1 when none does.
     long thread = -1;
@@ -100,9 +113,10 @@ final class AttachedDisk {
     }
 
     private void beginInstallation() {
-        Optional<BlockLayer> made = machines.installationMedium(guestOs, id());
+        made = machines.installationMedium(guestOs, id());
         if (made.isEmpty()) {
-            fail("No operating system called '" + guestOs + "' has an installation medium. Get-VMHost lists those there are.");
+            fail("No operating system called '" + guestOs
+                    + "' has an installation medium. Get-VMHost lists those there are.");
             return;
         }
         layer = made.get();
@@ -176,8 +190,8 @@ final class AttachedDisk {
 
     private void build() {
         BlockLayer file = kernel.openFile(path).orElseThrow();
-        disk = Optional.of(format.disk(
-                new EngineSetup(id() + "/" + format.name(), kernel.simulation(), kernel.memories(), file, CACHE_BLOCKS)));
+        disk = Optional.of(format.disk(new EngineSetup(
+                id() + "/" + format.name(), kernel.simulation(), kernel.memories(), file, CACHE_BLOCKS)));
         layer = disk.get();
         layer.attach(client());
     }
@@ -218,6 +232,7 @@ final class AttachedDisk {
 
     void close() {
         disk.ifPresent(VirtualDisk::close);
+        made.ifPresent(MemoryLayer::close);
         kernel.memories().remove(probe);
     }
 
@@ -233,7 +248,9 @@ final class AttachedDisk {
                 busy,
                 leaving,
                 probe.bytes().clone(),
-                disk.map(VirtualDisk::save).orElse(Saved.NOTHING));
+                disk.map(VirtualDisk::save)
+                        .or(() -> made.map(m -> Saved.of(m.save())))
+                        .orElse(Saved.NOTHING));
     }
 
     void restore(State s) {
@@ -245,11 +262,16 @@ final class AttachedDisk {
         leaving = s.leaving();
         System.arraycopy(s.ends(), 0, probe.bytes(), 0, s.ends().length);
         if (!guestOs.isEmpty()) {
-            layer = machines.installationMedium(guestOs, id()).orElseThrow();
+            made = machines.installationMedium(guestOs, id());
+            layer = made.orElseThrow();
             layer.attach(client());
+            s.disk().into(made.orElseThrow());
         }
         if (s.format().isEmpty()) return;
-        format = machines.formats().stream().filter(f -> f.name().equals(s.format())).findFirst().orElseThrow();
+        format = machines.formats().stream()
+                .filter(f -> f.name().equals(s.format()))
+                .findFirst()
+                .orElseThrow();
         build();
         disk.orElseThrow().restore(s.disk());
     }

@@ -18,10 +18,11 @@ import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.platform.DvdMedium;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.simulation.Saved;
 
-/// The virtual disk driver of the root's kernel: knows what a drive's image file means, and moves data between it and a machine.
+/// The virtual disk driver of the root's kernel: knows what a drive's image file means, and moves data between it
+/// and a machine.
 public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     public static final int VECTOR = 0x54;
 
@@ -125,7 +126,8 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     @Override
     public void transferred(AttachedDisk disk, long tag, Outcome outcome) {
         long failure = outcome instanceof Outcome.Failed f ? 1 + f.failure().ordinal() : 0;
-        long cause = machines.transfer(disk.machine(), tag).map(DiskTransfer::cause).orElse(0L);
+        long cause =
+                machines.transfer(disk.machine(), tag).map(DiskTransfer::cause).orElse(0L);
         end(new End(place(disk), false, tag, failure, "", cause));
     }
 
@@ -155,8 +157,11 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
             if (disk != null) attached(disk, end);
             return;
         }
-        machines.port(end.place() / DRIVES)
-                .post(new Packet(Packet.Kind.DISK_DONE, end.tag(), end.value(), end.cause()), kernel);
+        int machine = end.place() / DRIVES;
+        if (machines.transfer(machine, end.tag()).isPresent()) {
+            Packet packet = new Packet(Packet.Kind.DISK_DONE, end.tag(), end.value(), end.cause());
+            machines.port(machine).post(packet, kernel);
+        }
         if (disk != null && disk.mayGo()) close(disk);
     }
 
@@ -173,8 +178,8 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
 
     @Override
     public Saved save() {
-        return Saved.of(new State(
-                disks.values().stream().map(AttachedDisk::save).toList(), new ArrayList<>(ended)));
+        return Saved.of(
+                new State(disks.values().stream().map(AttachedDisk::save).toList(), new ArrayList<>(ended)));
     }
 
     @Override

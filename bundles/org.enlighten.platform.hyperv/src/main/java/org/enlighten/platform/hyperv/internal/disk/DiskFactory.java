@@ -6,7 +6,7 @@ import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
-import org.enlighten.platform.hyperv.internal.RoleFiles;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 
 /// Makes the virtual disk driver of one boot.
 public record DiskFactory(DiskMachines machines) implements DriverFactory {
@@ -37,6 +37,8 @@ public record DiskFactory(DiskMachines machines) implements DriverFactory {
 
     @Override
     public Driver create(DeviceNode node, DriverContext context) {
-        return new DiskDriver(node, context, machines);
+        DiskDriver driver = new DiskDriver(node, context, machines);
+        machines.driver(driver);
+        return driver;
     }
 }

@@ -3,10 +3,10 @@ package org.enlighten.platform.hyperv.internal.disk;
 
 import java.util.List;
 import java.util.Optional;
-import org.enlighten.block.BlockLayer;
+import org.enlighten.block.MemoryLayer;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.platform.DvdMedium;
-import org.enlighten.platform.hyperv.internal.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.storage.DiskFormat;
 
 /// What the virtual disk driver is given beside its kernel.
@@ -22,7 +22,10 @@ public interface DiskMachines {
     List<DiskFormat> formats();
 
     /// The installation medium of an operating system, made for this drive; empty when no bundle brings it.
-    Optional<BlockLayer> installationMedium(String guestOs, String id);
+    Optional<MemoryLayer> installationMedium(String guestOs, String id);
+
+    /// The driver of this boot was made.
+    void driver(DiskDriver driver);
 
     /// Raises the driver's software interrupt: something has ended.
     void interruptForDisks();

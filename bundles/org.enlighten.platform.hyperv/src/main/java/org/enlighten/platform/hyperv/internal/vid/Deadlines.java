@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 
-/// When each worker's wait ends without a packet: timers of the kernel, whose interrupt is the infrastructure driver's.
+/// When each worker's wait ends without a packet: timers of the kernel, whose interrupt is the infrastructure
+/// driver's.
 public final class Deadlines {
     private final Simulation simulation;
     private final String name;

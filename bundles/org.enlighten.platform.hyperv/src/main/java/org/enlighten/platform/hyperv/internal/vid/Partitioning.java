@@ -8,8 +8,8 @@ import org.enlighten.block.Memories;
 import org.enlighten.block.Slice;
 import org.enlighten.host.PhysicalMemory;
 
-/// What the infrastructure driver knows of one machine's partition, and the hypercalls that are still to be made for the call under
-/// way. One call at a time: a worker has one thread.
+/// What the infrastructure driver knows of one machine's partition, and the hypercalls that are still to be made
+/// for the call under way. One call at a time: a worker has one thread.
 final class Partitioning {
     static final long NONE = 0;
     private static final long LARGE_PAGES = 512;
@@ -66,8 +66,8 @@ final class Partitioning {
         return machine;
     }
 
-    /// Hypercalls that map the child's memory, from page 0 on, to the pages of these ranges: large pages where both sides are
-    /// aligned.
+    /// Hypercalls that map the child's memory, from page 0 on, to the pages of these ranges: large pages where both
+    /// sides are aligned.
     void map(List<PhysicalMemory.Range> ranges, long pages, int smallMost, int largeMost) {
         long gpa = 0;
         for (PhysicalMemory.Range range : ranges) {
@@ -75,7 +75,8 @@ final class Partitioning {
             long left = Math.min(range.pages(), pages - gpa);
             while (left > 0) {
                 boolean large = first % LARGE_PAGES == 0 && gpa % LARGE_PAGES == 0 && left >= LARGE_PAGES;
-                long count = large ? Math.min(left / LARGE_PAGES, largeMost) : Math.min(small(first, gpa, left), smallMost);
+                long count =
+                        large ? Math.min(left / LARGE_PAGES, largeMost) : Math.min(small(first, gpa, left), smallMost);
                 long mapped = large ? count * LARGE_PAGES : count;
                 steps.add(new Step(large ? Kind.MAP_LARGE : Kind.MAP_SMALL, gpa, first, (int) count));
                 gpa += mapped;

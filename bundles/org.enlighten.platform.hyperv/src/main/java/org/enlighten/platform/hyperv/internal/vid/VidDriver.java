@@ -23,13 +23,14 @@ import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.platform.VmDefinition;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.vid.Partitioning.Kind;
 import org.enlighten.platform.hyperv.internal.vid.Partitioning.Step;
 import org.enlighten.simulation.Saved;
 
-/// The virtualization infrastructure driver of the root's kernel: makes and ends partitions by hypercalls, brings intercept messages
-/// from the hypervisor to the worker process of the machine they are about, and the worker's answers back.
+/// The virtualization infrastructure driver of the root's kernel: makes and ends partitions by hypercalls, brings
+/// intercept messages from the hypervisor to the worker process of the machine they are about, and the worker's
+/// answers back.
 public final class VidDriver extends Driver {
     /// Interrupt vectors of the root: intercept messages, the workers' timers, messages from outside the kernel.
     public static final int INTERCEPT_VECTOR = 0x50;
@@ -45,10 +46,8 @@ public final class VidDriver extends Driver {
         ASSERTED
     }
 
-    private record State(long messagePage, List<Partitioning.State> machines, List<Long> freePages, DeadlineState deadlines) {}
-
-    /// Deadlines by machine number.
-    private record DeadlineState(List<Integer> expired) {}
+    private record State(
+            long messagePage, List<Partitioning.State> machines, List<Long> freePages, List<Integer> expired) {}
 
     private static final int INTERCEPT = 1;
     private static final int FAULT = 2;
@@ -159,7 +158,8 @@ public final class VidDriver extends Driver {
         if (p == null || p.partition == Partitioning.NONE) {
             machines.remove((int) call.a());
             Status status = function == VidCall.DELETE ? Status.SUCCESS : Status.NO_SUCH_DEVICE;
-            kernel.wake(threadId, new Result(status, 0, Saved.NOTHING, status.isSuccess() ? "" : "There is no partition."));
+            kernel.wake(
+                    threadId, new Result(status, 0, Saved.NOTHING, status.isSuccess() ? "" : "There is no partition."));
             return;
         }
         p.thread = threadId;
@@ -169,7 +169,8 @@ public final class VidDriver extends Driver {
             case SUSPEND -> p.steps.add(new Step(Kind.PROPERTY, PropertyCode.SUSPEND, 1, 0));
             case RESUME -> p.steps.add(new Step(Kind.PROPERTY, PropertyCode.SUSPEND, 0, 0));
             case RESET -> {
-                for (int i = 0; i < definition.processors(); i++) outside.parent().reset(p.partition, i);
+                for (int i = 0; i < definition.processors(); i++)
+                    outside.parent().reset(p.partition, i);
                 p.steps.add(new Step(Kind.PROPERTY, PropertyCode.SUSPEND, 0, 0));
             }
             case SHARES -> p.steps.addAll(Shares.steps(definition));
@@ -258,7 +259,11 @@ public final class VidDriver extends Driver {
                 refuse(
                         p,
                         "There is not enough memory in the system: '%s' needs %d MB and %d MB for its management, and %d MB are free. Turn other machines off or give it less memory."
-                                .formatted(definition.name(), definition.memoryMib(), neededMib - definition.memoryMib(), freeMib));
+                                .formatted(
+                                        definition.name(),
+                                        definition.memoryMib(),
+                                        neededMib - definition.memoryMib(),
+                                        freeMib));
         }
     }
 
@@ -270,7 +275,8 @@ public final class VidDriver extends Driver {
 
     /// Memory first: the last range's end is deposited for the hypervisor's own use, the rest is the child's.
     private void furnish(Partitioning p, VmDefinition definition, List<PhysicalMemory.Range> ranges) {
-        outside.parent().createMemory(p.partition, outside.memoryName(p.machine()), (long) definition.memoryMib() << 20);
+        outside.parent()
+                .createMemory(p.partition, outside.memoryName(p.machine()), (long) definition.memoryMib() << 20);
         PhysicalMemory.Range last = ranges.getLast();
         int depositPages = PhysicalMemory.MIB_PAGES;
         long deposit = last.end() - depositPages;
@@ -325,12 +331,14 @@ public final class VidDriver extends Driver {
         machines.remove(p.machine());
         freePages.add(p.inputPage);
         deadlines.cancel(p.machine());
+        outside.ended(p.machine());
         if (p.orphaned) outside.workerDied(p.machine());
         else if (failure.isEmpty()) kernel.wake(p.thread, Result.of(0));
         else kernel.wake(p.thread, Result.failed(Status.NO_MEMORY, failure));
     }
 
-    // ---- workers that go ----------------------------------------------------------------------------------------------
+    // ---- workers that go
+    // ----------------------------------------------------------------------------------------------
 
     @Override
     public void closed(long processId) {
@@ -361,15 +369,16 @@ public final class VidDriver extends Driver {
                 messagePage,
                 machines.values().stream().map(Partitioning::save).toList(),
                 List.copyOf(freePages),
-                new DeadlineState(deadlines.expired())));
+                deadlines.expired()));
     }
 
     @Override
     public void restore(Saved saved) {
         State s = saved.as(State.class);
         messagePage = s.messagePage();
-        for (Partitioning.State p : s.machines()) machines.put(p.machine(), Partitioning.restored(p, kernel.memories()));
+        for (Partitioning.State p : s.machines())
+            machines.put(p.machine(), Partitioning.restored(p, kernel.memories()));
         freePages.addAll(s.freePages());
-        deadlines.expired(s.deadlines().expired());
+        deadlines.expired(s.expired());
     }
 }

@@ -3,10 +3,10 @@ package org.enlighten.platform.hyperv.internal.vid;
 
 import org.enlighten.hypervisor.ParentAccess;
 import org.enlighten.platform.VmDefinition;
-import org.enlighten.platform.hyperv.internal.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 
-/// What the infrastructure driver is given beside its kernel: the machines' ports and settings, and what a parent does without
-/// hypercalls.
+/// What the infrastructure driver is given beside its kernel: the machines' ports and settings, and what a parent
+/// does without hypercalls.
 public interface VidMachines {
     ParentAccess parent();
 
@@ -21,6 +21,9 @@ public interface VidMachines {
 
     /// The partition of a machine was made, or is gone (0).
     void partition(int machine, long partition);
+
+    /// A machine's partition has ended: what other drivers hold for it can go.
+    void ended(int machine);
 
     /// Number of the machine whose worker has this process id; -1 when it is nobody's worker.
     int machineOfWorker(long processId);

@@ -7,7 +7,8 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
 import org.enlighten.simulation.Saved;
 
-/// The WMI provider's process: it looks in on the management service's machines twice a minute and is otherwise asleep.
+/// The WMI provider's process: it looks in on the management service's machines twice a minute and is otherwise
+/// asleep.
 public final class WmiProviderProgram implements Program {
     /// What is saved.
     public record State(boolean working) {}

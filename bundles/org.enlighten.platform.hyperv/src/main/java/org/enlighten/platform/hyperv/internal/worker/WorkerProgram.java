@@ -7,7 +7,7 @@ import org.enlighten.os.Program;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.disk.DiskCall;
 import org.enlighten.platform.hyperv.internal.vid.VidCall;
 import org.enlighten.simulation.Cause;
@@ -205,7 +205,8 @@ public final class WorkerProgram implements Program {
                 case Wish.PowerOff() -> {
                     return then(At.DELETED, vid(VidCall.DELETE, 0));
                 }
-                case Wish.ScreenChanged(), Wish.KeyboardLights(int lights) -> {}
+                case Wish.ScreenChanged() -> {}
+                case Wish.KeyboardLights(int lights) -> {}
             }
         }
         return await();
