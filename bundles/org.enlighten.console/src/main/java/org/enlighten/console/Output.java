@@ -32,13 +32,14 @@ public record Output(JsonElement json, List<String> lines) {
 
     /// One thing: a JSON object, a table with one row.
     public static <T> Output of(T thing, Columns<T> columns) {
-        return new Output(
-                object(thing, columns), Table.lines(headings(columns), List.of(shown(thing, columns))));
+        return new Output(object(thing, columns), Table.lines(headings(columns), List.of(shown(thing, columns))));
     }
 
     private static <T> JsonObject object(T thing, Columns<T> columns) {
         JsonObject object = new JsonObject();
-        columns.list().forEach(column -> object.add(column.name(), column.cell().apply(thing).json()));
+        columns.list()
+                .forEach(column ->
+                        object.add(column.name(), column.cell().apply(thing).json()));
         return object;
     }
 

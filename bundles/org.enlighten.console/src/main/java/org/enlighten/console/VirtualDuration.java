@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A duration of virtual time as people write it: `10s`, `500ms`, `2m`, `1h`, `250us`, `100ns`; a bare number is seconds.
+/// A duration of virtual time as people write it: `10s`, `500ms`, `2m`, `1h`, `250us`, `100ns`; a bare number is
+/// seconds.
 public record VirtualDuration(long ns) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,9}))?\\s*([a-z]*)");
     private static final Map<String, Long> UNITS_NS = Map.of(
@@ -23,8 +24,7 @@ public record VirtualDuration(long ns) {
     public static VirtualDuration parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         Long unit = form.matches() ? UNITS_NS.get(form.group(3)) : null;
-        if (unit == null)
-            throw new IllegalArgumentException("a duration such as 10s, 500ms or 2m, not '" + text + "'");
+        if (unit == null) throw new IllegalArgumentException("a duration such as 10s, 500ms or 2m, not '" + text + "'");
         try {
             long whole = Math.multiplyExact(Long.parseLong(form.group(1)), unit);
             double fraction = form.group(2) == null ? 0 : Double.parseDouble("0." + form.group(2)) * unit;

@@ -3,9 +3,9 @@
 /// [org.enlighten.console.CommandSet] as a service; its commands appear in the running shell, in completion and in
 /// Get-Help.
 ///
-/// A command is a class with picocli annotations: its parameters are options with one dash, such as `-Name`. It speaks
-/// to the model through [org.enlighten.management] and answers with an [org.enlighten.console.Output], which is shown
-/// as a table or written as JSON. Sizes are bytes, durations nanoseconds of virtual time.
+/// A command is a class with picocli annotations: its parameters are options with one dash, such as `-Name`. It
+/// speaks to the model through [org.enlighten.management] and answers with an [org.enlighten.console.Output], which
+/// is shown as a table or written as JSON. Sizes are bytes, durations nanoseconds of virtual time.
 @Export
 @Version("0.1.0")
 package org.enlighten.console;

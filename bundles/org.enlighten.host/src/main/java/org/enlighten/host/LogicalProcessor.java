@@ -39,6 +39,8 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
             long hypervisorNs) {}
 
     private static final int NOBODY = -1;
+    /// Even with nothing else to come an engine gives its processor back so often.
+    private static final long HORIZON_MAX_NS = 1_000_000;
 
     private final int index;
     private final Simulation simulation;
@@ -130,15 +132,15 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         long now = simulation.now();
         spendOn(use(vp));
         long horizonNs = Math.min(simulation.horizonNs(this, latencyNs), sliceEndNs - now);
-        long usedNs = vp.engine().run(vp, now, Math.max(1, horizonNs));
+        long usedNs = vp.engine().run(vp, now, Math.clamp(horizonNs, 1, HORIZON_MAX_NS));
         if (current != vp) return;
         burstFromNs = now + usedNs;
         boolean lies = isInBurst() && !asked;
         nextAtNs = lies ? Math.max(burstFromNs, Math.min(burstFromNs + vp.burstNs(), sliceEndNs)) : burstFromNs;
     }
 
-    /// Puts a processor here: it acts after `delayNs` (a switch, say) from now, or from when this one is free, and may
-    /// run `sliceNs` from then on.
+    /// Puts a processor here: it acts after `delayNs` (a switch, say) from now, or from when this one is free, and
+    /// may run `sliceNs` from then on.
     public void run(VirtualProcessor vp, long delayNs, long sliceNs) {
         long from = Math.max(simulation.now(), freeAtNs) + delayNs;
         spendOn(from > simulation.now() ? Use.HYPERVISOR : use(vp));
@@ -152,6 +154,12 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     /// A new slice for the processor that runs here, from its next action on.
     public void slice(long sliceNs) {
         sliceEndNs = sliceNs == Simulation.NEVER ? Simulation.NEVER : nextAtNs + sliceNs;
+    }
+
+    /// The present slice ends at most `sliceNs` from now.
+    public void shorten(long sliceNs) {
+        sliceEndNs = Math.min(sliceEndNs, simulation.now() + sliceNs);
+        if (isInBurst()) nextAtNs = Math.max(burstFromNs, Math.min(nextAtNs, sliceEndNs));
     }
 
     /// The processor here acts again after `delayNs`, which was spent on answering its exit.
@@ -171,13 +179,13 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         current = null;
         nextAtNs = Simulation.NEVER;
         sliceEndNs = Simulation.NEVER;
-        freeAtNs = simulation.now() + delayNs;
+        freeAtNs = Math.max(freeAtNs, simulation.now() + delayNs);
         return vp;
     }
 
     /// Wants [Monitor#asked]: at the next boundary of actions; for an engine that cannot be cut exactly one
-    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary; a
-    /// burst is released at once.
+    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary;
+    /// a burst is released at once.
     public void ask() {
         if (current == null || asked) return;
         if (current.engine().cuttable()) hearNow();
@@ -285,6 +293,7 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     /// Who ran here is found by [#find].
     @Override
     public void restore(State s) {
+        current = null;
         restoredPartition = s.partition();
         restoredVp = s.vp();
         nextAtNs = s.nextAtNs();

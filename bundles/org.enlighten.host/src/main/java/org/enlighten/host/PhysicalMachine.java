@@ -228,6 +228,12 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         simulation.cancel(wished);
     }
 
+    /// The system cannot go on (a triple fault): the machine resets itself at this instant, after the action under
+    /// way, and tells the listener.
+    public void fail() {
+        requestReset();
+    }
+
     /// Software asks for a reset; it happens at this instant, after the action under way.
     void requestReset() {
         request(Wish.RESET);
@@ -302,7 +308,8 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
             processors.get(i).restore(s.processors().get(i));
         }
         for (LogicalProcessor lp : processors) machine.processors().forEach(lp::find);
-        for (int i = 0; i < volumes.size(); i++) volumes.get(i).volume().restore(s.volumes().get(i));
+        for (int i = 0; i < volumes.size(); i++)
+            volumes.get(i).volume().restore(s.volumes().get(i));
     }
 
     /// Nobody to tell.

@@ -92,7 +92,9 @@ public final class PhysicalMemory implements Snapshottable<PhysicalMemory.State>
         long at = page;
         while (at < page + pages) {
             Map.Entry<Long, Range> entry = owned.floorEntry(at);
-            if (entry == null || !entry.getValue().owner().equals(owner) || entry.getValue().end() <= at) return false;
+            if (entry == null
+                    || !entry.getValue().owner().equals(owner)
+                    || entry.getValue().end() <= at) return false;
             at = entry.getValue().end();
         }
         return pages > 0;

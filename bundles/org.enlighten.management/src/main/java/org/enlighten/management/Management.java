@@ -45,8 +45,8 @@ public interface Management extends AutoCloseable {
     /// Where the workspace lies in the real file system.
     String workspace();
 
-    /// What the workspace has to say about itself: damage that was found and repaired when it was opened, plug-ins that
-    /// are missing. Sentences; usually none.
+    /// What the workspace has to say about itself: damage that was found and repaired when it was opened, plug-ins
+    /// that are missing. Sentences; usually none.
     List<String> notices();
 
     /// Ends the run and gives the workspace back.

@@ -18,9 +18,9 @@ public record OpenSettings(String workspace, OptionalLong seed, Clock clock) {
         OWN_THREAD
     }
 
-    /// The folder in which the user's own things lie: `ENLIGHTEN_HOME`, or else `.enlighten` in the user's home.
+    /// The folder in which the user's own things lie: `ENLIGHTEN_USER`, or else `.enlighten` in the user's home.
     public static String userFolder() {
-        String home = System.getenv("ENLIGHTEN_HOME");
+        String home = System.getenv("ENLIGHTEN_USER");
         return home != null && !home.isBlank() ? home : System.getProperty("user.home") + "/.enlighten";
     }
 

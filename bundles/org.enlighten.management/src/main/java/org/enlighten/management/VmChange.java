@@ -20,8 +20,6 @@ public sealed interface VmChange {
         }
     }
 
-    record AutomaticActions(VmSettings.StartAction start, VmSettings.StopAction stop) implements VmChange {}
-
     record ExactTicks(boolean on) implements VmChange {}
 
     /// Adds a drive at a free place.

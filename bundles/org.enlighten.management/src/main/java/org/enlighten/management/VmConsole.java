@@ -17,7 +17,7 @@ public interface VmConsole {
     /// Passes raw scan codes of set 1 on, as they come from a keyboard.
     CompletableFuture<Void> scanCodes(List<Integer> codes);
 
-    /// Types a command at the guest's prompt; ends with what it printed when the prompt is back. Fails when there is no
-    /// prompt, or after `timeoutNs`.
+    /// Types a command at the guest's prompt; ends with what it printed when the prompt is back. Fails when there
+    /// is no prompt, or after `timeoutNs`.
     Operation<CommandOutput> invoke(String command, long timeoutNs);
 }

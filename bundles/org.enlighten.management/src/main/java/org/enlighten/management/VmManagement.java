@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/// A host's virtual machines. All of it fails when the role is not effective or the management service is stopped, and
-/// says what to do.
+/// A host's virtual machines. All of it fails when the role is not effective or the management service is stopped,
+/// and says what to do.
 public interface VmManagement {
     /// By name, then by id.
     CompletableFuture<List<VmView>> list();

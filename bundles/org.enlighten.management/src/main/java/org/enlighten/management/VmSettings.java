@@ -14,8 +14,6 @@ public record VmSettings(
         MemorySettings memory,
         List<Drive> drives,
         List<BootDevice> bootOrder,
-        StartAction startAction,
-        StopAction stopAction,
         boolean exactTicks,
         List<String> unknownDevices,
         String path) {
@@ -23,22 +21,7 @@ public record VmSettings(
     public enum BootDevice {
         CD,
         IDE,
-        LEGACY_NETWORK,
         FLOPPY
-    }
-
-    /// What happens to it when its host has started.
-    public enum StartAction {
-        NOTHING,
-        IF_IT_WAS_RUNNING,
-        ALWAYS
-    }
-
-    /// What happens to it when its host shuts down.
-    public enum StopAction {
-        SAVE,
-        TURN_OFF,
-        SHUT_DOWN
     }
 
     public VmSettings {

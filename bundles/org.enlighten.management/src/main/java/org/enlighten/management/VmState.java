@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management;
 
-/// State of a virtual machine, with the name that Hyper-V Manager shows and the numbers of its WMI provider, versions 1
-/// and 2.
+/// State of a virtual machine, with the name that Hyper-V Manager shows and the numbers of its WMI provider,
+/// versions 1 and 2.
 public enum VmState {
     RUNNING("Running", 2, 2),
     OFF("Off", 3, 3),

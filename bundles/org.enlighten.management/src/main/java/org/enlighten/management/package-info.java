@@ -8,9 +8,9 @@
 /// [org.enlighten.management.Operation] that ends with a value or with the causes of its failure. Arguments and
 /// results are records of strings, numbers, booleans, identifiers and lists of these, so that they can cross a wire.
 ///
-/// Virtual instants and durations are nanoseconds (`...Ns`) since the simulation began; calendar dates of the simulated
-/// world are [java.time.Instant]s. Memory is MiB, disk sizes are bytes. State names and operation texts follow
-/// Hyper-V Manager of Windows Server 2008.
+/// Virtual instants and durations are nanoseconds (`...Ns`) since the simulation began; calendar dates of the
+/// simulated world are [java.time.Instant]s. Memory is MiB, disk sizes are bytes. State names and operation texts
+/// follow Hyper-V Manager of Windows Server 2008.
 @Export
 @Version("0.1.0")
 package org.enlighten.management;

@@ -20,6 +20,8 @@ public enum Status {
     INVALID_HANDLE(0xC0000008),
     INVALID_REQUEST(0xC0000010),
     NO_MEMORY(0xC0000017),
+    /// A file that is no program this system can run.
+    INVALID_IMAGE(0xC000007B),
     CANCELLED(0xC0000120),
     PROCESS_ENDED(0xC000010A);
 

@@ -102,7 +102,7 @@ record MiniContext(MiniKernel mini, int driver) implements DriverContext {
     }
 
     @Override
-    public Optional<BlockLayer> openFile(String path) {
+    public Optional<BlockLayer> openFile(String path, String holder) {
         return Optional.empty();
     }
 

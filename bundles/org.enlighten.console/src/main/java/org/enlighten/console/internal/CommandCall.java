@@ -75,9 +75,8 @@ public final class CommandCall {
     }
 
     private String missing(List<ArgSpec> missing) {
-        List<String> names = missing.stream()
-                .map(arg -> name(arg) + " " + arg.paramLabel())
-                .toList();
+        List<String> names =
+                missing.stream().map(arg -> name(arg) + " " + arg.paramLabel()).toList();
         return "%s needs %s. 'Get-Help %s' says more."
                 .formatted(entry.name(), Nearest.enumerated(names, "and"), entry.name());
     }

@@ -25,7 +25,8 @@ final class Completion implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<String> words = line.words().subList(0, line.wordIndex());
-        String word = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+        String word =
+                line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         for (String choice : choices(words, word)) candidates.add(new Candidate(choice));
     }
 

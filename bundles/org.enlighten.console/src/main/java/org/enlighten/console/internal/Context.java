@@ -22,8 +22,8 @@ record Context(Management management, CommandRegistry registry) implements Comma
         String known = hosts.stream()
                 .filter(name::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> new ManagementException("There is no host '%s'. There is %s."
-                        .formatted(name, Nearest.enumerated(hosts, "and"))));
+                .orElseThrow(() -> new ManagementException(
+                        "There is no host '%s'. There is %s.".formatted(name, Nearest.enumerated(hosts, "and"))));
         return management.host(known);
     }
 

@@ -2,6 +2,7 @@
 package org.enlighten.console.internal;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.SyntaxError;
@@ -21,6 +22,7 @@ final class Failures {
                 new Cause("The line cannot be read near character %d: %s. Put text with special characters in quotes."
                         .formatted(syntax.column() + 1, syntax.getMessage()));
             case ExecutionException wrapped when wrapped.getCause() != null -> cause(wrapped.getCause(), commands);
+            case IOException file -> new Cause("A file that the line names cannot be used: " + file.getMessage() + ".");
             case IllegalArgumentException odd when isNoCommand(odd) -> new Cause(commands.unknown(""));
             default -> ManagementException.of(failure).why();
         };

@@ -10,8 +10,8 @@ import org.enlighten.management.ManagementException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Turns parameters as PowerShell takes them into the full form that picocli takes: names in any case, cut short as long
-/// as they are plain, `-Name:value`, and values without a name.
+/// Turns parameters as PowerShell takes them into the full form that picocli takes: names in any case, cut short as
+/// long as they are plain, `-Name:value`, and values without a name.
 final class ParameterNames {
     private final CommandSpec spec;
     private final Deque<String> positional;
@@ -66,15 +66,15 @@ final class ParameterNames {
                 return;
             }
         }
-        throw new ManagementException("%s: '%s' is one value too many. %s"
-                .formatted(spec.name(), value, spec.optionsMap().isEmpty() ? "" : parametersThereAre()));
+        throw new ManagementException("%s: '%s' is one value too many.%s"
+                .formatted(spec.name(), value, spec.options().isEmpty() ? "" : " " + parametersThereAre()));
     }
 
     private String nextValue(OptionSpec option) throws ManagementException {
         String next = rest.peek();
         if (next == null || (isName(next) && isKnown(next)))
-            throw new ManagementException("%s: %s needs a value, %s."
-                    .formatted(spec.name(), option.longestName(), option.paramLabel()));
+            throw new ManagementException(
+                    "%s: %s needs a value, %s.".formatted(spec.name(), option.longestName(), option.paramLabel()));
         return rest.poll();
     }
 

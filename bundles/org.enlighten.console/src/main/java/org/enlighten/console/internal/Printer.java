@@ -42,8 +42,9 @@ public record Printer(PrintStream out, PrintStream err, boolean json) {
         JsonObject failure = new JsonObject();
         failure.addProperty("error", cause.message());
         JsonArray because = new JsonArray();
-        for (Optional<Cause> next = cause.because(); next.isPresent(); next = next.get().because())
-            because.add(next.get().message());
+        for (Optional<Cause> next = cause.because();
+                next.isPresent();
+                next = next.get().because()) because.add(next.get().message());
         failure.add("because", because);
         failure.addProperty("where", where);
         return failure;
@@ -52,7 +53,9 @@ public record Printer(PrintStream out, PrintStream err, boolean json) {
     private void sentences(String where, Cause cause) {
         err.println((where.isEmpty() ? "" : where + ": ") + cause.message());
         String indent = "  ";
-        for (Optional<Cause> next = cause.because(); next.isPresent(); next = next.get().because()) {
+        for (Optional<Cause> next = cause.because();
+                next.isPresent();
+                next = next.get().because()) {
             err.println(indent + next.get().message());
             indent += "  ";
         }

@@ -58,11 +58,11 @@ final class Shell {
     }
 
     private boolean typed() throws IOException {
-        try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+        try (Terminal terminal =
+                TerminalBuilder.builder().system(true).dumb(true).build()) {
             PrintStream out = new PrintStream(terminal.output(), true, terminal.encoding());
             Printer toTerminal = new Printer(out, out, printer.json());
-            try (ConsoleSession session =
-                    new ConsoleSession(management, registry, toTerminal, terminal.input())) {
+            try (ConsoleSession session = new ConsoleSession(management, registry, toTerminal, terminal.input())) {
                 out.println("Enlighten. Get-Help lists the commands, 'exit' ends.");
                 readAndRun(reader(terminal, session), session);
             }

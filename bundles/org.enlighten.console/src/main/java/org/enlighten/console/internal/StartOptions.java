@@ -51,7 +51,10 @@ final class StartOptions {
     @Option(names = "--json", description = "One JSON value a line for each command.")
     private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
     private boolean help;
 
     @Parameters(hidden = true)

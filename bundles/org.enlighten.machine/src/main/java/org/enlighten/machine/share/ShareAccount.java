@@ -76,7 +76,8 @@ public final class ShareAccount implements Snapshottable<ShareAccount.State> {
         return reserved;
     }
 
-    boolean isThrottled() {
+    /// Whether it has used up its limit and waits for it to fill again.
+    public boolean isThrottled() {
         return throttled;
     }
 

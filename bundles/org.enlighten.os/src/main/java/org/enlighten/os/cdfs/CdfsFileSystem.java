@@ -80,7 +80,8 @@ final class CdfsFileSystem extends BlockEngine<FileRequest> implements FileSyste
 
     private static DirectoryRecord child(Blocks b, DirectoryRecord in, boolean wide, String name, String path) {
         if (in.directory()) {
-            for (DirectoryRecord record : records(b, in, wide)) if (record.name().equalsIgnoreCase(name)) return record;
+            for (DirectoryRecord record : records(b, in, wide))
+                if (record.name().equalsIgnoreCase(name)) return record;
         }
         throw new OperationFailed(Outcome.Failure.NOT_FOUND, "There is no '" + path + "' on this CD.");
     }
@@ -110,7 +111,8 @@ final class CdfsFileSystem extends BlockEngine<FileRequest> implements FileSyste
         }
         if (from < 0) throw new OperationFailed(Outcome.Failure.OUT_OF_RANGE, "A file has no place " + from + ".");
         int bytes = (int) Math.min(into.length(), Math.max(0, file.sizeBytes() - from));
-        for (int done = 0, n; done < bytes; done += n) n = readPart(b, file.at() + from + done, into.part(done, bytes - done));
+        for (int done = 0, n; done < bytes; done += n)
+            n = readPart(b, file.at() + from + done, into.part(done, bytes - done));
         return Outcome.done(bytes);
     }
 

@@ -51,12 +51,15 @@ final class VolumeDescriptors {
 
     private static void checkStandard(Blocks b, long at) {
         byte[] id = b.bytes(at + 1, STANDARD.length);
-        if (!java.util.Arrays.equals(id, STANDARD)) throw corrupt("a volume descriptor at offset " + at + " is not marked CD001");
+        if (!java.util.Arrays.equals(id, STANDARD))
+            throw corrupt("a volume descriptor at offset " + at + " is not marked CD001");
     }
 
     private static boolean isJoliet(Blocks b, long at) {
         int level = b.u8(at + ESCAPES_AT + 2);
-        return b.u8(at + ESCAPES_AT) == '%' && b.u8(at + ESCAPES_AT + 1) == '/' && (level == '@' || level == 'C' || level == 'E');
+        return b.u8(at + ESCAPES_AT) == '%'
+                && b.u8(at + ESCAPES_AT + 1) == '/'
+                && (level == '@' || level == 'C' || level == 'E');
     }
 
     private static Volume volume(Blocks b, long at, boolean wide) {

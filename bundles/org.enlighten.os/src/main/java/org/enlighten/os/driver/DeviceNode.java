@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.driver;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.enlighten.block.FileStore;
 
 /// One device that a kernel found, by enumerating a bus or because firmware named it.
@@ -15,7 +17,7 @@ import org.enlighten.block.FileStore;
 public record DeviceNode(
         String path, String deviceId, String description, Map<String, Long> resources, Optional<FileStore> files) {
     public DeviceNode {
-        resources = Map.copyOf(resources);
+        resources = Collections.unmodifiableMap(new TreeMap<>(resources));
     }
 
     public static DeviceNode registers(String path, String deviceId, String description, Map<String, Long> resources) {

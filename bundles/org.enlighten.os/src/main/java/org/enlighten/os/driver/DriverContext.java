@@ -72,16 +72,23 @@ public interface DriverContext {
     /// Wakes a thread that waits in this driver's [Driver#call].
     void wake(long threadId, Result result);
 
-    /// Wakes a thread that from now on, until it is woken again, serves `cause`: what it does is told as part
-    /// of that request (a worker that was handed an intercept).
+    /// Wakes a thread that from now on, until it is woken with another cause, serves `cause`: what it does is
+    /// told as part of that request (a worker that was handed an intercept). 0: it works for itself again.
     default void wake(long threadId, Result result, long cause) {
         wake(threadId, result);
     }
 
     /// A file of this kernel's on a host volume, as a driver uses it: every request pays the kernel's path
-    /// through its file system and passes the volume's queue. One layer for each path: asked again, it takes
-    /// another client. Empty when there is no such file.
-    Optional<BlockLayer> openFile(String path);
+    /// through its file system and passes the volume's queue. Empty when there is no such file.
+    ///
+    /// @param holder tells layers of one path apart: each has its own client, and answers to requests in flight
+    /// find it again after a restore. Asked again with the same holder, the layer takes another client.
+    Optional<BlockLayer> openFile(String path, String holder);
+
+    /// The one layer of a path for a driver that opens it once at a time.
+    default Optional<BlockLayer> openFile(String path) {
+        return openFile(path, "");
+    }
 
     EventLog events();
 

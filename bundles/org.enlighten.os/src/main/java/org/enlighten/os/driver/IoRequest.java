@@ -23,7 +23,7 @@ public record IoRequest(long id, long cause, Function function) {
 
     /// What is asked of the device.
     public sealed interface Function {
-        /// A block device's business.
+        /// A block device's business. Its data lies in physical memory: `at` is its address there.
         record Block(BlockRequest request) implements Function {}
 
         /// Bytes to a character device (console, serial line).
@@ -34,6 +34,9 @@ public record IoRequest(long id, long cause, Function function) {
 
         /// One operation of a device that is a tree of files itself ([DriverContext#offerFiles]).
         record File(FileRequest request) implements Function {}
+
+        /// A block request to one file of such a device, as kernel code makes it ([DriverContext#openFile]).
+        record FileBlock(String path, BlockRequest request) implements Function {}
 
         /// A device's own function.
         record Control(int code, Saved argument, Slice buffer) implements Function {}

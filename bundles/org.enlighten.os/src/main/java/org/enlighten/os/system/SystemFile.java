@@ -29,6 +29,13 @@ public record SystemFile(List<ServiceEntry> services, List<BootProgram> programs
         packages = packages == null ? List.of() : List.copyOf(packages);
     }
 
+    /// Where a new system file is written before it takes the place of the old one: `SYSTEM.NEW` beside
+    /// `SYSTEM.JSON`. The kernel reads it when there is no other.
+    public static String successor(String path) {
+        int dot = path.lastIndexOf('.');
+        return (dot > path.lastIndexOf('\\') ? path.substring(0, dot) : path) + ".NEW";
+    }
+
     public byte[] bytes() {
         return Saved.of(this).text().getBytes(StandardCharsets.UTF_8);
     }

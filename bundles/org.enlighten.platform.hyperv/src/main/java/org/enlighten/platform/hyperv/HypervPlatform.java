@@ -11,14 +11,30 @@ import org.enlighten.platform.Platform;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.Unmet;
 import org.enlighten.platform.hyperv.internal.HypervInstallation;
-import org.enlighten.platform.hyperv.internal.RoleFiles;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
+import org.enlighten.storage.DiskFormat;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/// Hyper-V as a role of Windows Server 2008: a micro-kernelized hypervisor, drivers and management in the root partition.
+/// Hyper-V as a role of Windows Server 2008: a micro-kernelized hypervisor, drivers and management in the root
+/// partition.
 @Component(service = Platform.class)
 public final class HypervPlatform implements Platform {
-    private static final PlatformInfo INFO = new PlatformInfo(
-            "hyper-v", "Hyper-V", "Hyper-V", "Enlighten", PlatformInfo.Kind.MICRO_KERNELIZED);
+    private static final PlatformInfo INFO =
+            new PlatformInfo("hyper-v", "Hyper-V", "Hyper-V", "Enlighten", PlatformInfo.Kind.MICRO_KERNELIZED);
+
+    private final List<DiskFormat> formats;
+
+    /// @param formats of disk images; what comes or goes later is seen in the next boot of a host
+    @Activate
+    public HypervPlatform(
+            @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
+                    List<DiskFormat> formats) {
+        this.formats = formats;
+    }
 
     @Override
     public PlatformInfo info() {
@@ -32,7 +48,8 @@ public final class HypervPlatform implements Platform {
         if (!firmware.x64()) {
             unmet.add(new Unmet(
                     "x64 edition",
-                    "The processors of " + host.name() + " do not run 64-bit software. Hyper-V needs an x64 edition of Windows."));
+                    "The processors of " + host.name()
+                            + " do not run 64-bit software. Hyper-V needs an x64 edition of Windows."));
         }
         if (!firmware.hardwareVirtualization()) {
             unmet.add(new Unmet(
@@ -56,6 +73,6 @@ public final class HypervPlatform implements Platform {
 
     @Override
     public Installation launch(HostSystem host) {
-        return new HypervInstallation(INFO, host);
+        return new HypervInstallation(INFO, host, formats);
     }
 }

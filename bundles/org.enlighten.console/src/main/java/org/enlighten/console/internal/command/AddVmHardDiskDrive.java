@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(description = "Gives a machine a hard disk, at the first free place on its IDE controllers unless told where. "
-        + "The machine must be off.")
+@Command(
+        description = "Gives a machine a hard disk, at the first free place on its IDE controllers unless told where. "
+                + "The machine must be off.")
 final class AddVmHardDiskDrive implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
@@ -35,8 +36,7 @@ final class AddVmHardDiskDrive implements org.enlighten.console.Command {
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
-        return Changing.apply(
-                context, vms, vm -> List.of(new VmChange.AddDrive(new Drive.HardDisk(place(vm), path))));
+        return Changing.apply(context, vms, vm -> List.of(new VmChange.AddDrive(new Drive.HardDisk(place(vm), path))));
     }
 
     private DriveAddress place(VmView vm) throws ManagementException {
@@ -49,8 +49,9 @@ final class AddVmHardDiskDrive implements org.enlighten.console.Command {
                 if (wanted && !taken.contains(at)) return at;
             }
         }
-        throw new ManagementException("'%s' has no free place%s: there are two controllers with two places each, and %s "
-                        .formatted(vm.name(), controller == null && location == null ? "" : " there", taken)
-                + "are taken.");
+        throw new ManagementException(
+                "'%s' has no free place%s: there are two controllers with two places each, and %s "
+                                .formatted(vm.name(), controller == null && location == null ? "" : " there", taken)
+                        + "are taken.");
     }
 }

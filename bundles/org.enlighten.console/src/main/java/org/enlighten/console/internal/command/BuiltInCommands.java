@@ -11,7 +11,8 @@ import org.osgi.service.component.annotations.Component;
 public final class BuiltInCommands implements CommandSet {
     private static final List<CommandEntry> COMMANDS = List.of(
             new CommandEntry("Install-WindowsFeature", List.of("Add-WindowsFeature"), InstallWindowsFeature::new),
-            new CommandEntry("Uninstall-WindowsFeature", List.of("Remove-WindowsFeature"), UninstallWindowsFeature::new),
+            new CommandEntry(
+                    "Uninstall-WindowsFeature", List.of("Remove-WindowsFeature"), UninstallWindowsFeature::new),
             new CommandEntry("Get-WindowsFeature", GetWindowsFeature::new),
             new CommandEntry("Restart-Computer", RestartComputer::new),
             new CommandEntry("Get-VMHost", GetVmHost::new),

@@ -15,8 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Writes the trace of what happened to a text file of this computer, one event a line. The same commands "
-                + "with the same seed give the same bytes.")
+        description =
+                "Writes the trace of what happened to a text file of this computer, one event a line. The same commands "
+                        + "with the same seed give the same bytes.")
 final class ExportVmTrace implements org.enlighten.console.Command {
     private static final Columns<TraceExport> COLUMNS = new Columns<TraceExport>()
             .text("path", "Path", TraceExport::path)
@@ -39,6 +40,7 @@ final class ExportVmTrace implements org.enlighten.console.Command {
     public Output run(CommandContext context) throws ManagementException {
         Optional<UUID> vm = vms.id(context);
         return Output.of(
-                context.await(context.management().simulation().exportTrace(new TraceExportRequest(path, vm))), COLUMNS);
+                context.await(context.management().simulation().exportTrace(new TraceExportRequest(path, vm))),
+                COLUMNS);
     }
 }

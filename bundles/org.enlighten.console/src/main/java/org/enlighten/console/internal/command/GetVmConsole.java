@@ -24,10 +24,8 @@ final class GetVmConsole implements org.enlighten.console.Command {
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
-        ScreenView screen = context.get(vms.host(context)
-                .vms()
-                .console(vms.one(context).id())
-                .screen());
+        ScreenView screen = context.get(
+                vms.host(context).vms().console(vms.one(context).id()).screen());
         List<String> lines = new ArrayList<>();
         if (!screen.on()) lines.add("(The machine is off.)");
         else screen.lines().forEach(line -> lines.add(line.stripTrailing()));

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(description = "Installs a role or feature of the host's system. Hyper-V takes effect when the host has restarted.")
+@Command(
+        description =
+                "Installs a role or feature of the host's system. Hyper-V takes effect when the host has restarted.")
 final class InstallWindowsFeature implements org.enlighten.console.Command {
     @Option(names = "-Name", required = true, paramLabel = "FEATURE", description = "Its name, such as Hyper-V.")
     private String name;

@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Makes something of the host go wrong on purpose: a process, a driver, the mains, or a switch in the "
-                + "firmware, which is heard at the next start.")
+        description =
+                "Makes something of the host go wrong on purpose: a process, a driver, the mains, or a switch in the "
+                        + "firmware, which is heard at the next start.")
 final class InvokeHostFault implements org.enlighten.console.Command {
     /// Switches of the firmware, as people name them.
     enum FirmwareSwitch {

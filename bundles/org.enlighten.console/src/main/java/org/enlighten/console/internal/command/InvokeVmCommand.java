@@ -38,10 +38,8 @@ final class InvokeVmCommand implements org.enlighten.console.Command {
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
-        CommandOutput output = context.await(vms.host(context)
-                .vms()
-                .console(vms.one(context).id())
-                .invoke(command, timeout.ns()));
+        CommandOutput output = context.await(
+                vms.host(context).vms().console(vms.one(context).id()).invoke(command, timeout.ns()));
         return new Output(json(output), output.lines());
     }
 

@@ -17,7 +17,8 @@ final class NewVhd implements org.enlighten.console.Command {
             names = "-Path",
             required = true,
             paramLabel = "FILE",
-            description = "The file on the host, such as C:\\VMs\\disk.vhd; without a folder it goes to the host's own.")
+            description =
+                    "The file on the host, such as C:\\VMs\\disk.vhd; without a folder it goes to the host's own.")
     private String path;
 
     @Option(names = "-SizeBytes", required = true, paramLabel = "SIZE", description = "Its size, such as 2GB.")

@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Defines a virtual machine. It has a DVD drive at IDE 1:0 and, with -VHDPath or -NewVHDPath, a hard "
-                + "disk at IDE 0:0.")
+        description =
+                "Defines a virtual machine. It has a DVD drive at IDE 1:0 and, with -VHDPath or -NewVHDPath, a hard "
+                        + "disk at IDE 0:0.")
 final class NewVm implements org.enlighten.console.Command {
     private static final DriveAddress DISK = new DriveAddress(0, 0);
     private static final DriveAddress DVD = new DriveAddress(1, 0);
@@ -40,7 +41,10 @@ final class NewVm implements org.enlighten.console.Command {
     @Option(names = "-VHDPath", paramLabel = "PATH", description = "A virtual disk that is there already.")
     private String disk = "";
 
-    @Option(names = "-NewVHDPath", paramLabel = "PATH", description = "A virtual disk to be made, growing as it is used.")
+    @Option(
+            names = "-NewVHDPath",
+            paramLabel = "PATH",
+            description = "A virtual disk to be made, growing as it is used.")
     private String newDisk = "";
 
     @Option(names = "-NewVHDSizeBytes", paramLabel = "SIZE", description = "Its size; 127GB unless given.")
@@ -83,7 +87,7 @@ final class NewVm implements org.enlighten.console.Command {
         return new org.enlighten.management.NewVm(
                 name,
                 notes,
-                new ProcessorSettings(processors, 0, 100, 100, false),
+                new ProcessorSettings(processors, 0, 100, 100),
                 new MemorySettings(Mebibytes.of("-MemoryStartupBytes", memory)),
                 path,
                 drives);

@@ -10,8 +10,6 @@ import org.enlighten.management.ManagementException;
 import org.enlighten.management.MemorySettings;
 import org.enlighten.management.ProcessorSettings;
 import org.enlighten.management.VmChange;
-import org.enlighten.management.VmSettings.StartAction;
-import org.enlighten.management.VmSettings.StopAction;
 import org.enlighten.management.VmView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,18 +37,6 @@ final class SetVm implements org.enlighten.console.Command {
 
     @Option(names = "-MemoryStartupBytes", paramLabel = "SIZE", description = "Its memory, such as 256MB.")
     private ByteSize memory;
-
-    @Option(
-            names = "-AutomaticStartAction",
-            paramLabel = "ACTION",
-            description = "When its host has started: NOTHING, IF_IT_WAS_RUNNING or ALWAYS.")
-    private StartAction startAction;
-
-    @Option(
-            names = "-AutomaticStopAction",
-            paramLabel = "ACTION",
-            description = "When its host shuts down: SAVE, TURN_OFF or SHUT_DOWN.")
-    private StopAction stopAction;
 
     @Option(
             names = "-ExactTicks",
@@ -82,23 +68,15 @@ final class SetVm implements org.enlighten.console.Command {
         List<VmChange> changes = new ArrayList<>();
         if (newName != null) changes.add(new VmChange.Name(newName));
         if (notes != null) changes.add(new VmChange.Notes(notes));
-        if (processors != null) changes.add(new VmChange.Processor(count(vm.settings().processor())));
+        if (processors != null)
+            changes.add(new VmChange.Processor(count(vm.settings().processor())));
         if (memory != null)
             changes.add(new VmChange.Memory(new MemorySettings(Mebibytes.of("-MemoryStartupBytes", memory))));
-        if (startAction != null || stopAction != null)
-            changes.add(new VmChange.AutomaticActions(
-                    startAction != null ? startAction : vm.settings().startAction(),
-                    stopAction != null ? stopAction : vm.settings().stopAction()));
         if (exactTicks != null) changes.add(new VmChange.ExactTicks(exactTicks == OnOff.ON));
         return changes;
     }
 
     private ProcessorSettings count(ProcessorSettings now) {
-        return new ProcessorSettings(
-                processors,
-                now.reservePercent(),
-                now.limitPercent(),
-                now.relativeWeight(),
-                now.limitFunctionality());
+        return new ProcessorSettings(processors, now.reservePercent(), now.limitPercent(), now.relativeWeight());
     }
 }

@@ -21,7 +21,7 @@ final class SetVmBios implements org.enlighten.console.Command {
             required = true,
             split = ",",
             paramLabel = "DEVICES",
-            description = "In order, parted by commas: CD, IDE, LEGACY_NETWORK, FLOPPY.")
+            description = "In order, parted by commas: CD, IDE, FLOPPY.")
     private List<BootDevice> order;
 
     @Override

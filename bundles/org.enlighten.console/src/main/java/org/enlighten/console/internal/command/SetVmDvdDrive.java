@@ -15,8 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Changes what is in a machine's DVD drive: an image file, the installation image of an operating system, "
-                + "or nothing when neither is given. Possible while the machine runs.")
+        description =
+                "Changes what is in a machine's DVD drive: an image file, the installation image of an operating system, "
+                        + "or nothing when neither is given. Possible while the machine runs.")
 final class SetVmDvdDrive implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();

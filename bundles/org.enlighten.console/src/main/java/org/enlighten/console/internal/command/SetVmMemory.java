@@ -17,11 +17,7 @@ final class SetVmMemory implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
 
-    @Option(
-            names = "-StartupBytes",
-            required = true,
-            paramLabel = "SIZE",
-            description = "Its memory, such as 256MB.")
+    @Option(names = "-StartupBytes", required = true, paramLabel = "SIZE", description = "Its memory, such as 256MB.")
     private ByteSize startup;
 
     @Override

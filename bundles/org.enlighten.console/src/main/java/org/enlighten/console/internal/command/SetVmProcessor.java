@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Changes a machine's virtual processors. Their number needs the machine to be off; weight, reserve and "
-                + "limit do not.")
+        description =
+                "Changes a machine's virtual processors. Their number needs the machine to be off; weight, reserve and "
+                        + "limit do not.")
 final class SetVmProcessor implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
@@ -24,7 +25,7 @@ final class SetVmProcessor implements org.enlighten.console.Command {
     @Option(names = "-Reserve", paramLabel = "PERCENT", description = "What is kept for it, 0 to 100.")
     private Integer reserve;
 
-    @Option(names = "-Maximum", paramLabel = "PERCENT", description = "What it gets at most, 0 to 100.")
+    @Option(names = "-Maximum", paramLabel = "PERCENT", description = "What it gets at most, 1 to 100.")
     private Integer maximum;
 
     @Option(
@@ -33,12 +34,6 @@ final class SetVmProcessor implements org.enlighten.console.Command {
             description = "Against other machines when time is short, 1 to 10000; 100 is ordinary.")
     private Integer weight;
 
-    @Option(
-            names = "-CompatibilityForOlderOperatingSystemsEnabled",
-            paramLabel = "ON|OFF",
-            description = "Hides newer processor features from an older system, such as Windows NT.")
-    private SetVm.OnOff compatibility;
-
     @Override
     public List<String> positional() {
         return VmOption.POSITIONAL;
@@ -46,10 +41,12 @@ final class SetVmProcessor implements org.enlighten.console.Command {
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
-        if (count == null && reserve == null && maximum == null && weight == null && compatibility == null)
+        if (count == null && reserve == null && maximum == null && weight == null)
             throw new ManagementException("Set-VMProcessor: say what to change. See 'Get-Help Set-VMProcessor'.");
         return Changing.apply(
-                context, vms, vm -> List.of(new VmChange.Processor(changed(vm.settings().processor()))));
+                context,
+                vms,
+                vm -> List.of(new VmChange.Processor(changed(vm.settings().processor()))));
     }
 
     private ProcessorSettings changed(ProcessorSettings now) {
@@ -57,7 +54,6 @@ final class SetVmProcessor implements org.enlighten.console.Command {
                 count != null ? count : now.count(),
                 reserve != null ? reserve : now.reservePercent(),
                 maximum != null ? maximum : now.limitPercent(),
-                weight != null ? weight : now.relativeWeight(),
-                compatibility != null ? compatibility == SetVm.OnOff.ON : now.limitFunctionality());
+                weight != null ? weight : now.relativeWeight());
     }
 }

@@ -10,8 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        description = "Shuts machines down, which their integration services do, or turns them off at once.")
+@Command(description = "Shuts machines down, which their integration services do, or turns them off at once.")
 final class StopVm implements org.enlighten.console.Command {
     @Mixin
     private Power power = new Power();

@@ -37,7 +37,6 @@ final class TestVhd implements org.enlighten.console.Command {
         if (check.sound()) return Output.of(check, COLUMNS);
         Optional<Cause> faults = Optional.empty();
         for (String fault : check.faults().reversed()) faults = Optional.of(new Cause(fault, faults));
-        throw new ManagementException(
-                new Cause("The virtual disk '%s' is damaged.".formatted(check.path()), faults));
+        throw new ManagementException(new Cause("The virtual disk '%s' is damaged.".formatted(check.path()), faults));
     }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Runs a command in a machine's guest and shows every boundary that its largest disk request crossed: by "
-                + "kind, for each access to a register and over the request, then one by one.")
+        description =
+                "Runs a command in a machine's guest and shows every boundary that its largest disk request crossed: by "
+                        + "kind, for each access to a register and over the request, then one by one.")
 final class TraceVmIo implements org.enlighten.console.Command {
     /// Which requests count.
     enum Kind {
@@ -70,8 +71,8 @@ final class TraceVmIo implements org.enlighten.console.Command {
     public Output run(CommandContext context) throws ManagementException {
         String kind = operation == Kind.ANY ? "" : operation == Kind.READ ? "Read" : "Write";
         IoTraceRequest request = new IoTraceRequest(command, kind, timeout.ns());
-        IoTrace trace = context.await(
-                vms.host(context).vms().traceIo(vms.one(context).id(), request));
+        IoTrace trace =
+                context.await(vms.host(context).vms().traceIo(vms.one(context).id(), request));
         Output counts = Output.list(trace.crossings(), COUNTS);
         Output events = Output.list(trace.events(), EVENTS);
         return new Output(json(trace, counts.json(), events.json()), lines(trace, counts, events));

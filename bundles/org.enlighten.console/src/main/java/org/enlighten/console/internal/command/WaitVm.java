@@ -17,8 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Lets virtual time pass until a machine shows a command prompt, is in a state or shows a text on its "
-                + "screen.")
+        description =
+                "Lets virtual time pass until a machine shows a command prompt, is in a state or shows a text on its "
+                        + "screen.")
 final class WaitVm implements org.enlighten.console.Command {
     /// What is waited for when no state and no text is given.
     enum For {
@@ -70,7 +71,7 @@ final class WaitVm implements org.enlighten.console.Command {
             if (known.label().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) return known;
             names.add(known.label());
         }
-        throw new ManagementException("Wait-VM: -State must be %s, not '%s'."
-                .formatted(Nearest.enumerated(names, "or"), name));
+        throw new ManagementException(
+                "Wait-VM: -State must be %s, not '%s'.".formatted(Nearest.enumerated(names, "or"), name));
     }
 }

@@ -24,12 +24,14 @@ import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.ScreenView;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.worker.WorkerMachine;
 import org.enlighten.simulation.Cause;
-import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 
-/// One virtual machine as the management service knows it, and the place where its worker process keeps the machine's hardware.
+/// One virtual machine as the management service knows it, and the place where its worker process keeps the
+/// machine's hardware.
 public final class HypervMachine implements VirtualMachine, WorkerMachine {
     /// What is saved; completions of commands under way are not: whoever replays commands gives them again.
     record State(
@@ -47,9 +49,16 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             Optional<Cause> fault) {}
 
     /// A transfer that the disk driver has or will fetch.
-    record TransferState(long tag, int drive, String kind, long offsetBytes, org.enlighten.block.Slice.State data, long cause) {
+    record TransferState(
+            long tag, int drive, String kind, long offsetBytes, org.enlighten.block.Slice.State data, long cause) {
         static TransferState of(DiskTransfer t) {
-            return new TransferState(t.tag(), t.drive(), t.kind().name(), t.offsetBytes(), t.data().save(), t.cause());
+            return new TransferState(
+                    t.tag(),
+                    t.drive(),
+                    t.kind().name(),
+                    t.offsetBytes(),
+                    t.data().save(),
+                    t.cause());
         }
     }
 
@@ -142,7 +151,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             completion.failed(refusal.get());
             return;
         }
-        asked.ifPresent(other -> other.failed(new Cause("'" + name() + "' was asked to " + action.verb() + " meanwhile.")));
+        asked.ifPresent(
+                other -> other.failed(new Cause("'" + name() + "' was asked to " + action.verb() + " meanwhile.")));
         asked = Optional.of(completion);
         state = action.through();
         if (action == PowerAction.START) {
@@ -285,7 +295,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         insertion = Optional.empty();
     }
 
-    // ---- the hardware in its worker's memory -------------------------------------------------------------------------
+    // ---- the hardware in its worker's memory
+    // -------------------------------------------------------------------------
 
     @Override
     public long modelNs() {
@@ -326,7 +337,11 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     public void assemble() {
         Machine machine = installation.childMachine(this);
         hardware = Optional.of(new VirtualHardware(
-                machine, definition, mediumBytes.clone(), installation.bootLoaders(definition.exactTicks())));
+                machine,
+                definition,
+                mediumBytes.clone(),
+                installation.bootLoaders(definition.exactTicks()),
+                engine -> installation.place(this, engine)));
     }
 
     @Override

@@ -14,8 +14,7 @@ final class Screens {
         List<String> rows = new ArrayList<>(screen.rows());
         for (int r = 0; r < screen.rows(); r++) rows.add(padded(screen.line(r), screen.columns()));
         int cursor = Math.max(0, screen.cursorAt());
-        return new ScreenView(
-                rows, screen.attributes(), cursor / screen.columns(), cursor % screen.columns());
+        return new ScreenView(rows, screen.attributes(), cursor / screen.columns(), cursor % screen.columns());
     }
 
     private static String padded(String line, int columns) {

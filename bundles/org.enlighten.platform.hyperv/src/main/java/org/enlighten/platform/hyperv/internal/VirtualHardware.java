@@ -3,6 +3,7 @@ package org.enlighten.platform.hyperv.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.enlighten.chipset.BootDevice;
 import org.enlighten.chipset.Motherboard;
 import org.enlighten.chipset.MotherboardBuilder;
@@ -16,8 +17,8 @@ import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.simulation.Saved;
 
-/// What a worker process holds in its own memory: the emulated motherboard of one machine and its firmware; and, as far as it can be
-/// seen from outside, the software that the firmware started.
+/// What a worker process holds in its own memory: the emulated motherboard of one machine and its firmware; and, as
+/// far as it can be seen from outside, the software that the firmware started.
 final class VirtualHardware {
     /// @param record what the running system was started from; empty while the firmware runs
     record State(Motherboard.State motherboard, Optional<BootRecord> record, Saved engine, VirtualClock.State clock) {}
@@ -27,12 +28,20 @@ final class VirtualHardware {
     private final Machine machine;
     private final VirtualClock clock;
     private final List<BootLoader> loaders;
+    private final Consumer<ExecutionEngine> place;
     private final Motherboard motherboard;
     private Bios bios;
+    private Optional<BootRecord> restoredFrom = Optional.empty();
 
-    VirtualHardware(Machine machine, VmDefinition definition, long[] mediumBytes, List<BootLoader> loaders) {
+    VirtualHardware(
+            Machine machine,
+            VmDefinition definition,
+            long[] mediumBytes,
+            List<BootLoader> loaders,
+            Consumer<ExecutionEngine> place) {
         this.machine = machine;
         this.loaders = List.copyOf(loaders);
+        this.place = place;
         clock = new VirtualClock(machine.simulation());
         motherboard = motherboard(definition, mediumBytes);
         startFirmware();
@@ -70,7 +79,7 @@ final class VirtualHardware {
 
     private void startFirmware() {
         bios = new Bios(machine, loaders);
-        machine.bootProcessor().engine(bios);
+        place.accept(bios);
     }
 
     Machine machine() {
@@ -105,8 +114,9 @@ final class VirtualHardware {
     }
 
     State save() {
-        Optional<BootRecord> record = bios.booted();
         ExecutionEngine engine = machine.bootProcessor().engine();
+        Optional<BootRecord> record =
+                engine == bios ? Optional.empty() : bios.booted().or(() -> restoredFrom);
         return new State(motherboard.save(), record, engine.saveEngine(), clock.save());
     }
 
@@ -118,7 +128,10 @@ final class VirtualHardware {
     }
 
     private void load(BootRecord record) {
-        ExecutionEngine engine = bios.loaded(record);
+        restoredFrom = Optional.of(record);
+        ExecutionEngine engine = bios.load(record)
+                .orElseThrow(() ->
+                        new IllegalStateException("no bundle loads the system '" + record.system() + "' any more"));
         machine.bootProcessor().engine(engine);
     }
 }

@@ -103,7 +103,7 @@ public final class Setup implements Activity {
             case SYSTEM_FILE -> new WriteFile(
                     Work.TARGET + product.systemFilePath(),
                     product.systemFile().bytes());
-            case FINISH -> new Finish("\\\\.\\CdRom0");
+            case FINISH -> new Finish();
         };
     }
 

@@ -22,6 +22,8 @@ public enum VidCall {
     RESET,
     /// Ends the partition and gives back everything it held.
     DELETE,
+    /// Sets weight, reserve and limit as the machine's settings have them now.
+    SHARES,
     /// Waits for the next request to the management service.
     MANAGE
 }

@@ -7,7 +7,7 @@ import org.enlighten.os.Program;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.disk.DiskCall;
 import org.enlighten.platform.hyperv.internal.vid.VidCall;
 import org.enlighten.simulation.Cause;
@@ -153,6 +153,7 @@ public final class WorkerProgram implements Program {
             case PAUSE -> then(At.SUSPENDED, vid(VidCall.SUSPEND, 0));
             case RESUME -> then(At.RESUMED, vid(VidCall.RESUME, 0));
             case RESET -> reset();
+            case SHARES -> then(At.DRAIN, vid(VidCall.SHARES, 0));
             case TURN_OFF -> then(At.DELETED, vid(VidCall.DELETE, 0));
             case TIMEOUT, DISK_DONE, KEYS, FAULT -> then(At.ACT, new SystemCall.Compute(machine.modelNs()));
             case START_WORKER -> await();
@@ -204,7 +205,8 @@ public final class WorkerProgram implements Program {
                 case Wish.PowerOff() -> {
                     return then(At.DELETED, vid(VidCall.DELETE, 0));
                 }
-                case Wish.ScreenChanged(), Wish.KeyboardLights(int lights) -> {}
+                case Wish.ScreenChanged() -> {}
+                case Wish.KeyboardLights(int lights) -> {}
             }
         }
         return await();

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.console.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.enlighten.management.Drive;
+import org.enlighten.management.DriveAddress;
+import org.enlighten.management.HostFault;
+import org.enlighten.management.Medium;
+import org.enlighten.management.ProcessorSettings;
+import org.enlighten.management.VmState;
+import org.enlighten.management.VmView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+    private final Shown shown = Shown.withRole(false);
+
+    @AfterEach
+    void close() {
+        shown.close();
+    }
+
+    private VmView vm() {
+        return shown.world.host.vms.getFirst();
+    }
+
+    @Test
+    void aMachineIsMadeWithItsDiskAndAllItsParametersInAnyCase() {
+        shown.answer("new-vm -name nt -MEMORYSTARTUPBYTES 64MB -NewVHDPath C:\\VMs\\nt.vhd -NewVHDSizeBytes 2GB");
+        assertEquals(64, vm().settings().memory().startupMib());
+        assertEquals(2L << 30, shown.world.host.disks.get("C:\\VMs\\nt.vhd").sizeBytes());
+        assertEquals(
+                new Drive.HardDisk(new DriveAddress(0, 0), "C:\\VMs\\nt.vhd"),
+                vm().settings().drives().getFirst());
+    }
+
+    @Test
+    void parametersMayBeShortenedAndValuesMayFollowAColonOrStandAlone() {
+        shown.answer("New-VM nt 64MB -Pro:2 -not 'it is mine'");
+        assertEquals(2, vm().settings().processor().count());
+        assertEquals(64, vm().settings().memory().startupMib());
+        assertEquals("it is mine", vm().settings().notes());
+    }
+
+    @Test
+    void processorsAreChangedOneValueAtATime() {
+        shown.answer("New-VM nt");
+        assertEquals("", shown.answer("Set-VMProcessor nt -Count 2 -Reserve 10 -Maximum 50"));
+        shown.answer("Set-VMProcessor nt -RelativeWeight 400");
+        assertEquals(new ProcessorSettings(2, 10, 50, 400), vm().settings().processor());
+    }
+
+    @Test
+    void theDvdDriveTakesAnInstallationAnImageAndNothing() {
+        shown.answer("New-VM nt");
+        shown.answer("Set-VMDvdDrive nt -GuestOS windows-nt4");
+        assertEquals(new Medium.Installation("windows-nt4"), medium());
+        shown.answer("Set-VMDvdDrive nt -Path \"C:\\my images\\x.iso\"");
+        assertEquals(new Medium.Image("C:\\my images\\x.iso"), medium());
+        shown.answer("Set-VMDvdDrive nt");
+        assertEquals(new Medium.None(), medium());
+    }
+
+    private Medium medium() {
+        return ((Drive.Dvd) vm().settings().drives().getLast()).medium();
+    }
+
+    @Test
+    void powerCommandsTakeSeveralMachinesAndPatterns() {
+        for (String name : List.of("web01", "web02", "db01")) shown.answer("New-VM " + name);
+        assertEquals("", shown.answer("Start-VM web*"));
+        assertEquals(
+                List.of(VmState.RUNNING, VmState.RUNNING, VmState.OFF),
+                shown.world.host.vms.stream().map(VmView::state).toList());
+        shown.answer("Suspend-VM web01; Resume-VM web01; Restart-VM web01 -Force; Stop-VM web01,web02 -TurnOff");
+    }
+
+    @Test
+    void tablesAreAligned() {
+        shown.answer("New-VM web01; New-VM verylongname; Start-VM web01");
+        assertEquals("""
+                Name          State    CPUUsage(%)  MemoryAssigned(M)    Uptime  Status
+                ----          -----    -----------  -----------------    ------  ------
+                web01         Running            0                512  00:00:00  Operating normally
+                verylongname  Off                0                  0  00:00:00  Operating normally""", shown.answer("Get-VM"));
+    }
+
+    @Test
+    void aGuestIsSpokenTo() {
+        shown.answer("New-VM nt");
+        assertEquals("ran echo \"a b\" > c:\\x.txt", shown.answer("Invoke-VMCommand nt 'echo \"a b\" > c:\\x.txt'"));
+        assertEquals("C:\\>", shown.answer("Get-VMConsole nt"));
+        assertEquals("", shown.answer("Send-VMKeys nt -Text dir -Key Enter"));
+        assertEquals("", shown.answer("Wait-VM nt -State off -Timeout 90s"));
+    }
+
+    @Test
+    void hostCommandsShowWhatTheSystemHas() {
+        assertTrue(shown.answer("Get-VMHost").contains("Windows Server 2008"));
+        assertTrue(shown.answer("Get-Process vmms").contains("612"));
+        assertTrue(shown.answer("Get-Service").contains("Running"));
+        assertTrue(shown.answer("Get-EventLog -Newest 1").contains("7034"));
+        assertTrue(shown.answer("Get-EventLog System -EntryType info*").contains("6005"));
+        assertTrue(shown.answer("Get-Driver").contains("vmbus"));
+        assertTrue(shown.answer("Get-Port").contains("tcp/135"));
+        assertTrue(shown.answer("Get-GuestOS").contains("windows-nt4"));
+        assertTrue(shown.answer("Get-WindowsFeature hyper*").contains("Installed"));
+    }
+
+    @Test
+    void faultsAreTheOnesThatWereAskedFor() {
+        shown.answer("Invoke-HostFault -PowerCut");
+        shown.answer("Invoke-HostFault -CrashDriver vmbus");
+        shown.answer("Invoke-HostFault -Firmware VT -Set off");
+        assertEquals(
+                List.of(
+                        new HostFault.PowerCut(),
+                        new HostFault.CrashDriver("vmbus"),
+                        new HostFault.Firmware(HostFault.Firmware.Switch.HARDWARE_VIRTUALIZATION, false)),
+                shown.world.host.faults);
+    }
+
+    @Test
+    void virtualTimePassesByDurationStepsAndInstant() {
+        long before = shown.world.nowNs;
+        shown.answer("Step-Simulation -For 1.5s");
+        assertEquals(before + 1_500_000_000L, shown.world.nowNs);
+        shown.answer("Step-Simulation 3");
+        assertEquals(before + 1_500_000_003L, shown.world.nowNs);
+        shown.answer("Step-Simulation -Until 1h");
+        assertEquals(3_600_000_000_000L, shown.world.nowNs);
+    }
+
+    @Test
+    void helpIsThereForEveryCommandInTwoWays() {
+        for (var entry : shown.session.registry().entries()) {
+            String page = shown.answer(entry.name() + " -?");
+            assertEquals(page, shown.answer("Get-Help " + entry.name()));
+            assertTrue(page.contains("WHAT IT DOES"), page);
+            assertTrue(page.lines().noneMatch(line -> line.length() > 100), page);
+        }
+        assertTrue(shown.answer("get-help").contains("Trace-VMIo"));
+    }
+
+    @Test
+    void theTraceOfOneRequestIsShownInFiguresAndInFull() {
+        shown.answer("New-VM nt");
+        String all = shown.answer("Trace-VMIo nt \"copy a b\" -Operation write");
+        assertTrue(all.contains("write of 4096 bytes, 1,000 ns, 7 register accesses"), all);
+        assertTrue(all.contains("machine.port-write"), all);
+        assertTrue(!shown.answer("Trace-VMIo nt dir -Summary").contains("machine.port-write"));
+    }
+
+    @Test
+    void devicesAreShownAsTheTreeTheyAre() {
+        shown.answer("New-VM nt");
+        assertTrue(shown.answer("Get-VMDevice nt").contains("host     Disk"));
+        assertTrue(!shown.answer("Get-VMDevice nt -Side guest").contains("vmwp"));
+    }
+
+    @Test
+    void aJobThatIsNotWaitedForIsTold() {
+        shown.world.addFailedJob();
+        shown.answer("New-VM web01");
+        assertTrue(shown.answer("Start-VM web01 -AsJob").contains("Start-VM"));
+        assertTrue(shown.answer("Get-Job 1").contains("Failed"));
+        assertTrue(shown.answer("Stop-Job 1").contains("web01"));
+    }
+
+    @Test
+    void aPipeIsRunByGogo() {
+        shown.answer("New-VM web01");
+        assertTrue(shown.answer("Get-VM web01 | Get-VMHost").contains("HV01"));
+    }
+}

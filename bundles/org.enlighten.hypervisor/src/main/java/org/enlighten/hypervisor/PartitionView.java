@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.hypervisor;
+
+import java.util.List;
+import org.enlighten.machine.VirtualProcessor;
+import org.enlighten.machine.share.Share;
+
+/// A partition at one instant.
+///
+/// @param id 1 is the root
+/// @param traceNumber its number in trace events: 0 for the root, the id for others
+/// @param mappedPages pages of 4 KiB that are its memory
+/// @param depositedPages pages that the hypervisor was given for it, and of those
+/// @param usedPages that hold something
+public record PartitionView(
+        long id,
+        int traceNumber,
+        State state,
+        Share share,
+        long mappedPages,
+        long depositedPages,
+        long usedPages,
+        List<Processor> processors) {
+    public PartitionView {
+        processors = List.copyOf(processors);
+    }
+
+    /// How far it has come.
+    public enum State {
+        CREATED,
+        ACTIVE,
+        FINALIZED
+    }
+
+    /// One of its processors.
+    ///
+    /// @param lp the logical processor it runs on; -1 when none
+    /// @param ranNs time it was carried by a logical processor
+    public record Processor(int index, VirtualProcessor.Run run, int lp, long ranNs) {}
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.hypervisor.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.enlighten.host.LogicalProcessor;
+import org.enlighten.hypervisor.PartitionView;
+import org.enlighten.hypervisor.protocol.Privilege;
+import org.enlighten.machine.GuestMemory;
+import org.enlighten.machine.VirtualProcessor;
+import org.enlighten.machine.share.Share;
+
+/// One partition: its memory, its processors, its terms.
+final class Partition {
+    static final long ROOT_ID = 1;
+    static final int PROCESSORS_MAX = 2048;
+
+    record State(
+            long id,
+            PartitionView.State state,
+            int weight,
+            int reserve,
+            int limit,
+            boolean suspended,
+            long createdNs,
+            long guestOsId,
+            long hypercallPage,
+            PageMap.State pages,
+            String memoryName,
+            List<GuestMemory.State> memory,
+            List<Integer> processorIndexes,
+            List<HvProcessor.State> processors) {}
+
+    final PageMap pages = new PageMap();
+    final TreeMap<Integer, HvProcessor> processors = new TreeMap<>();
+    private final long id;
+    private final long createdNs;
+    PartitionView.State state = PartitionView.State.CREATED;
+    Share share = Share.DEFAULT;
+    boolean suspended;
+    long guestOsId;
+    long hypercallPage;
+    private GuestMemory memory;
+
+    Partition(long id, long createdNs) {
+        this.id = id;
+        this.createdNs = createdNs;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /// How trace events and virtual processors call it.
+    int number() {
+        return isRoot() ? 0 : (int) id;
+    }
+
+    boolean isRoot() {
+        return id == ROOT_ID;
+    }
+
+    long createdNs() {
+        return createdNs;
+    }
+
+    /// In the map of who owns the machine's pages.
+    String owner() {
+        return "partition/" + id;
+    }
+
+    boolean may(long privilege) {
+        long mask = isRoot() ? Privilege.ROOT : Privilege.CHILD;
+        return (mask & privilege) == privilege;
+    }
+
+    Optional<GuestMemory> memory() {
+        return Optional.ofNullable(memory);
+    }
+
+    void memory(GuestMemory next) {
+        memory = next;
+    }
+
+    Optional<HvProcessor> processor(int index) {
+        return Optional.ofNullable(processors.get(index));
+    }
+
+    /// Whether software may name this range of its memory: the root has all there is, a child what was mapped.
+    boolean has(GuestMemory of, long gpa, long bytes) {
+        if (!of.contains(gpa, bytes)) return false;
+        if (isRoot() || bytes == 0) return true;
+        long last = (gpa + bytes - 1) / GuestMemory.PAGE_BYTES;
+        for (long page = gpa / GuestMemory.PAGE_BYTES; page <= last; page++)
+            if (!pages.isMapped(page, 1)) return false;
+        return true;
+    }
+
+    PartitionView view() {
+        List<PartitionView.Processor> views = new ArrayList<>();
+        for (HvProcessor p : processors.values()) {
+            int lp = p.isRunning() ? p.lp.index() : -1;
+            views.add(new PartitionView.Processor(p.vp.index(), p.vp.run(), lp, p.account.ranNs()));
+        }
+        return new PartitionView(
+                id,
+                number(),
+                state,
+                share,
+                pages.mappedPages(),
+                pages.depositedPages(),
+                pages.usedPages(),
+                views);
+    }
+
+    State save() {
+        boolean ownMemory = !isRoot() && memory != null;
+        return new State(
+                id,
+                state,
+                share.weight(),
+                share.reserve(),
+                share.limit(),
+                suspended,
+                createdNs,
+                guestOsId,
+                hypercallPage,
+                pages.save(),
+                ownMemory ? memory.name() : "",
+                ownMemory ? List.of(memory.save()) : List.of(),
+                List.copyOf(processors.keySet()),
+                processors.values().stream().map(HvProcessor::save).toList());
+    }
+
+    /// Fills this partition, its memory already set; `vps` gives the virtual processors by index.
+    void restore(State s, List<LogicalProcessor> lps, IntFunction<VirtualProcessor> vps) {
+        state = s.state();
+        share = new Share(s.weight(), s.reserve(), s.limit());
+        suspended = s.suspended();
+        guestOsId = s.guestOsId();
+        hypercallPage = s.hypercallPage();
+        pages.restore(s.pages());
+        for (int i = 0; i < s.processors().size(); i++) {
+            int index = s.processorIndexes().get(i);
+            HvProcessor.State saved = s.processors().get(i);
+            HvProcessor p = new HvProcessor(this, vps.apply(index), share, lps.get(saved.lastLp()));
+            p.restore(saved, lps.get(saved.lastLp()));
+            processors.put(index, p);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.os.internal;
+
+/// What a handle stands for.
+final class OpenHandle {
+    enum Kind {
+        CLOSED,
+        CONSOLE,
+        NUL,
+        FILE,
+        /// A block device as a whole.
+        RAW,
+        /// A driver's own interface.
+        DEVICE
+    }
+
+    /// What is saved, which is all there is.
+    record State(Kind kind, int volume, String path, int driver, boolean writable, long position) {}
+
+    final Kind kind;
+    /// Id of the file's volume.
+    final int volume;
+    /// Path on the volume, or name of the block device.
+    final String path;
+    /// Number of the device's driver.
+    final int driver;
+    final boolean writable;
+    /// Where the next sequential access begins.
+    long position;
+
+    private OpenHandle(Kind kind, int volume, String path, int driver, boolean writable) {
+        this.kind = kind;
+        this.volume = volume;
+        this.path = path;
+        this.driver = driver;
+        this.writable = writable;
+    }
+
+    static OpenHandle closed() {
+        return new OpenHandle(Kind.CLOSED, 0, "", 0, false);
+    }
+
+    static OpenHandle console() {
+        return new OpenHandle(Kind.CONSOLE, 0, "", 0, true);
+    }
+
+    static OpenHandle nul() {
+        return new OpenHandle(Kind.NUL, 0, "", 0, true);
+    }
+
+    static OpenHandle file(int volume, String path, boolean writable) {
+        return new OpenHandle(Kind.FILE, volume, path, 0, writable);
+    }
+
+    static OpenHandle raw(String device, int driver) {
+        return new OpenHandle(Kind.RAW, 0, device, driver, true);
+    }
+
+    static OpenHandle device(int driver) {
+        return new OpenHandle(Kind.DEVICE, 0, "", driver, true);
+    }
+
+    /// A child's copy.
+    OpenHandle copy() {
+        return restored(save());
+    }
+
+    State save() {
+        return new State(kind, volume, path, driver, writable, position);
+    }
+
+    static OpenHandle restored(State s) {
+        OpenHandle handle = new OpenHandle(s.kind(), s.volume(), s.path(), s.driver(), s.writable());
+        handle.position = s.position();
+        return handle;
+    }
+}

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.platform.hyperv.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.enlighten.block.Memories;
+import org.enlighten.block.MemoryLayer;
+import org.enlighten.chipset.DiskTransfer;
+import org.enlighten.guest.BootServices;
+import org.enlighten.guest.GuestOs;
+import org.enlighten.guest.Side;
+import org.enlighten.hypervisor.Hypervisor;
+import org.enlighten.hypervisor.ParentAccess;
+import org.enlighten.hypervisor.PartitionView;
+import org.enlighten.machine.BootLoader;
+import org.enlighten.machine.Costs;
+import org.enlighten.machine.Machine;
+import org.enlighten.os.EventLog;
+import org.enlighten.os.ProgramFactory;
+import org.enlighten.os.driver.DriverContext;
+import org.enlighten.os.driver.DriverFactory;
+import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.Capacity;
+import org.enlighten.platform.DvdMedium;
+import org.enlighten.platform.FittingException;
+import org.enlighten.platform.HostSystem;
+import org.enlighten.platform.Installation;
+import org.enlighten.platform.PlatformInfo;
+import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
+import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
+import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.Packet;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
+import org.enlighten.platform.hyperv.internal.vid.Deadlines;
+import org.enlighten.platform.hyperv.internal.vid.VidDriver;
+import org.enlighten.platform.hyperv.internal.vid.VidFactory;
+import org.enlighten.platform.hyperv.internal.vid.VidMachines;
+import org.enlighten.platform.hyperv.internal.vmms.WorkerDirectory;
+import org.enlighten.simulation.Cause;
+import org.enlighten.simulation.Saved;
+import org.enlighten.storage.DiskFormat;
+
+/// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the
+/// machines.
+public final class HypervInstallation implements Installation, VidMachines, DiskMachines, WorkerDirectory {
+    private record State(
+            Saved hypervisor,
+            int nextNumber,
+            List<HypervMachine.State> machines,
+            CompletionPort.State management,
+            List<Integer> partitioned,
+            List<Long> partitions) {}
+
+    private static final long NONE = 0;
+
+    private final PlatformInfo info;
+    private final HostSystem host;
+    private final Hypervisor hypervisor;
+    private final Deadlines deadlines;
+    private final CompletionPort management;
+    private final TreeMap<Integer, HypervMachine> machines = new TreeMap<>();
+    private final TreeMap<Integer, Long> partitions = new TreeMap<>();
+    private final List<DiskFormat> formats;
+    private Optional<DiskDriver> disks = Optional.empty();
+    private int nextNumber = 1;
+
+    /// @param formats of disk images that can be opened
+    public HypervInstallation(PlatformInfo info, HostSystem host, List<DiskFormat> formats) {
+        this.info = info;
+        this.host = host;
+        this.formats = List.copyOf(formats);
+        hypervisor = new Hypervisor(host.hardware());
+        hypervisor.launch();
+        management = new CompletionPort(host.memories());
+        deadlines = new Deadlines(
+                host.simulation(), host.hardware().machine().name() + "/vid", () -> interrupt(VidDriver.TIMER_VECTOR));
+    }
+
+    @Override
+    public PlatformInfo info() {
+        return info;
+    }
+
+    @Override
+    public List<DriverFactory> drivers() {
+        return List.of(
+                new VidFactory(this, deadlines), new DiskFactory(this), new BusFactory(), new StorageProviderFactory());
+    }
+
+    @Override
+    public List<ProgramFactory> programs() {
+        return RolePrograms.of(this);
+    }
+
+    @Override
+    public Capacity capacity() {
+        long total = host.hardware().memory().totalMib();
+        long free = Math.max(0, host.hardware().memory().freeMib());
+        int running = (int)
+                machines.values().stream().filter(m -> m.state().isActive()).count();
+        return new Capacity(host.hardware().profile().logicalProcessors(), total, free, running);
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        boolean runs = host.kernel().stream()
+                .flatMap(k -> k.info().services().stream())
+                .anyMatch(s -> s.name().equals("vmms") && s.running());
+        return runs
+                ? Optional.empty()
+                : Optional.of("The Hyper-V Virtual Machine Management service does not run on " + host.name()
+                        + ". Start it with Start-Service vmms.");
+    }
+
+    // ---- machines
+    // -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public VirtualMachine define(VmDefinition definition) {
+        HypervMachine machine = new HypervMachine(this, nextNumber, definition);
+        machines.put(nextNumber, machine);
+        deadlines.add(nextNumber);
+        nextNumber++;
+        return machine;
+    }
+
+    @Override
+    public void forget(VirtualMachine machine) {
+        HypervMachine known = (HypervMachine) machine;
+        if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
+        machines.remove(known.number());
+        deadlines.remove(known.number());
+    }
+
+    @Override
+    public List<VirtualMachine> machines() {
+        return List.copyOf(machines.values());
+    }
+
+    HypervMachine machine(int number) {
+        return machines.get(number);
+    }
+
+    void requestWorker(int number) {
+        management.leave(new Packet(Packet.Kind.START_WORKER, number, 0, 0));
+        knock();
+    }
+
+    /// Tells the kernel that something was left for a process.
+    void knock() {
+        interrupt(VidDriver.KNOCK_VECTOR);
+    }
+
+    private void interrupt(int vector) {
+        host.hardware().machine().bootProcessor().raise(vector);
+    }
+
+    long now() {
+        return host.simulation().now();
+    }
+
+    Memories memories() {
+        return host.memories();
+    }
+
+    Costs costs() {
+        return host.hardware().machine().costs();
+    }
+
+    HostSystem host() {
+        return host;
+    }
+
+    int traceNumber(int number) {
+        return (int) (long) partitions.getOrDefault(number, NONE);
+    }
+
+    /// The partition of a machine as its software finds it.
+    Machine childMachine(HypervMachine machine) {
+        long partition = partitions.get(machine.number());
+        return new Machine(
+                "vm/" + machine.number(),
+                host.simulation(),
+                host.memories(),
+                costs(),
+                parent().memory(partition).orElseThrow(),
+                parent().processors(partition));
+    }
+
+    void place(HypervMachine machine, org.enlighten.machine.ExecutionEngine engine) {
+        parent().place(partitions.get(machine.number()), 0, engine);
+    }
+
+    /// All loaders of all systems there are, asked at the instant of booting.
+    List<BootLoader> bootLoaders(boolean exactTicks) {
+        BootServices services =
+                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
+        return List.of((record, machine) -> host.shelf().systems().stream()
+                .flatMap(system -> system.bootLoaders(services).stream())
+                .flatMap(loader -> loader.load(record, machine).stream())
+                .findFirst());
+    }
+
+    long cpuNs(HypervMachine machine) {
+        long partition = partitions.getOrDefault(machine.number(), NONE);
+        return hypervisor.partitions().stream()
+                .filter(p -> p.id() == partition)
+                .flatMap(p -> p.processors().stream())
+                .mapToLong(PartitionView.Processor::ranNs)
+                .sum();
+    }
+
+    /// A running machine's weight, reserve or limit was changed.
+    void applyShares(HypervMachine machine) {
+        machine.port().leave(new Packet(Packet.Kind.SHARES, 0, 0, 0));
+        knock();
+    }
+
+    @Override
+    public void hostGone(String why) {
+        for (HypervMachine machine : machines.values()) machine.workerDied(why);
+        deadlines.close();
+        management.clear();
+        partitions.clear();
+    }
+
+    // ---- for the infrastructure driver
+    // ----------------------------------------------------------------------------------
+
+    @Override
+    public ParentAccess parent() {
+        return hypervisor.parentAccess();
+    }
+
+    @Override
+    public CompletionPort port(int machine) {
+        return machines.get(machine).port();
+    }
+
+    @Override
+    public CompletionPort managementPort() {
+        return management;
+    }
+
+    @Override
+    public VmDefinition definition(int machine) {
+        return machines.get(machine).definition();
+    }
+
+    @Override
+    public String memoryName(int machine) {
+        return "vm/" + machine + "/memory";
+    }
+
+    @Override
+    public void partition(int machine, long partition) {
+        if (partition == NONE) partitions.remove(machine);
+        else partitions.put(machine, partition);
+    }
+
+    @Override
+    public int machineOfWorker(long processId) {
+        for (HypervMachine m : machines.values()) if (m.workerProcessId() == processId) return m.number();
+        return -1;
+    }
+
+    @Override
+    public void workerDied(int machine) {
+        HypervMachine dead = machines.get(machine);
+        if (dead.workerProcessId() == 0) return;
+        String why = "its worker process " + dead.workerProcessId() + " ended unexpectedly.";
+        dead.workerDied(why);
+        host.kernel()
+                .map(Kernel::events)
+                .ifPresent(log -> log.report(
+                        EventLog.Level.ERROR,
+                        14070,
+                        "Hyper-V-VMMS",
+                        "The virtual machine '" + dead.definition().name() + "' was turned off: " + why));
+    }
+
+    @Override
+    public void wakePorts(DriverContext kernel) {
+        management.wake(kernel);
+        for (HypervMachine m : machines.values()) m.port().wake(kernel);
+    }
+
+    @Override
+    public void ended(int machine) {
+        disks.ifPresent(d -> d.machineEnded(machine));
+    }
+
+    // ---- for the virtual disk driver
+    // --------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<DvdMedium> medium(int machine, int drive) {
+        return machines.get(machine).medium(drive);
+    }
+
+    @Override
+    public Optional<DiskTransfer> transfer(int machine, long tag) {
+        return Optional.ofNullable(machines.get(machine)).map(m -> m.transfer(tag));
+    }
+
+    @Override
+    public List<DiskFormat> formats() {
+        return formats;
+    }
+
+    @Override
+    public Optional<MemoryLayer> installationMedium(String guestOs, String id) {
+        return host.shelf()
+                .system(guestOs)
+                .flatMap(GuestOs::media)
+                .map(media -> InstallationImages.layer(media, id, host.simulation(), host.memories()));
+    }
+
+    @Override
+    public void driver(DiskDriver driver) {
+        disks = Optional.of(driver);
+    }
+
+    @Override
+    public void interruptForDisks() {
+        interrupt(DiskDriver.VECTOR);
+    }
+
+    // ---- for the management service
+    // --------------------------------------------------------------------------------------
+
+    @Override
+    public String name(int machine) {
+        return Optional.ofNullable(machines.get(machine))
+                .map(m -> m.definition().name())
+                .orElse("(removed)");
+    }
+
+    @Override
+    public String workerPath() {
+        return RoleFiles.workerPath();
+    }
+
+    @Override
+    public String workerArguments(int machine) {
+        return Integer.toString(machine);
+    }
+
+    @Override
+    public void workerStarted(int machine, int processId) {
+        machines.get(machine).workerProcessId(processId);
+    }
+
+    @Override
+    public void workerNotStarted(int machine, String why) {
+        machines.get(machine).failed(new Cause(why));
+    }
+
+    // ---- saved state
+    // --------------------------------------------------------------------------------------------------------
+
+    @Override
+    public Saved save() {
+        return Saved.of(new State(
+                Saved.of(hypervisor.save()),
+                nextNumber,
+                machines.values().stream().map(HypervMachine::save).toList(),
+                management.save(),
+                new ArrayList<>(partitions.keySet()),
+                new ArrayList<>(partitions.values())));
+    }
+
+    @Override
+    public void restore(Saved saved) {
+        State s = saved.as(State.class);
+        s.hypervisor().into(hypervisor);
+        for (int i = 0; i < s.partitioned().size(); i++)
+            partitions.put(s.partitioned().get(i), s.partitions().get(i));
+        for (HypervMachine.State m : s.machines()) restoreMachine(m);
+        nextNumber = s.nextNumber();
+        management.restore(s.management());
+    }
+
+    private void restoreMachine(HypervMachine.State state) {
+        HypervMachine machine = new HypervMachine(this, state.number(), parsed(state.definition()));
+        machines.put(state.number(), machine);
+        deadlines.add(state.number());
+        machine.restore(state);
+    }
+
+    private static VmDefinition parsed(String text) {
+        try {
+            return VmDefinition.of(com.google.gson.JsonParser.parseString(text));
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}

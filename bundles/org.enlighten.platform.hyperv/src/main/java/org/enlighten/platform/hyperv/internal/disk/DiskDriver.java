@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.platform.hyperv.internal.disk;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.enlighten.block.Outcome;
+import org.enlighten.block.Slice;
+import org.enlighten.chipset.DiskTransfer;
+import org.enlighten.machine.Cost;
+import org.enlighten.os.Result;
+import org.enlighten.os.Status;
+import org.enlighten.os.SystemCall;
+import org.enlighten.os.driver.DeviceNode;
+import org.enlighten.os.driver.Driver;
+import org.enlighten.os.driver.DriverContext;
+import org.enlighten.os.driver.IoRequest;
+import org.enlighten.platform.DvdMedium;
+import org.enlighten.platform.hyperv.internal.port.Packet;
+import org.enlighten.simulation.Saved;
+
+/// The virtual disk driver of the root's kernel: knows what a drive's image file means, and moves data between it
+/// and a machine.
+public final class DiskDriver extends Driver implements AttachedDisk.Ends {
+    public static final int VECTOR = 0x54;
+
+    /// Something that has ended and is told in the kernel: attaching, or a transfer.
+    private record End(int place, boolean attaching, long tag, long value, String failure, long cause) {}
+
+    private record State(List<AttachedDisk.State> disks, List<End> ended) {}
+
+    private static final int DRIVES = 4;
+
+    private final DiskMachines machines;
+    private final TreeMap<Integer, AttachedDisk> disks = new TreeMap<>();
+    private final ArrayDeque<End> ended = new ArrayDeque<>();
+
+    DiskDriver(DeviceNode node, DriverContext kernel, DiskMachines machines) {
+        super(node, kernel);
+        this.machines = machines;
+    }
+
+    @Override
+    protected void initialize() {
+        kernel.connect(VECTOR);
+    }
+
+    @Override
+    protected void start(IoRequest request) {
+        throw new IllegalStateException("the virtual disk driver has no queue of its own");
+    }
+
+    @Override
+    protected void call(long threadId, SystemCall.Device call, Slice memory) {
+        if (call.code() < 0 || call.code() >= DiskCall.values().length) {
+            super.call(threadId, call, memory);
+            return;
+        }
+        charge(kernel.costs().ns(Cost.DRIVER_PATH));
+        int machine = (int) call.a();
+        switch (DiskCall.values()[call.code()]) {
+            case ATTACH -> attach(threadId, machine, (int) call.b());
+            case TRANSFER -> transfer(threadId, machine, call.b());
+            case DETACH -> detach(threadId, machine, (int) call.b());
+        }
+    }
+
+    private void attach(long threadId, int machine, int drive) {
+        Optional<DvdMedium> medium = machines.medium(machine, drive);
+        if (medium.isEmpty()) {
+            kernel.wake(threadId, Result.of(0));
+            return;
+        }
+        AttachedDisk disk = new AttachedDisk(machine, drive, kernel, machines, this);
+        disk.thread = threadId;
+        disks.put(machine * DRIVES + drive, disk);
+        disk.begin(medium.get());
+    }
+
+    private void transfer(long threadId, int machine, long tag) {
+        Optional<DiskTransfer> transfer = machines.transfer(machine, tag);
+        kernel.wake(threadId, Result.of(0));
+        if (transfer.isEmpty()) return;
+        DiskTransfer t = transfer.get();
+        AttachedDisk disk = disks.get(machine * DRIVES + t.drive());
+        if (disk != null && disk.isOpen()) disk.transfer(tag, t.request(), t.cause());
+        else gone(machine * DRIVES + t.drive(), tag, t.cause());
+    }
+
+    private void gone(int place, long tag, long cause) {
+        ended.add(new End(place, false, tag, 1 + Outcome.Failure.GONE.ordinal(), "", cause));
+        machines.interruptForDisks();
+    }
+
+    private void detach(long threadId, int machine, int drive) {
+        AttachedDisk disk = disks.get(machine * DRIVES + drive);
+        if (disk != null && disk.leave()) close(disk);
+        kernel.wake(threadId, Result.of(0));
+    }
+
+    private void close(AttachedDisk disk) {
+        disks.remove(disk.machine() * DRIVES + disk.drive());
+        disk.close();
+    }
+
+    /// A machine has ended: its images are closed when nothing is under way on them.
+    public void machineEnded(int machine) {
+        for (int d = 0; d < DRIVES; d++) {
+            AttachedDisk disk = disks.get(machine * DRIVES + d);
+            if (disk != null && disk.leave()) close(disk);
+        }
+    }
+
+    @Override
+    public void opened(AttachedDisk disk, long sizeBytes) {
+        end(new End(place(disk), true, 0, sizeBytes, "", 0));
+    }
+
+    @Override
+    public void failed(AttachedDisk disk, String why) {
+        end(new End(place(disk), true, 0, 0, why, 0));
+    }
+
+    @Override
+    public void transferred(AttachedDisk disk, long tag, Outcome outcome) {
+        long failure = outcome instanceof Outcome.Failed f ? 1 + f.failure().ordinal() : 0;
+        long cause =
+                machines.transfer(disk.machine(), tag).map(DiskTransfer::cause).orElse(0L);
+        end(new End(place(disk), false, tag, failure, "", cause));
+    }
+
+    private static int place(AttachedDisk disk) {
+        return disk.machine() * DRIVES + disk.drive();
+    }
+
+    private void end(End end) {
+        ended.add(end);
+        machines.interruptForDisks();
+    }
+
+    @Override
+    protected void interrupt(int vector) {
+        kernel.defer(0, ended.isEmpty() ? 0 : ended.peek().cause());
+    }
+
+    @Override
+    protected void deferred(long argument) {
+        charge(kernel.costs().ns(Cost.DRIVER_PATH));
+        while (!ended.isEmpty()) tell(ended.remove());
+    }
+
+    private void tell(End end) {
+        AttachedDisk disk = disks.get(end.place());
+        if (end.attaching()) {
+            if (disk != null) attached(disk, end);
+            return;
+        }
+        int machine = end.place() / DRIVES;
+        if (machines.transfer(machine, end.tag()).isPresent()) {
+            Packet packet = new Packet(Packet.Kind.DISK_DONE, end.tag(), end.value(), end.cause());
+            machines.port(machine).post(packet, kernel);
+        }
+        if (disk != null && disk.mayGo()) close(disk);
+    }
+
+    private void attached(AttachedDisk disk, End end) {
+        long thread = disk.thread;
+        disk.thread = -1;
+        if (end.failure().isEmpty()) {
+            kernel.wake(thread, Result.of(end.value()));
+            return;
+        }
+        close(disk);
+        kernel.wake(thread, Result.failed(Status.NOT_FOUND, end.failure()));
+    }
+
+    @Override
+    public Saved save() {
+        return Saved.of(
+                new State(disks.values().stream().map(AttachedDisk::save).toList(), new ArrayList<>(ended)));
+    }
+
+    @Override
+    public void restore(Saved saved) {
+        State s = saved.as(State.class);
+        for (AttachedDisk.State d : s.disks()) {
+            AttachedDisk disk = new AttachedDisk(d.machine(), d.drive(), kernel, machines, this);
+            disks.put(d.machine() * DRIVES + d.drive(), disk);
+            disk.restore(d);
+        }
+        ended.addAll(s.ended());
+    }
+}
