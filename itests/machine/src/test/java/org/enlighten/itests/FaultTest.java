@@ -49,10 +49,12 @@ class FaultTest {
         World world = started(HardwareProfile.of("server-2008"));
         List<VirtualMachine> vms = threeRunning(world);
         call(world, new SystemCall.EndProcess(process(world, "vmms.exe")));
-        world.runUntil("service is gone", 10, () -> installation(world).unavailable().isPresent());
+        world.runUntil(
+                "service is gone", 10, () -> installation(world).unavailable().isPresent());
         World.Ending ending = new World.Ending();
         vms.getFirst().power(PowerAction.PAUSE, ending);
-        assertTrue(ending.failure().orElseThrow().message().contains("Virtual Machine Management service does not run"));
+        assertTrue(
+                ending.failure().orElseThrow().message().contains("Virtual Machine Management service does not run"));
         assertEquals(MachineState.RUNNING, vms.getFirst().view().state());
         assertTrue(vms.getFirst().screen().text().contains("bootable"));
     }
@@ -115,7 +117,11 @@ class FaultTest {
         world.host.install(world.host.platforms().getFirst(), ending);
         String why = ending.failure().orElseThrow().root().message();
         assertEquals(3, why.split("\n").length, why);
-        assertTrue(why.contains("64-bit") && why.contains("Hardware virtualization") && why.contains("Data Execution Prevention"), why);
+        assertTrue(
+                why.contains("64-bit")
+                        && why.contains("Hardware virtualization")
+                        && why.contains("Data Execution Prevention"),
+                why);
         world.close();
     }
 
@@ -133,7 +139,10 @@ class FaultTest {
             world.power(vm, PowerAction.START);
             vms.add(vm);
         }
-        world.runUntil("firmware has looked", 60, () -> vms.stream().allMatch(v -> v.screen().text().contains("bootable")));
+        world.runUntil(
+                "firmware has looked",
+                60,
+                () -> vms.stream().allMatch(v -> v.screen().text().contains("bootable")));
         return vms;
     }
 

@@ -16,7 +16,8 @@ final class FirstVm {
 
     static VirtualMachine define(World world, String name, String disk, long diskBytes) throws FittingException {
         world.newVhd(disk, diskBytes);
-        VmDefinition definition = VmDefinition.create(world.simulation.chance().nextUuid(), name, world.simulation.now())
+        VmDefinition definition = VmDefinition.create(
+                        world.simulation.chance().nextUuid(), name, world.simulation.now())
                 .withMemoryMib(64)
                 .withDevice(DeviceSettings.hardDisk(0, 0, "C:\\" + disk))
                 .withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.Installation("windows-nt4")));

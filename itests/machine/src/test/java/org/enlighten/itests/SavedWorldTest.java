@@ -51,7 +51,11 @@ class SavedWorldTest {
             String text = world.save(label);
             while (world.simulation.steps() < step + STEPS_AFTER) world.simulation.step();
             points.add(new Point(
-                    label, step, text, world.simulation.trace().hash(), world.simulation.trace().count()));
+                    label,
+                    step,
+                    text,
+                    world.simulation.trace().hash(),
+                    world.simulation.trace().count()));
         }
     }
 

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.enlighten.block.Memories;
 import org.enlighten.block.BlockLayer;
 import org.enlighten.block.BlockRequest;
+import org.enlighten.block.Memories;
 import org.enlighten.guest.Shelf;
 import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2008;
@@ -15,11 +15,11 @@ import org.enlighten.guest.windows.WindowsServer2008Core;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.PhysicalMachine;
 import org.enlighten.host.Volume;
+import org.enlighten.os.SystemCall;
 import org.enlighten.os.cdfs.CdfsFactory;
 import org.enlighten.os.fat.FatFactory;
-import org.enlighten.os.pc.PcDrivers;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
-import org.enlighten.os.SystemCall;
+import org.enlighten.os.pc.PcDrivers;
 import org.enlighten.platform.Completion;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostComputer;
@@ -92,7 +92,8 @@ final class World {
     void runUntil(String what, long seconds, BooleanSupplier done) {
         long end = simulation.now() + seconds * SECOND_NS;
         while (!done.getAsBoolean()) {
-            if (simulation.now() > end) throw new AssertionError("not within " + seconds + " virtual seconds: " + what + "\n" + picture());
+            if (simulation.now() > end)
+                throw new AssertionError("not within " + seconds + " virtual seconds: " + what + "\n" + picture());
             if (!simulation.step()) throw new AssertionError("nothing left to happen: " + what + "\n" + picture());
         }
     }
@@ -110,14 +111,17 @@ final class World {
         host.shutDown(SystemCall.ShutdownKind.RESTART);
         long before = host.bootedAtNs();
         runUntil("host restarts", 600, () -> host.bootedAtNs() > before && host.state() == HostState.RUNNING);
-        runUntil("management service runs", 60, () -> host.installation().isEmpty()
-                || host.installation().get().unavailable().isEmpty());
+        runUntil(
+                "management service runs",
+                60,
+                () -> host.installation().isEmpty()
+                        || host.installation().get().unavailable().isEmpty());
     }
 
     /// A machine without a disk.
     VirtualMachine define(String name, int memoryMib) throws FittingException {
-        VmDefinition definition =
-                VmDefinition.create(simulation.chance().nextUuid(), name, simulation.now()).withMemoryMib(memoryMib);
+        VmDefinition definition = VmDefinition.create(simulation.chance().nextUuid(), name, simulation.now())
+                .withMemoryMib(memoryMib);
         return host.installation().orElseThrow().define(definition);
     }
 
@@ -131,7 +135,8 @@ final class World {
             if (!outcome.isDone()) throw new AssertionError(outcome.toString());
             answered[0]++;
         });
-        DiskSpec spec = new DiskSpec(DiskType.DYNAMIC, sizeBytes, 0, simulation.chance().nextUuid(), 1_204_070_400L);
+        DiskSpec spec =
+                new DiskSpec(DiskType.DYNAMIC, sizeBytes, 0, simulation.chance().nextUuid(), 1_204_070_400L);
         long sent = 0;
         for (BlockRequest request : new VhdFormat().create(spec)) {
             file.submit(++sent, request, 0);
@@ -186,7 +191,9 @@ final class World {
 
     String picture() {
         return "host " + host.state() + " at " + simulation.now() + " ns, "
-                + host.kernel().map(k -> k.phase() + " " + k.bugcheck() + "\n" + k.consoleText()).orElse("no kernel")
+                + host.kernel()
+                        .map(k -> k.phase() + " " + k.bugcheck() + "\n" + k.consoleText())
+                        .orElse("no kernel")
                 + host.kernel().map(k -> "\n" + k.events().entries()).orElse("");
     }
 }
