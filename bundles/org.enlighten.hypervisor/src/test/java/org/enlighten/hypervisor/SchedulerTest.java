@@ -117,7 +117,7 @@ class SchedulerTest {
         for (long id : new long[] {busy, interrupted}) w.suspend(id, 0, false);
         long from = w.simulation.now();
         long ranBusy = w.ranNs(busy);
-        while (w.simulation.now() < from + 20 * SECOND_NS) {
+        while (w.simulation.now() < from + 5 * SECOND_NS) {
             w.vp(interrupted, 0).raise(0x40);
             w.simulation.runUntil(w.simulation.now() + 50_000);
         }

@@ -78,7 +78,8 @@ public final class ManagementOpener implements ManagementService {
         Documents documents = new Documents(workspace);
         JsonObject run = nextRun(documents, settings.seed());
         long seed = run.get("seed").getAsLong();
-        Simulation simulation = new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
+        Simulation simulation =
+                new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
         Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
         World world = new World(simulation, seed, documents, providers, runners(settings.clock()));
@@ -88,8 +89,18 @@ public final class ManagementOpener implements ManagementService {
             world.clock().close();
             throw e;
         }
-        if (settings.clock() == OpenSettings.Clock.OWN_THREAD) world.clock().pace(new Pace.Paced(1));
+        if (settings.clock() == OpenSettings.Clock.OWN_THREAD) goOn(world);
         return new ManagementDoor(world, () -> close(world));
+    }
+
+    private static void goOn(World world) {
+        world.clock()
+                .ask(() -> {
+                    world.clock().beginPulse();
+                    return true;
+                })
+                .join();
+        world.clock().pace(new Pace.Paced(1));
     }
 
     /// A workspace keeps the seed that it was made with, unless another is asked for.

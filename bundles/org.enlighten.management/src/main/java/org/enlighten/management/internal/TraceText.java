@@ -18,7 +18,11 @@ final class TraceText {
 
     static void write(List<TraceEvent> events, long total, String hash, Appendable to) throws IOException {
         to.append(HEAD).append('\n');
-        to.append("# events ").append(Long.toString(total)).append(" hash ").append(hash).append('\n');
+        to.append("# events ")
+                .append(Long.toString(total))
+                .append(" hash ")
+                .append(hash)
+                .append('\n');
         to.append(COLUMNS).append('\n');
         for (TraceEvent event : events) write(event, to);
     }
@@ -28,9 +32,15 @@ final class TraceText {
         to.append(Integer.toString(event.partition())).append('\t');
         to.append(Integer.toString(event.processor())).append('\t');
         to.append(event.mode().name().toLowerCase(Locale.ROOT)).append('\t');
-        to.append(event.type().name()).append('\t').append(event.type().crossing()).append('\t');
+        to.append(event.type().name())
+                .append('\t')
+                .append(event.type().crossing())
+                .append('\t');
         to.append(Long.toString(event.cause())).append('\t');
-        to.append(Long.toString(event.a())).append('\t').append(Long.toString(event.b())).append('\n');
+        to.append(Long.toString(event.a()))
+                .append('\t')
+                .append(Long.toString(event.b()))
+                .append('\n');
     }
 
     /// What happened in one partition, and everything that serves the same requests.

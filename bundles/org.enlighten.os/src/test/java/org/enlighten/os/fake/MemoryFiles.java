@@ -57,6 +57,15 @@ final class MemoryFiles implements FileStore {
         files.put(key(path), content);
     }
 
+    void copyOf(MemoryFiles other) {
+        files.clear();
+        files.putAll(other.files);
+    }
+
+    void remove(String path) {
+        files.remove(key(path));
+    }
+
     @Override
     public Optional<Entry> entry(String path) {
         byte[] content = files.get(key(path));
