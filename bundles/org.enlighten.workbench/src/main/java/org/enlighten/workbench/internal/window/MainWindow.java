@@ -41,6 +41,7 @@ public final class MainWindow {
         shell.setMinimumSize(WIDTH_MIN, HEIGHT_MIN);
         shell.setBackground(look.color(Tone.CHROME));
         shell.setLayout(Panes.tight(1));
+        WindowBars.begin(shell);
         waiting = Panes.empty(shell, Messages.text("opening"));
         waiting.setLayoutData(Panes.filling());
         layout.place("window", shell, WIDTH, HEIGHT);
