@@ -52,9 +52,13 @@ final class MainPage {
     }
 
     void select(String name) {
-        Rectangle row = row(name);
-        ui.click(row.x + 40, row.y + row.height / 2);
-        Ui.eventually(name + " is selected", () -> selected().equals(List.of(name)));
+        // The window manager may still be moving the window when the place of the row is asked for.
+        Ui.eventually(name + " is selected", () -> {
+            Rectangle row = row(name);
+            ui.click(row.x + 40, row.y + row.height / 2);
+            Ui.pause(100);
+            return selected().equals(List.of(name));
+        });
     }
 
     void addToSelection(String name) {
@@ -65,6 +69,7 @@ final class MainPage {
     }
 
     void doubleClick(String name) {
+        select(name);
         Rectangle row = row(name);
         ui.xdotool(
                 "mousemove", String.valueOf(row.x + 40), String.valueOf(row.y + row.height / 2), "sleep", "0.1",

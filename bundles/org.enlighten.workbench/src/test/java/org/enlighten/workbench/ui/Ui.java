@@ -181,7 +181,7 @@ final class Ui implements AutoCloseable {
         ask(() -> {
             Shell shell = (Shell) main;
             shell.setMaximized(false);
-            shell.setBounds(0, 0, width, height);
+            shell.setBounds(0, 0, width + 4, height + 5);
             return true;
         });
         pause(500);
