@@ -21,6 +21,12 @@ public interface HostOs {
         return VolumeInstallation.start(files(), volume);
     }
 
+    /// Path of its system file on the system volume, as its programs write it: what installs features changes it.
+    String systemFile();
+
+    /// Path of the program that installs features and takes them away, as its programs write it.
+    String featureSetup();
+
     /// Builds the kernel that runs on the machine's boot processor from now on; it reads its drivers, services and
     /// programs from the system volume. Called again for the same machine it gives the same kernel anew, to which a
     /// saved state can be restored.

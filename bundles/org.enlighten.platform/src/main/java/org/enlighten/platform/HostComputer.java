@@ -3,7 +3,9 @@ package org.enlighten.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.enlighten.block.FileStore;
 import org.enlighten.block.Memories;
 import org.enlighten.guest.BootServices;
@@ -15,11 +17,17 @@ import org.enlighten.guest.VolumeInstallation;
 import org.enlighten.host.PhysicalMachine;
 import org.enlighten.host.PowerListener;
 import org.enlighten.os.EventLog;
+import org.enlighten.os.Result;
+import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.os.system.Bugcheck;
+import org.enlighten.os.system.OsPackage;
+import org.enlighten.os.system.PackageSetup;
+import org.enlighten.os.system.PackageSetupFactory;
 import org.enlighten.os.system.Power;
 import org.enlighten.os.system.SystemPhase;
+import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Snapshottable;
@@ -49,6 +57,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     private final Shelf shelf;
     private final List<Platform> platforms;
     private final Timer setupPoll;
+    private final OperatorCalls operator;
     private final List<HostListener> listeners = new ArrayList<>();
     private Optional<VolumeInstallation> setup = Optional.empty();
     private Optional<Installation> installation = Optional.empty();
@@ -65,6 +74,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         this.shelf = shelf;
         this.platforms = List.copyOf(platforms);
         setupPoll = simulation().timer(hardware.machine().name() + "/setup", this::proceedWithSetup);
+        operator = new OperatorCalls(simulation(), hardware.machine().name());
         hardware.listener(this);
     }
 
@@ -202,7 +212,72 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
 
     private GuestLibraries libraries() {
         GuestLibraries general = shelf.libraries(Side.HOST);
-        return installation.map(i -> general.with(i.drivers(), i.programs())).orElse(general);
+        GuestLibraries own = general.with(List.of(), List.of(featureSetup()));
+        return installation.map(i -> own.with(i.drivers(), i.programs())).orElse(own);
+    }
+
+    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with one
+    /// cause for
+    /// each requirement that is not met.
+    public void install(Platform platform, Completion completion) {
+        List<Unmet> unmet = platform.requirements(this);
+        if (unmet.isEmpty()) {
+            setUp("/install ", platform, completion);
+            return;
+        }
+        String title = "The " + platform.info().feature() + " role cannot be installed on " + name + ".";
+        List<String> reasons = unmet.stream().map(Unmet::reason).toList();
+        completion.failed(new Cause(title, new Cause(String.join("\n", reasons))));
+    }
+
+    /// Takes a platform's feature away; it is gone after the next boot.
+    public void uninstall(Platform platform, Completion completion) {
+        setUp("/remove ", platform, completion);
+    }
+
+    private void setUp(String verb, Platform platform, Completion completion) {
+        if (state() != HostState.RUNNING) {
+            completion.failed(new Cause(name + " is not running: its state is " + state() + "."));
+            return;
+        }
+        Kernel running = kernel.orElseThrow();
+        SystemCall start = new SystemCall.StartProcess(
+                system.featureSetup(), verb + platform.feature().id());
+        operator.call(running, start, started -> {
+            if (!started.isSuccess())
+                completion.failed(new Cause("The setup program did not start.", new Cause(started.message())));
+            else
+                operator.call(
+                        running, new SystemCall.WaitProcess((int) started.value()), ended -> setUp(ended, completion));
+        });
+    }
+
+    private void setUp(Result ended, Completion completion) {
+        if (ended.isSuccess() && ended.value() == PackageSetup.RESTART_NEEDED) completion.done();
+        else
+            completion.failed(
+                    new Cause("The setup program ended with an error: some of its files could not be written."));
+    }
+
+    /// A call that an operator makes to the running system: starts or ends processes and services. The answer comes
+    /// later.
+    public void call(SystemCall call, Consumer<Result> then) {
+        if (kernel.isEmpty()) then.accept(Result.failed(Status.NOT_READY, name + " is not running."));
+        else operator.call(kernel.get(), call, then);
+    }
+
+    private PackageSetupFactory featureSetup() {
+        String image = system.featureSetup()
+                .substring(system.featureSetup().lastIndexOf('\\') + 1)
+                .toLowerCase(Locale.ROOT);
+        return new PackageSetupFactory(image, this::feature, system.systemFile());
+    }
+
+    private Optional<OsPackage> feature(String id) {
+        return platforms.stream()
+                .map(Platform::feature)
+                .filter(f -> f.id().equals(id))
+                .findFirst();
     }
 
     /// Asks its system to go down in good order, then off or up again.
@@ -255,8 +330,12 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         crash = kernel.flatMap(Kernel::bugcheck);
         installation.ifPresent(i -> i.hostGone(why));
         installation = Optional.empty();
-        kernel.ifPresent(Kernel::close);
+        Optional<Kernel> gone = kernel;
         kernel = Optional.empty();
+        gone.ifPresent(k -> {
+            operator.drop(k, Result.failed(Status.CANCELLED, why));
+            k.close();
+        });
     }
 
     private SystemPhase phase() {

@@ -4,9 +4,10 @@ package org.enlighten.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A command under way: its progress, whether it can be cancelled, how it ended and why. Lives on the simulation's
-/// thread; what leaves it is a [View].
+/// thread; what leaves it is a [View]. Made by [Jobs], or alone by work that nobody lists.
 public final class Job {
     /// How a job stands.
     public enum State {
@@ -17,6 +18,10 @@ public final class Job {
     }
 
     /// An immutable picture of a job.
+    ///
+    /// @param percent 0 to 100; 100 when completed
+    /// @param endedNs [Simulation#NEVER] while it runs
+    /// @param cause why it failed or was cancelled; empty otherwise
     public record View(
             long id,
             String title,
@@ -36,8 +41,9 @@ public final class Job {
     private final String title;
     private final String target;
     private final long startedNs;
-    private final List<Runnable> listeners = new ArrayList<>();
     private final Optional<Runnable> canceller;
+    private final Consumer<Job> changed;
+    private final List<Runnable> listeners = new ArrayList<>();
     private State state = State.RUNNING;
     private int percent;
     private long endedNs = Simulation.NEVER;
@@ -45,11 +51,23 @@ public final class Job {
 
     /// @param canceller what asks the work to stop; empty for work that cannot be cancelled
     public Job(Simulation simulation, long id, String title, String target, Optional<Runnable> canceller) {
+        this(simulation, id, title, target, canceller, _ -> {});
+    }
+
+    /// @param changed is told of every change, after it
+    Job(
+            Simulation simulation,
+            long id,
+            String title,
+            String target,
+            Optional<Runnable> canceller,
+            Consumer<Job> changed) {
         this.simulation = simulation;
         this.id = id;
         this.title = title;
         this.target = target;
         this.canceller = canceller;
+        this.changed = changed;
         startedNs = simulation.now();
     }
 
@@ -61,11 +79,16 @@ public final class Job {
         return state != State.RUNNING;
     }
 
+    /// Tells how much is done; what goes back or comes after the end is not told.
     public void progress(int percentDone) {
-        if (!isEnded()) percent = Math.clamp(percentDone, 0, 100);
+        int next = Math.clamp(percentDone, 0, 100);
+        if (isEnded() || next <= percent) return;
+        percent = next;
+        changed.accept(this);
     }
 
     public void complete() {
+        if (isEnded()) return;
         percent = 100;
         end(State.COMPLETED, Optional.empty());
     }
@@ -74,7 +97,8 @@ public final class Job {
         end(State.FAILED, Optional.of(why));
     }
 
-    /// Asks the work to stop; false when it has ended or cannot be cancelled.
+    /// Asks the work to stop; false when it has ended or cannot be cancelled. Work that, when it is asked, ends the
+    /// job in its own way has its way.
     public boolean cancel() {
         if (isEnded() || canceller.isEmpty()) return false;
         canceller.get().run();
@@ -97,6 +121,9 @@ public final class Job {
         state = how;
         cause = why;
         endedNs = simulation.now();
-        List.copyOf(listeners).forEach(Runnable::run);
+        changed.accept(this);
+        List<Runnable> told = List.copyOf(listeners);
+        listeners.clear();
+        told.forEach(Runnable::run);
     }
 }

@@ -1,69 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.simulation;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.util.Base64;
+import com.google.gson.JsonNull;
 
-/// Records to JSON trees and back, by reflection on their components; byte arrays are base64 text, longs are exact.
+/// Records to JSON trees and back, by reflection on their components. What a tree of a released form says it says for
+/// good: a component is found by its name, one that the tree does not have gets the empty value of its type, and a
+/// member that the record does not have is refused.
+///
+/// | Type | Tree | Empty value |
+/// |---|---|---|
+/// | whole numbers | number, exact | 0 |
+/// | `double`, `float` | number; what JSON has no number for is text, such as `"NaN"` | 0.0 |
+/// | `boolean`, `char`, `String`, `UUID` | `true` or `false`; text | false, character 0, empty text, all zeros |
+/// | enum | name of the constant | the first constant |
+/// | record | object, members in the order of the components | every component empty |
+/// | sealed interface | object with the simple name of the record (or enum) as first member `is` | none |
+/// | `List`, arrays | array | no elements |
+/// | `byte[]` | base64 text | no bytes |
+/// | `Map` with keys of text, whole numbers or enums | object; by key, unless the map has an order | no entries |
+/// | `Optional` | `null` or the value | empty |
+/// | [Saved] | its tree, the very same | [Saved#NOTHING] |
+///
+/// A null component is `null`.
 final class StateCodec {
-    private static final Gson GSON = new GsonBuilder()
-            .disableHtmlEscaping()
-            .registerTypeAdapter(byte[].class, new Bytes().nullSafe())
-            .registerTypeHierarchyAdapter(Saved.class, new Tree().nullSafe())
-            .registerTypeAdapterFactory(new SealedRecords())
-            .create();
-
     private StateCodec() {}
 
     static JsonElement tree(Record state) {
-        return GSON.toJsonTree(state);
+        return Shapes.of(state.getClass()).tree(state);
     }
 
+    /// Throws [IllegalArgumentException] with a sentence when `tree` is not a form of `type`.
     static <T> T value(JsonElement tree, Class<T> type) {
-        return GSON.fromJson(tree, type);
-    }
-
-    static String text(JsonElement tree) {
-        return GSON.toJson(tree);
-    }
-
-    static JsonElement parse(String text) {
         try {
-            return JsonParser.parseString(text);
-        } catch (JsonParseException e) {
-            throw new IllegalArgumentException("saved state is not JSON: " + e.getMessage(), e);
+            return type.cast(Shapes.of(type).value(tree));
+        } catch (Unreadable why) {
+            throw new IllegalArgumentException(why.sentence(type), why.getCause());
         }
     }
 
-    private static final class Bytes extends TypeAdapter<byte[]> {
-        @Override
-        public void write(JsonWriter out, byte[] value) throws IOException {
-            out.value(Base64.getEncoder().encodeToString(value));
-        }
-
-        @Override
-        public byte[] read(JsonReader in) throws IOException {
-            return Base64.getDecoder().decode(in.nextString());
-        }
+    static JsonElement orNull(Shape shape, Object value) {
+        return value == null ? JsonNull.INSTANCE : shape.tree(value);
     }
 
-    private static final class Tree extends TypeAdapter<Saved> {
-        @Override
-        public void write(JsonWriter out, Saved value) throws IOException {
-            GSON.toJson(value.tree(), out);
-        }
-
-        @Override
-        public Saved read(JsonReader in) {
-            return new Saved(JsonParser.parseReader(in));
-        }
+    static Object orNull(Shape shape, JsonElement tree) {
+        return tree.isJsonNull() ? shape.ofNull() : shape.value(tree);
     }
 }

@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.simulation;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Every boundary crossing and device operation, told in order. A bounded flight recorder keeps the latest ones
-/// without making objects; readers get each as a [TraceEvent]. Count and hash cover all events since the simulation
-/// began.
+/// Every boundary crossing and device operation, told in order. A bounded flight recorder keeps the latest ones;
+/// readers get each as a [TraceEvent]. On the simulation's thread, readers included.
 public final class Trace {
-    private static final int CAPACITY = 1 << 16;
-    private static final int WORDS = 5;
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final long MULTIPLIER = 0xE7037ED1A0B428DBL;
+    private static final long HASH_FIRST = 0xCBF29CE484222325L;
 
     private final Simulation simulation;
-    private final EventType[] types = new EventType[CAPACITY];
-    private final long[] words = new long[CAPACITY * WORDS];
-    private final List<TraceReader> readers = new CopyOnWriteArrayList<>();
+    private final FlightRecorder recorder = new FlightRecorder();
+    /// Never changed, only replaced: a reader may attach and detach while it reads.
+    private TraceReader[] readers = {};
+
     private boolean recording = true;
     private long count;
-    private long hash = 0xCBF29CE484222325L;
+    private long hash = HASH_FIRST;
     private long nextCause = 1;
 
     Trace(Simulation simulation) {
@@ -31,44 +29,47 @@ public final class Trace {
         return nextCause++;
     }
 
-    /// Switches the flight recorder off or on; attached readers are served either way.
+    /// Switches the flight recorder off or on; off, events are neither kept nor counted. Readers are served either
+    /// way, and never change what is counted.
     public void recording(boolean on) {
         recording = on;
     }
 
+    /// Serves a reader from the next event on, after those attached before it.
     public void attach(TraceReader reader) {
-        readers.add(reader);
+        readers = Arrays.copyOf(readers, readers.length + 1);
+        readers[readers.length - 1] = reader;
     }
 
+    /// Serves a reader no more; of one that was attached twice, its first attachment ends.
     public void detach(TraceReader reader) {
-        readers.remove(reader);
+        int at = Arrays.asList(readers).indexOf(reader);
+        if (at < 0) return;
+        TraceReader[] others = Arrays.copyOf(readers, readers.length - 1);
+        System.arraycopy(readers, at + 1, others, at, others.length - at);
+        readers = others;
     }
 
+    /// How many events were recorded since the simulation began.
     public long count() {
         return count;
     }
 
+    /// A running hash of all events recorded since the simulation began: two runs that differ in one of them
+    /// differ in it, as good as always.
     public long hash() {
         return hash;
     }
 
+    /// Tells an event that happens now. Arguments are as in [TraceEvent]; `processor` is -1 to 32,767.
     public void record(EventType type, int partition, int processor, Mode mode, long cause, long a, long b) {
-        if (!recording && readers.isEmpty()) return;
-        long where = ((long) partition << 32) | (((long) processor & 0xFFFF) << 8) | mode.ordinal();
-        mix(type.stableId(), where, cause, a, b);
-        keep(type, where, cause, a, b);
-        if (!readers.isEmpty()) tell(new TraceEvent(simulation.now(), type, partition, processor, mode, cause, a, b));
+        if (recording) keep(type, FlightRecorder.where(partition, processor, mode), cause, a, b);
+        if (readers.length > 0) tell(new TraceEvent(simulation.now(), type, partition, processor, mode, cause, a, b));
     }
 
-    /// The latest events, oldest first, at most as many as the flight recorder holds.
+    /// The latest events, oldest first: at most 32,768, and none from before this simulation was restored.
     public List<TraceEvent> recent() {
-        int held = (int) Math.min(count, CAPACITY);
-        List<TraceEvent> events = new ArrayList<>(held);
-        for (long n = count - held; n < count; n++) {
-            TraceEvent event = event((int) (n & (CAPACITY - 1)));
-            if (event != null) events.add(event);
-        }
-        return events;
+        return recorder.events();
     }
 
     private void tell(TraceEvent event) {
@@ -76,40 +77,23 @@ public final class Trace {
     }
 
     private void keep(EventType type, long where, long cause, long a, long b) {
-        int slot = (int) (count++ & (CAPACITY - 1));
-        types[slot] = type;
-        int at = slot * WORDS;
-        words[at] = simulation.now();
-        words[at + 1] = where;
-        words[at + 2] = cause;
-        words[at + 3] = a;
-        words[at + 4] = b;
+        long now = simulation.now();
+        count++;
+        recorder.keep(type, now, where, cause, a, b);
+        hash = mixed(
+                hash,
+                now * 0x9E3779B97F4A7C15L
+                        + type.stableId()
+                        + where * 0xC2B2AE3D27D4EB4FL
+                        + cause * 0x165667B19E3779F9L
+                        + a * 0xD6E8FEB86659FD93L
+                        + b * 0xA0761D6478BD642FL);
     }
 
-    private TraceEvent event(int slot) {
-        if (types[slot] == null) return null;
-        int at = slot * WORDS;
-        long where = words[at + 1];
-        Mode mode = Mode.values()[(int) (where & 0xFF)];
-        short processor = (short) (where >>> 8);
-        return new TraceEvent(
-                words[at],
-                types[slot],
-                (int) (where >>> 32),
-                processor,
-                mode,
-                words[at + 2],
-                words[at + 3],
-                words[at + 4]);
-    }
-
-    private void mix(long type, long where, long cause, long a, long b) {
-        long h = (hash ^ simulation.now()) * MULTIPLIER;
-        h = (h ^ type) * MULTIPLIER;
-        h = (h ^ where ^ (h >>> 29)) * MULTIPLIER;
-        h = (h ^ cause) * MULTIPLIER;
-        h = (h ^ a ^ (h >>> 31)) * MULTIPLIER;
-        hash = (h ^ b) * MULTIPLIER;
+    /// One multiplication waits for the event before; those of the event itself wait for nothing.
+    private static long mixed(long hash, long event) {
+        long h = (hash ^ event ^ event >>> 32) * MULTIPLIER;
+        return h ^ h >>> 29;
     }
 
     SimulationState.TraceState save() {
@@ -120,5 +104,6 @@ public final class Trace {
         count = state.count();
         hash = state.hash();
         nextCause = state.nextCause();
+        recorder.clear();
     }
 }

@@ -79,9 +79,16 @@ public interface DriverContext {
     }
 
     /// A file of this kernel's on a host volume, as a driver uses it: every request pays the kernel's path
-    /// through its file system and passes the volume's queue. One layer for each path: asked again, it takes
-    /// another client. Empty when there is no such file.
-    Optional<BlockLayer> openFile(String path);
+    /// through its file system and passes the volume's queue. Empty when there is no such file.
+    ///
+    /// @param holder tells layers of one path apart: each has its own client, and answers to requests in flight
+    /// find it again after a restore. Asked again with the same holder, the layer takes another client.
+    Optional<BlockLayer> openFile(String path, String holder);
+
+    /// The one layer of a path for a driver that opens it once at a time.
+    default Optional<BlockLayer> openFile(String path) {
+        return openFile(path, "");
+    }
 
     EventLog events();
 

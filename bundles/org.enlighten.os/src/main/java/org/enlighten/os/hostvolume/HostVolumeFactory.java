@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(property = "side=host")
 public final class HostVolumeFactory implements DriverFactory {
     public static final String ID = "hostvolume";
-    public static final String DEVICE_ID = "HOST\\VOLUME";
+    public static final String DEVICE_ID = "STORAGE\\VOLUME";
 
     @Override
     public String id() {

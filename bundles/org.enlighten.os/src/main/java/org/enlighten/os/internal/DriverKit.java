@@ -135,8 +135,8 @@ final class DriverKit implements DriverContext {
     }
 
     @Override
-    public Optional<BlockLayer> openFile(String path) {
-        return x.kernelFiles.open(d, path);
+    public Optional<BlockLayer> openFile(String path, String holder) {
+        return x.kernelFiles.open(d, path, holder);
     }
 
     @Override

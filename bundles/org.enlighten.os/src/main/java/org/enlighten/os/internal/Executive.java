@@ -129,6 +129,7 @@ public final class Executive {
         if (key.equals(Files.KEY)) return files;
         if (key.equals(ConsoleDevice.KEY)) return console;
         if (key.equals(Crash.KEY)) return crash;
+        if (key.startsWith(KernelFiles.KIND + KernelFiles.SEPARATOR)) return kernelFiles.named(key);
         String[] parts = key.split("/", 2);
         switch (parts[0]) {
             case "volume" -> {
@@ -138,9 +139,6 @@ public final class Executive {
             case "device" -> {
                 BlockDevice d = volumes.device(parts[1]);
                 if (d != null) return d;
-            }
-            case "file" -> {
-                return kernelFiles.named(key);
             }
             default -> {}
         }

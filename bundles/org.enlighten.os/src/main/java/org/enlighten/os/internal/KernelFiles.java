@@ -13,6 +13,10 @@ import org.enlighten.os.driver.IoRequest;
 
 /// Files of host volumes that drivers use: a disk format on one reads and writes it like any other block layer.
 final class KernelFiles {
+    /// How keys of such files begin, and what stands between their parts: in no path.
+    static final String KIND = "file";
+
+    static final String SEPARATOR = "|";
     private final Executive x;
     private final TreeMap<String, KernelFile> files = new TreeMap<>();
 
@@ -20,16 +24,16 @@ final class KernelFiles {
         this.x = x;
     }
 
-    Optional<BlockLayer> open(DriverInstance user, String path) {
+    Optional<BlockLayer> open(DriverInstance user, String path, String holder) {
         if (!(x.volumes.resolve(path) instanceof Target.File(Volume volume, String name))) return Optional.empty();
         Optional<FileStore> store = volume.driver.files;
         boolean isFile = store.flatMap(s -> s.entry(storePath(name)))
                 .filter(e -> !e.directory())
                 .isPresent();
         if (!isFile) return Optional.empty();
-        return Optional.of(files.computeIfAbsent(
-                key(user.number, volume.id, name),
-                key -> new KernelFile(key, user, volume, storePath(name), store.get())));
+        String key = key(user.number, volume.id, holder, storePath(name));
+        return Optional.of(
+                files.computeIfAbsent(key, k -> new KernelFile(k, user, volume, storePath(name), store.get())));
     }
 
     /// A client that is not there yet when requests are restored is found when it opens its file again.
@@ -38,14 +42,14 @@ final class KernelFiles {
     }
 
     private KernelFile rebuilt(String key) {
-        String[] parts = key.split("/", 4);
+        String[] parts = key.split("\\|", 5);
         DriverInstance user = x.drivers.get(Integer.parseInt(parts[1]));
         Volume volume = x.volumes.get(Integer.parseInt(parts[2]));
-        return new KernelFile(key, user, volume, parts[3], volume.driver.files.orElseThrow());
+        return new KernelFile(key, user, volume, parts[4], volume.driver.files.orElseThrow());
     }
 
-    private static String key(int driver, int volume, String name) {
-        return "file/" + driver + "/" + volume + "/" + storePath(name);
+    private static String key(int driver, int volume, String holder, String path) {
+        return String.join(SEPARATOR, KIND, Integer.toString(driver), Integer.toString(volume), holder, path);
     }
 
     /// A store's names have `/` between them and do not begin with it.

@@ -18,6 +18,7 @@ final class ServerFiles {
     static final String VERSION = "6.0.6001";
     static final String DRIVER_DIRECTORY = "\\WINDOWS\\SYSTEM32\\DRIVERS";
     static final String SYSTEM_FILE = "\\WINDOWS\\SYSTEM32\\CONFIG\\SYSTEM";
+    static final String FEATURE_SETUP = "\\WINDOWS\\SYSTEM32\\OCSETUP.EXE";
     static final String EVENT_FILE = "\\WINDOWS\\SYSTEM32\\CONFIG\\SYSEVENT.EVT";
 
     private static final String SYSTEM32 = "WINDOWS/SYSTEM32/";
@@ -46,7 +47,7 @@ final class ServerFiles {
             """;
 
     private static final List<String> CORE_IMAGES = List.of(
-            "SMSS", "CSRSS", "WININIT", "WINLOGON", "SERVICES", "LSM", "CMD", "CPUBURN", "IOTEST", "CRASH");
+            "SMSS", "CSRSS", "WININIT", "WINLOGON", "SERVICES", "LSM", "CMD", "OCSETUP", "CPUBURN", "IOTEST", "CRASH");
 
     private ServerFiles() {}
 
