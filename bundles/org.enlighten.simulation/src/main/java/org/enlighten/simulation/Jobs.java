@@ -3,7 +3,7 @@ package org.enlighten.simulation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public final class Jobs {
     private final Simulation simulation;
     private final int endedMax;
-    private final Map<Long, Job> running = new HashMap<>();
+    private final Map<Long, Job> running = new LinkedHashMap<>();
     private final Deque<Long> ended = new ArrayDeque<>();
     private final ConcurrentNavigableMap<Long, Job.View> views = new ConcurrentSkipListMap<>();
     private final List<Consumer<Job.View>> listeners = new CopyOnWriteArrayList<>();
