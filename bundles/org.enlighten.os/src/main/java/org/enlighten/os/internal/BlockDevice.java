@@ -12,8 +12,8 @@ import org.enlighten.machine.Cost;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.os.driver.IoRequest;
 
-/// A block device that a driver offers, as the kernel's class driver sees it. Long requests are split; the driver gets
-/// whole sectors in physical memory only: what is not, goes through a buffer of the kernel's.
+/// A block device that a driver offers, as the kernel's class driver sees it. Long requests are split; the
+/// driver gets whole sectors in physical memory only: what is not, goes through a buffer of the kernel's.
 final class BlockDevice implements PendingRequest.Client {
     /// What is saved. `waiters` are threads that wait until its medium is mounted.
     record State(
@@ -60,7 +60,8 @@ final class BlockDevice implements PendingRequest.Client {
 
     void medium(long bytes, int sector) {
         if (bytes < 0 || sector < SECTOR_BYTES || sector > SECTOR_BYTES_MAX || Integer.bitCount(sector) != 1)
-            throw new IllegalArgumentException("no block device has such a size: bytes=" + bytes + ", sector=" + sector);
+            throw new IllegalArgumentException(
+                    "no block device has such a size: bytes=" + bytes + ", sector=" + sector);
         sizeBytes = bytes / sector * sector;
         sectorBytes = sector;
         if (!buffers.hasPages()) buffers.pages(x.kernelPages(TransferBuffers.totalBytes()));

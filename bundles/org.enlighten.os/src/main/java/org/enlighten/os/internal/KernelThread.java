@@ -46,6 +46,7 @@ final class KernelThread {
             int basePriority,
             int priority,
             long sliceLeftNs,
+            boolean starved,
             long readySinceNs,
             long cause,
             long serving,
@@ -78,6 +79,9 @@ final class KernelThread {
     int priority;
     /// Left of its quantum when it was preempted; 0: a new one.
     long sliceLeftNs;
+    /// It was let run because it had waited too long, for one quantum.
+    boolean starved;
+
     long readySinceNs;
     /// The request its present system call serves.
     long cause;
@@ -105,6 +109,11 @@ final class KernelThread {
         return wait != Wait.NONE && frame == null;
     }
 
+    /// It waits, and no driver's routine is left to run on it.
+    boolean hasStopped() {
+        return wait != Wait.NONE && frame == null;
+    }
+
     State save() {
         return new State(
                 id,
@@ -119,6 +128,7 @@ final class KernelThread {
                 basePriority,
                 priority,
                 sliceLeftNs,
+                starved,
                 readySinceNs,
                 cause,
                 serving,
@@ -141,6 +151,7 @@ final class KernelThread {
         calling = s.calling().isEmpty() ? null : s.calling().getFirst();
         priority = s.priority();
         sliceLeftNs = s.sliceLeftNs();
+        starved = s.starved();
         readySinceNs = s.readySinceNs();
         cause = s.cause();
         serving = s.serving();

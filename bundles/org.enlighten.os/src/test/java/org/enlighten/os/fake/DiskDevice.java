@@ -8,8 +8,8 @@ import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 
-/// A disk with a register each for sector, count and address, and direct access to memory: one request at a time,
-/// served after a while, then an interrupt.
+/// A disk with a register each for sector, count and address, and direct access to memory: one request at a
+/// time, served after a while, then an interrupt.
 final class DiskDevice implements Ports {
     static final int SECTOR = 0;
     static final int COUNT = 4;
@@ -98,7 +98,7 @@ final class DiskDevice implements Ports {
         long from = sector * sectorBytes;
         int length = (int) count * sectorBytes;
         if (command == FLUSH) length = 0;
-        if (from + length > bytes.length || sector + count > badFrom) status |= ERROR;
+        if (from + length > bytes.length || sector >= badFrom) status |= ERROR;
         else if (command == READ) memory.write(address, bytes, (int) from, length);
         else if (command == WRITE) memory.read(address, bytes, (int) from, length);
         target.raise(vector);

@@ -13,8 +13,8 @@ import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.simulation.Saved;
 
-/// Driver of [DiskDevice]; with the resource `removable` it also looks for another medium. Its own call 1 gives the
-/// number of requests so far, call 2 answers only at the next completion.
+/// Driver of [DiskDevice]; with the resource `removable` it also looks for another medium. Its own call 1
+/// gives the number of requests so far, call 2 answers only at the next completion.
 final class DiskDriver extends Driver {
     enum Stage {
         CAPACITY,
@@ -55,8 +55,8 @@ final class DiskDriver extends Driver {
                 command(DiskDevice.WRITE, at, data);
             case IoRequest.Function.Block(BlockRequest.Flush()) -> out32(port + DiskDevice.COMMAND, DiskDevice.FLUSH);
             case IoRequest.Function.Block(BlockRequest.Barrier()) -> complete(request, Outcome.DONE);
-            case IoRequest.Function.Control(int code, Saved _, Slice _) when code == IoRequest.CHECK_MEDIUM ->
-                in32(port + DiskDevice.STATUS, Stage.MEDIUM);
+            case IoRequest.Function.Control(int code, Saved _, Slice _)
+            when code == IoRequest.CHECK_MEDIUM -> in32(port + DiskDevice.STATUS, Stage.MEDIUM);
             default -> complete(request, new Outcome.Failed(Outcome.Failure.INVALID, "a disk cannot do that"));
         }
     }

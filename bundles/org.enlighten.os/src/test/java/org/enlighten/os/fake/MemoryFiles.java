@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.enlighten.block.BlockClient;
@@ -25,7 +26,7 @@ final class MemoryFiles implements FileStore {
 
     record Finished(String path, long tag, Outcome outcome) {}
 
-    record State(TreeMap<String, byte[]> files, List<Waiting> waiting, List<Finished> finished) {}
+    record State(Map<String, byte[]> files, List<Waiting> waiting, List<Finished> finished) {}
 
     private static final byte[] DIRECTORY = new byte[0];
 
@@ -57,6 +58,15 @@ final class MemoryFiles implements FileStore {
         files.put(key(path), content);
     }
 
+    void copyOf(MemoryFiles other) {
+        files.clear();
+        files.putAll(other.files);
+    }
+
+    void remove(String path) {
+        files.remove(key(path));
+    }
+
     @Override
     public Optional<Entry> entry(String path) {
         byte[] content = files.get(key(path));
@@ -71,8 +81,7 @@ final class MemoryFiles implements FileStore {
         String prefix = directory.isEmpty() ? "" : key(directory) + "/";
         List<Entry> entries = new ArrayList<>();
         for (String f : files.keySet())
-            if (f.startsWith(prefix) && f.indexOf('/', prefix.length()) < 0)
-                entries.add(entry(f).orElseThrow());
+            if (f.startsWith(prefix) && f.indexOf('/', prefix.length()) < 0) entries.add(entry(f).orElseThrow());
         return entries;
     }
 

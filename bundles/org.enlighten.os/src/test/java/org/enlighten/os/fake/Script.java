@@ -12,7 +12,8 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
 import org.enlighten.simulation.Saved;
 
-/// A program that is a function from step number and last result to the next call; it tells every result it gets.
+/// A program that is a function from step number and last result to the next call; it tells every result it
+/// gets.
 public final class Script implements Program {
     /// What one program does.
     @FunctionalInterface
@@ -33,7 +34,8 @@ public final class Script implements Program {
     }
 
     /// @param told gets the number of each call and its result
-    public static ProgramFactory factory(String image, BiFunction<String, Script, Steps> make, BiConsumer<Integer, Result> told) {
+    public static ProgramFactory factory(
+            String image, BiFunction<String, Script, Steps> make, BiConsumer<Integer, Result> told) {
         return new ProgramFactory() {
             @Override
             public String image() {
@@ -43,7 +45,8 @@ public final class Script implements Program {
             @Override
             public Program create(String arguments) {
                 Script[] self = new Script[1];
-                self[0] = new Script((step, of, memory) -> make.apply(arguments, self[0]).at(step, of, memory), told);
+                self[0] = new Script(
+                        (step, of, memory) -> make.apply(arguments, self[0]).at(step, of, memory), told);
                 return self[0];
             }
         };

@@ -29,7 +29,8 @@ import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.SimulationState;
 
-/// A machine with a disk, a CD drive, a screen and a clock, and a system on it; or a host with a volume of files.
+/// A machine with a disk, a CD drive, a screen and a clock, and a system on it; or a host with a volume of
+/// files.
 public final class TestSystem {
     /// Everything, as saved.
     record State(
@@ -43,6 +44,7 @@ public final class TestSystem {
 
     static final int DISK_PORT = 0x100;
     static final int CD_PORT = 0x200;
+    static final int SECOND_PORT = 0x300;
     static final int FILES_VECTOR = 0x45;
     private static final int CD_SECTOR = 2048;
 
@@ -54,7 +56,7 @@ public final class TestSystem {
         boolean host;
         byte[] cd = new byte[0];
         boolean hasCd;
-        long badFrom = Long.MAX_VALUE;
+        byte[] second = new byte[0];
         final TreeMap<String, byte[]> files = new TreeMap<>();
         final List<ProgramFactory> programs = new ArrayList<>();
         final List<DriverFactory> drivers = new ArrayList<>();
@@ -92,13 +94,13 @@ public final class TestSystem {
             return this;
         }
 
-        public Plan disk(UnaryOperator<byte[]> ofVolume) {
-            disk = ofVolume;
+        public Plan secondDisk(byte[] content) {
+            second = content;
             return this;
         }
 
-        public Plan badFrom(long sector) {
-            badFrom = sector;
+        public Plan disk(UnaryOperator<byte[]> ofVolume) {
+            disk = ofVolume;
             return this;
         }
 
@@ -117,9 +119,16 @@ public final class TestSystem {
             return file("\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), "image of " + program.image());
         }
 
+        /// A program whose image file comes from elsewhere.
+        public Plan image(ProgramFactory program) {
+            programs.add(program);
+            return this;
+        }
+
         /// A program that is started at boot.
         public Plan boots(ProgramFactory program, String arguments) {
-            boot.add(new BootProgram(root() + "\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), arguments));
+            boot.add(new BootProgram(
+                    root() + "\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), arguments));
             return program(program);
         }
 
@@ -158,6 +167,7 @@ public final class TestSystem {
     public final List<String> power = new ArrayList<>();
     final Optional<DiskDevice> disk;
     final Optional<DiskDevice> cd;
+    final Optional<DiskDevice> second;
     final Optional<ScreenDevice> screen;
     final Optional<ClockDevice> clock;
     final Optional<MemoryFiles> files;
@@ -169,11 +179,14 @@ public final class TestSystem {
         clock = plan.clock ? Optional.of(new ClockDevice(bare)) : Optional.empty();
         Map<String, byte[]> content = new TreeMap<>(plan.files);
         content.put("\\SYS\\SYSTEM.JSON", new SystemFile(plan.services, plan.boot, List.of()).bytes());
-        content.putIfAbsent("\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
+        content.putIfAbsent(
+                "\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
         if (plan.host) {
             disk = Optional.empty();
             files = Optional.of(new MemoryFiles(
-                    simulation, bare.machine.memories(), () -> bare.machine.bootProcessor().raise(FILES_VECTOR)));
+                    simulation,
+                    bare.machine.memories(),
+                    () -> bare.machine.bootProcessor().raise(FILES_VECTOR)));
             content.forEach((path, bytes) -> files.get().put(path.substring(1).replace('\\', '/'), bytes));
             nodes.add(new DeviceNode(
                     "volume/C",
@@ -183,9 +196,8 @@ public final class TestSystem {
                     Optional.of(files.get())));
         } else {
             files = Optional.empty();
-            DiskDevice d = new DiskDevice(
-                    bare, DISK_PORT, 0x42, plan.disk.apply(TinyImage.volume(content)), 512, 100_000);
-            d.badFrom = plan.badFrom;
+            DiskDevice d =
+                    new DiskDevice(bare, DISK_PORT, 0x42, plan.disk.apply(TinyImage.volume(content)), 512, 100_000);
             disk = Optional.of(d);
             nodes.add(disk("disk/0", DISK_PORT, 0x42, 512, Map.of()));
         }
@@ -193,6 +205,10 @@ public final class TestSystem {
                 ? Optional.of(new DiskDevice(bare, CD_PORT, 0x43, plan.cd, CD_SECTOR, 200_000))
                 : Optional.empty();
         if (plan.hasCd) nodes.add(disk("disk/1", CD_PORT, 0x43, CD_SECTOR, Map.of("removable", 1L)));
+        second = plan.second.length == 0
+                ? Optional.empty()
+                : Optional.of(new DiskDevice(bare, SECOND_PORT, 0x44, plan.second, 512, 80_000));
+        if (second.isPresent()) nodes.add(disk("disk/2", SECOND_PORT, 0x44, 512, Map.of()));
         nodes.add(DeviceNode.registers("screen/0", "TEST\\SCREEN", "Terminal", Map.of()));
         if (plan.clock) nodes.add(DeviceNode.registers("clock/0", "TEST\\CLOCK", "Timer", Map.of()));
         nodes.addAll(plan.devices);
@@ -222,7 +238,9 @@ public final class TestSystem {
                 bare.machine,
                 plan.more.apply(d).build(),
                 id -> drivers.stream().filter(f -> f.id().equals(id)).findFirst(),
-                image -> plan.programs.stream().filter(p -> p.image().equals(image)).findFirst(),
+                image -> plan.programs.stream()
+                        .filter(p -> p.image().equals(image))
+                        .findFirst(),
                 plan.fileSystems);
     }
 
@@ -242,6 +260,13 @@ public final class TestSystem {
         return new Plan();
     }
 
+    /// What lies on another system's disk and volume of files, as after a restart.
+    public TestSystem withMediaOf(TestSystem other) {
+        disk.ifPresent(d -> d.bytes = other.diskBytes().clone());
+        files.ifPresent(f -> f.copyOf(other.files.get()));
+        return this;
+    }
+
     public TestSystem start() {
         bare.start();
         return this;
@@ -254,7 +279,8 @@ public final class TestSystem {
         return this;
     }
 
-    /// Steps until the condition holds; fails when it does not within ten virtual minutes or nothing is left to do.
+    /// Steps until the condition holds; fails when it does not within ten virtual minutes or nothing is left
+    /// to do.
     public void runUntil(BooleanSupplier done) {
         while (!done.getAsBoolean()) {
             if (simulation.now() > 600_000_000_000L || !simulation.step())
@@ -282,6 +308,11 @@ public final class TestSystem {
         }
     }
 
+    /// From now on no sector of the disk can be read or written.
+    public void breakDisk() {
+        disk.get().badFrom = 0;
+    }
+
     public void insert(byte[] medium) {
         cd.get().insert(medium);
     }
@@ -293,6 +324,14 @@ public final class TestSystem {
 
     public byte[] diskBytes() {
         return disk.get().bytes;
+    }
+
+    public void renameHostFile(String from, String to) {
+        files.get().rename(from, to);
+    }
+
+    public void removeHostFile(String path) {
+        files.get().remove(path);
     }
 
     public byte[] hostFile(String path) {
@@ -311,6 +350,7 @@ public final class TestSystem {
         List<DiskDevice.State> disks = new ArrayList<>();
         disk.ifPresent(d -> disks.add(d.save()));
         cd.ifPresent(d -> disks.add(d.save()));
+        second.ifPresent(d -> disks.add(d.save()));
         return Saved.of(new State(
                 bare.save(),
                 disks,
@@ -326,7 +366,8 @@ public final class TestSystem {
         bare.restore(s.machine());
         int n = 0;
         if (disk.isPresent()) disk.get().restore(s.disks().get(n++));
-        if (cd.isPresent()) cd.get().restore(s.disks().get(n));
+        if (cd.isPresent()) cd.get().restore(s.disks().get(n++));
+        if (second.isPresent()) second.get().restore(s.disks().get(n));
         screen.ifPresent(d -> d.restore(s.screen().getFirst()));
         clock.ifPresent(d -> d.restore(s.clock().getFirst()));
         files.ifPresent(d -> d.restore(s.files().getFirst()));

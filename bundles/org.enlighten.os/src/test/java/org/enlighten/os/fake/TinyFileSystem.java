@@ -19,13 +19,13 @@ import org.enlighten.os.file.FileRequest;
 import org.enlighten.os.file.FileSystem;
 import org.enlighten.simulation.Saved;
 
-/// The smallest file system: a magic sector, a table of names of one sector each, and for each name a stretch of
-/// 64 KiB. A name's sector holds its length (4 bytes), whether it is a directory (1 byte), and its path. Data moves in
-/// whole sectors.
+/// The smallest file system: a magic sector, a table of names of one sector each, and for each name a stretch
+/// of 48 KiB. A name's sector holds its length (4 bytes), whether it is a directory (1 byte), and its path.
+/// Data moves in whole sectors.
 final class TinyFileSystem extends BlockEngine<FileRequest> implements FileSystem {
     static final String MAGIC = "TINYFS01";
-    static final int ENTRIES = 64;
-    static final int FILE_BYTES = 64 * 1024;
+    static final int ENTRIES = 24;
+    static final int FILE_BYTES = 48 * 1024;
     static final long BYTES = 512L * (1 + ENTRIES) + (long) ENTRIES * FILE_BYTES;
 
     private static final int SECTOR = 512;
@@ -50,9 +50,7 @@ final class TinyFileSystem extends BlockEngine<FileRequest> implements FileSyste
 
     private static String name(Blocks b, int n) {
         int length = b.u8(entryAt(n) + 5);
-        return length == 0
-                ? ""
-                : new String(b.bytes(entryAt(n) + NAME_AT, length), StandardCharsets.ISO_8859_1);
+        return length == 0 ? "" : new String(b.bytes(entryAt(n) + NAME_AT, length), StandardCharsets.ISO_8859_1);
     }
 
     private static Optional<Integer> find(Blocks b, String path) {
@@ -83,8 +81,7 @@ final class TinyFileSystem extends BlockEngine<FileRequest> implements FileSyste
         return switch (request) {
             case FileRequest.Stat(String path) -> stat(b, path);
             case FileRequest.List(String path) -> list(b, path);
-            case FileRequest.Volume() ->
-                new Outcome.Done(0, Saved.of(new VolumeInfo("TINY", "TINY", BYTES, 0, 1)));
+            case FileRequest.Volume() -> new Outcome.Done(0, Saved.of(new VolumeInfo("TINY", "TINY", BYTES, 0, 1)));
             case FileRequest.Create(String path) -> create(b, path, false);
             case FileRequest.MakeDirectory(String path) -> create(b, path, true);
             case FileRequest.Delete(String path) -> {
@@ -151,12 +148,15 @@ final class TinyFileSystem extends BlockEngine<FileRequest> implements FileSyste
 
     private static Outcome write(Blocks b, String path, long at, Slice data) {
         int n = existing(b, path);
-        if (at + data.length() > FILE_BYTES) throw new OperationFailed(Outcome.Failure.NO_SPACE, "files are small here");
+        if (at + data.length() > FILE_BYTES)
+            throw new OperationFailed(Outcome.Failure.NO_SPACE, "files are small here");
         if (at + data.length() > size(b, n)) b.put32le(entryAt(n), at + data.length());
         int whole = at % SECTOR == 0 ? data.length() / SECTOR * SECTOR : 0;
         if (whole > 0) b.write(dataAt(n) + at, data.part(0, whole));
         if (whole < data.length())
-            b.put(dataAt(n) + at + whole, data.part(whole, data.length() - whole).toBytes());
+            b.put(
+                    dataAt(n) + at + whole,
+                    data.part(whole, data.length() - whole).toBytes());
         return Outcome.done(data.length());
     }
 

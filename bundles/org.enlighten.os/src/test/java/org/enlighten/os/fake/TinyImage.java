@@ -18,7 +18,8 @@ public final class TinyImage {
         byte[] magic = TinyFileSystem.MAGIC.getBytes(StandardCharsets.ISO_8859_1);
         System.arraycopy(magic, 0, image, 0, magic.length);
         int n = 0;
-        for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) put(image, n++, file.getKey(), file.getValue());
+        for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet())
+            put(image, n++, file.getKey(), file.getValue());
         return image;
     }
 
@@ -28,7 +29,12 @@ public final class TinyImage {
         for (int i = 0; i < 4; i++) image[at + i] = (byte) (content.length >>> 8 * i);
         image[at + 5] = (byte) name.length;
         System.arraycopy(name, 0, image, at + 8, name.length);
-        System.arraycopy(content, 0, image, SECTOR * (1 + TinyFileSystem.ENTRIES) + n * TinyFileSystem.FILE_BYTES, content.length);
+        System.arraycopy(
+                content,
+                0,
+                image,
+                SECTOR * (1 + TinyFileSystem.ENTRIES) + n * TinyFileSystem.FILE_BYTES,
+                content.length);
     }
 
     /// A disk with one active partition that holds `volume`.

@@ -34,14 +34,22 @@ class BootTest {
     void aProgramOfTheSystemFileWritesToTheScreen() {
         TestSystem system = TestSystem.plan().boots(hello(), "world").build().boot();
         system.runFor(10_000_000);
-        assertEquals("Hello world\r\n", system.screenText(), () -> system.kernel.consoleText() + system.kernel.events().entries() + system.kernel.devices() + system.kernel.info());
+        assertEquals(
+                "Hello world\r\n",
+                system.screenText(),
+                () -> system.kernel.consoleText()
+                        + system.kernel.events().entries()
+                        + system.kernel.devices()
+                        + system.kernel.info());
         assertEquals(13, results.getFirst().value());
-        assertTrue(system.kernel.info().processes().stream().noneMatch(p -> p.image().equals("hello.exe")));
+        assertTrue(system.kernel.info().processes().stream()
+                .noneMatch(p -> p.image().equals("hello.exe")));
     }
 
     @Test
     void aHostBootsFromAVolumeOfFiles() {
-        TestSystem system = TestSystem.plan().host().boots(hello(), "host").build().boot();
+        TestSystem system =
+                TestSystem.plan().host().boots(hello(), "host").build().boot();
         system.runFor(10_000_000);
         assertEquals("Hello host\r\n", system.screenText());
     }
