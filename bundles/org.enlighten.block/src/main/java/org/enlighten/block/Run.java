@@ -2,7 +2,7 @@
 package org.enlighten.block;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ final class Run implements Blocks {
     private final Ranges reads = new Ranges();
     private final Ranges writes = new Ranges();
     private final Ranges changedBlocks = new Ranges();
-    private final Map<Long, Changed> overlay = new HashMap<>();
+    private final Map<Long, Changed> overlay = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int phase;
     private long missing;

@@ -14,7 +14,8 @@ final class Adapters {
         for (int i = 0; i < profile.nics().size(); i++) {
             NicProfile nic = profile.nics().get(i);
             int serial = (machine.hashCode() * 31 + i) & 0xFFFFFF;
-            String address = "%s-%02X-%02X-%02X".formatted(nic.macPrefix(), serial >> 16, serial >> 8 & 0xFF, serial & 0xFF);
+            String address =
+                    "%s-%02X-%02X-%02X".formatted(nic.macPrefix(), serial >> 16, serial >> 8 & 0xFF, serial & 0xFF);
             devices.add(new NicDevice(
                     "nic/" + i, "NETWORK\\ADAPTER", nic.name(), firstVector + i, address, nic.megabitsPerSecond()));
         }

@@ -2,6 +2,7 @@
 package org.enlighten.host;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.enlighten.host.internal.profile.Profiles;
 import org.enlighten.machine.Cost;
 import org.enlighten.machine.Costs;
 
-/// A kind of physical machine: what it has, and what each operation costs on it, each figure with its source. A value;
-/// the `with` methods give variants.
+/// A kind of physical machine: what it has, and what each operation costs on it, each figure with its source. A
+/// value; the `with` methods give variants.
 ///
 /// @param id such as `server-2008`
 /// @param firmware how its switches stand when it comes from the factory
@@ -31,7 +32,7 @@ public record HardwareProfile(
         nodes = List.copyOf(nodes);
         volumes = List.copyOf(volumes);
         nics = List.copyOf(nics);
-        cycles = Map.copyOf(cycles);
+        cycles = Collections.unmodifiableMap(new EnumMap<>(cycles));
     }
 
     /// Ids of the profiles that come with this bundle, sorted.

@@ -11,7 +11,8 @@ public final class HostEvents {
     public static final EventType POWER_CUT = EventType.of("host.power-cut", "", "");
     public static final EventType VOLUME_SUBMITTED = EventType.of("host.volume-submitted", "offset", "bytes");
     public static final EventType VOLUME_FINISHED = EventType.of("host.volume-finished", "offset", "service time ns");
-    public static final EventType VOLUME_INTERRUPT = EventType.of("host.volume-interrupt", "vector", "finished requests");
+    public static final EventType VOLUME_INTERRUPT =
+            EventType.of("host.volume-interrupt", "vector", "finished requests");
 
     private HostEvents() {}
 }

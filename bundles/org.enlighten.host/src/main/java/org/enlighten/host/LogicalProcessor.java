@@ -39,6 +39,8 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
             long hypervisorNs) {}
 
     private static final int NOBODY = -1;
+    /// Even with nothing else to come an engine gives its processor back so often.
+    private static final long HORIZON_MAX_NS = 1_000_000;
 
     private final int index;
     private final Simulation simulation;
@@ -130,15 +132,25 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         long now = simulation.now();
         spendOn(use(vp));
         long horizonNs = Math.min(simulation.horizonNs(this, latencyNs), sliceEndNs - now);
-        long usedNs = vp.engine().run(vp, now, Math.max(1, horizonNs));
+        long usedNs = acted(vp, now, Math.clamp(horizonNs, 1, HORIZON_MAX_NS));
         if (current != vp) return;
         burstFromNs = now + usedNs;
         boolean lies = isInBurst() && !asked;
         nextAtNs = lies ? Math.max(burstFromNs, Math.min(burstFromNs + vp.burstNs(), sliceEndNs)) : burstFromNs;
     }
 
-    /// Puts a processor here: it acts after `delayNs` (a switch, say) from now, or from when this one is free, and may
-    /// run `sliceNs` from then on.
+    /// Software that throws stops its own processor: that is the worst a plug-in's engine can do here.
+    private static long acted(VirtualProcessor vp, long now, long horizonNs) {
+        try {
+            return vp.engine().run(vp, now, horizonNs);
+        } catch (RuntimeException | StackOverflowError e) {
+            vp.fail(e);
+            return 1;
+        }
+    }
+
+    /// Puts a processor here: it acts after `delayNs` (a switch, say) from now, or from when this one is free, and
+    /// may run `sliceNs` from then on.
     public void run(VirtualProcessor vp, long delayNs, long sliceNs) {
         long from = Math.max(simulation.now(), freeAtNs) + delayNs;
         spendOn(from > simulation.now() ? Use.HYPERVISOR : use(vp));
@@ -182,8 +194,8 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     }
 
     /// Wants [Monitor#asked]: at the next boundary of actions; for an engine that cannot be cut exactly one
-    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary; a
-    /// burst is released at once.
+    /// inter-processor latency from now, or what it does would depend on its horizon. For who waits for a boundary;
+    /// a burst is released at once.
     public void ask() {
         if (current == null || asked) return;
         if (current.engine().cuttable()) hearNow();
@@ -265,6 +277,12 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         freeAtNs = simulation.now();
     }
 
+    void close() {
+        simulation.remove(this);
+        simulation.forget(kick);
+        simulation.forget(landing);
+    }
+
     @Override
     public Class<State> stateType() {
         return State.class;
@@ -291,6 +309,7 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     /// Who ran here is found by [#find].
     @Override
     public void restore(State s) {
+        current = null;
         restoredPartition = s.partition();
         restoredVp = s.vp();
         nextAtNs = s.nextAtNs();

@@ -84,8 +84,8 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
         return store.open(path);
     }
 
-    /// As [#open(String)], for a holder with a name of its own that is the same after a restore: its requests in flight
-    /// come to the layer that is opened with this name.
+    /// As [#open(String)], for a holder with a name of its own that is the same after a restore: its requests in
+    /// flight come to the layer that is opened with this name.
     public BlockLayer open(String path, String holder) {
         return store.open(path, holder);
     }
@@ -117,7 +117,8 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
 
     /// Power is gone. Requests in flight are lost without an answer, and files must be opened again. Of what was
     /// written and not flushed, everything before some barrier is there, of what came between it and the next any
-    /// sectors, nothing later; a write being served may be there in part. Names and sizes are as they were last set.
+    /// sectors, nothing later; a write being served may be there in part. Names and sizes are as they were last
+    /// set.
     public void powerCut(Chance chance) {
         store.powerCut(chance);
     }
@@ -158,7 +159,7 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
         store.refresh();
     }
 
-    /// Closes the real files.
+    /// Closes the real files and takes the volume out of its simulation.
     public void close() {
         store.close();
     }

@@ -5,8 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// A command that was posted and changes something. Both futures fail with a [ManagementException].
 public interface Operation<T> {
-    /// The number of the job that does it, once there is one; see [JobManagement]. Fails when the command was refused
-    /// before any work began.
+    /// The number of the job that does it; see [JobManagement]. Also a command that is refused has one, which failed.
     CompletableFuture<Long> job();
 
     /// What came of it.

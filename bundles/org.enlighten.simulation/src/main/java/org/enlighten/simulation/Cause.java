@@ -25,7 +25,8 @@ public record Cause(String message, Optional<Cause> because) {
 
     private static Cause of(Throwable failure, int depth) {
         String message = failure.getMessage();
-        String sentence = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        String sentence =
+                message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         Throwable behind = failure.getCause();
         return behind == null || depth == 1 ? new Cause(sentence) : new Cause(sentence, of(behind, depth - 1));
     }

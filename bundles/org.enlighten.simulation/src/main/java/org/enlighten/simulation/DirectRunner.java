@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Steps a simulation on the caller's own thread, and only while the caller waits: commands run at once, runs return when
-/// they are over, every future comes back completed. Nothing depends on the wall clock, so that a script gives the same
-/// trace each time. The pace is remembered and has no effect. Several threads take turns.
+/// Steps a simulation on the caller's own thread, and only while the caller waits: commands run at once, runs
+/// return when they are over, every future comes back completed. Nothing depends on the wall clock, so that a
+/// script gives the same trace each time. The pace is remembered and has no effect. Several threads take turns.
 public final class DirectRunner implements SimulationRunner {
     private final Stepper stepper;
     private Pace pace = new Pace.Batch();

@@ -13,7 +13,8 @@ public final class EventType {
     private EventType(String name, String crossing, String a, String b) {
         if (name.isBlank()) throw new IllegalArgumentException("an event type needs a name");
         if (a.isEmpty() && !b.isEmpty() || a.equals(b) && !a.isEmpty())
-            throw new IllegalArgumentException("the numbers of " + name + " cannot be told apart: a='" + a + "', b='" + b + "'");
+            throw new IllegalArgumentException(
+                    "the numbers of " + name + " cannot be told apart: a='" + a + "', b='" + b + "'");
         this.name = name;
         this.crossing = crossing;
         this.a = a;

@@ -97,8 +97,8 @@ public final class Job {
         end(State.FAILED, Optional.of(why));
     }
 
-    /// Asks the work to stop; false when it has ended or cannot be cancelled. Work that, when it is asked, ends the job in
-    /// its own way has its way.
+    /// Asks the work to stop; false when it has ended or cannot be cancelled. Work that, when it is asked, ends the
+    /// job in its own way has its way.
     public boolean cancel() {
         if (isEnded() || canceller.isEmpty()) return false;
         canceller.get().run();

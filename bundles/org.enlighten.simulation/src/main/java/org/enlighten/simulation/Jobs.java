@@ -3,7 +3,7 @@ package org.enlighten.simulation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +13,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// The jobs of one simulation: those that run, and the latest of those that ended. Numbers go up from 1. On the
-/// simulation's thread, but for [#views] and [#view], which any thread may call. Not part of the saved state: a command's
-/// job does not outlive its session.
+/// simulation's thread, but for [#views] and [#view], which any thread may call. Not part of the saved state: a
+/// command's job does not outlive its session.
 public final class Jobs {
     private final Simulation simulation;
     private final int endedMax;
-    private final Map<Long, Job> running = new HashMap<>();
+    private final Map<Long, Job> running = new LinkedHashMap<>();
     private final Deque<Long> ended = new ArrayDeque<>();
     private final ConcurrentNavigableMap<Long, Job.View> views = new ConcurrentSkipListMap<>();
     private final List<Consumer<Job.View>> listeners = new CopyOnWriteArrayList<>();

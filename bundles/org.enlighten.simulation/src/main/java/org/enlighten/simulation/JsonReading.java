@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,7 +24,8 @@ final class JsonReading {
 
     private JsonReading(Reader text) {
         in = new JsonReader(text);
-        in.setStrictness(Strictness.STRICT);
+        // STRICT would refuse half a surrogate pair, which a guest may well leave in a text.
+        in.setStrictness(Strictness.LEGACY_STRICT);
     }
 
     /// Throws [IllegalArgumentException] with a sentence when the text is not exactly one JSON value, [IOException]
@@ -34,7 +34,7 @@ final class JsonReading {
         JsonReading reading = new JsonReading(text);
         try {
             JsonElement tree = reading.value();
-            if (reading.in.peek() != JsonToken.END_DOCUMENT) throw new IllegalArgumentException("it goes on after its end");
+            reading.in.peek(); // refuses all but the end
             return tree;
         } catch (EOFException _) {
             throw reading.refusal("it ends too early");

@@ -8,8 +8,8 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.Map;
 
-/// Writes trees as JSON text (RFC 8259) without white space. Characters that are not on their own in any encoding (halves
-/// of surrogate pairs) are escaped, so that the text survives every file.
+/// Writes trees as JSON text (RFC 8259) without white space. Characters that are not on their own in any encoding
+/// (halves of surrogate pairs) are escaped, so that the text survives every file.
 final class JsonText {
     private static final String HEX = "0123456789abcdef";
 

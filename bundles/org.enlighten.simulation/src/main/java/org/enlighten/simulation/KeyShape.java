@@ -13,12 +13,14 @@ record KeyShape(Function<Object, String> writes, Function<String, Object> reads)
         if (type == String.class) return new KeyShape(String.class::cast, s -> s);
         if (type == Integer.class) return new KeyShape(Object::toString, Integer::valueOf);
         if (type == Long.class) return new KeyShape(Object::toString, Long::valueOf);
-        if (type instanceof Class<?> c && c.isEnum()) return new KeyShape(k -> ((Enum<?>) k).name(), s -> constant(c, s));
+        if (type instanceof Class<?> c && c.isEnum())
+            return new KeyShape(k -> ((Enum<?>) k).name(), s -> constant(c, s));
         throw Shapes.unsupported(type);
     }
 
     private static Object constant(Class<?> type, String name) {
-        for (Object constant : type.getEnumConstants()) if (((Enum<?>) constant).name().equals(name)) return constant;
+        for (Object constant : type.getEnumConstants())
+            if (((Enum<?>) constant).name().equals(name)) return constant;
         throw new IllegalArgumentException();
     }
 

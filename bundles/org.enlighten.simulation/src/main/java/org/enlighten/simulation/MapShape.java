@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// A map is an object. One with an order keeps it; of another, such as `HashMap` and `Map.copyOf`, whose order may differ from
-/// one Java machine to the next, the entries go by key.
+/// A map is an object. One with an order keeps it; of another, such as `HashMap` and `Map.copyOf`, whose order may
+/// differ from one Java machine to the next, the entries go by key.
 record MapShape(KeyShape keys, Shape values) implements Shape {
     @Override
     public JsonElement tree(Object value) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.simulation;
 
-/// Model code threw in the middle of a step. The world is then torn: it can be looked at, and its trace exported, but it
-/// takes no further step. Its cause is what was thrown.
+/// Model code threw in the middle of a step. The world is then torn: it can be looked at, and its trace exported,
+/// but it takes no further step. Its cause is what was thrown.
 public final class ModelFailure extends RuntimeException {
     private final long atNs;
     private final long step;

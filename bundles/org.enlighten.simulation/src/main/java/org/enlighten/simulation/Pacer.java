@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.simulation;
 
-/// Where virtual time should be at an instant of the wall clock. Wall instants are those of [System#nanoTime], given by
-/// the caller.
+/// Where virtual time should be at an instant of the wall clock. Wall instants are those of [System#nanoTime],
+/// given by the caller.
 final class Pacer {
     /// A simulation that is later than this, in wall time, does not try to make it good.
     static final long LATE_MAX_NS = 200_000_000;

@@ -72,9 +72,7 @@ final class RecordShape implements Shape {
 
     private static Object value(Component component, JsonElement member) {
         try {
-            return member == null
-                    ? component.shape().missing()
-                    : StateCodec.orNull(component.shape(), member);
+            return member == null ? component.shape().missing() : StateCodec.orNull(component.shape(), member);
         } catch (Unreadable why) {
             throw why.in(component.name());
         }
@@ -86,7 +84,8 @@ final class RecordShape implements Shape {
                 .filter(name -> !hasComponent(name))
                 .findFirst()
                 .orElseThrow();
-        return new Unreadable("it has '" + unknown + "', which this release of " + type.getSimpleName() + " does not know");
+        return new Unreadable(
+                "it has '" + unknown + "', which this release of " + type.getSimpleName() + " does not know");
     }
 
     private Component[] components() {

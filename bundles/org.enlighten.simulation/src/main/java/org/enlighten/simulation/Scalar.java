@@ -92,7 +92,11 @@ record Scalar(
         return Map.entry(
                 type,
                 new Scalar(
-                        "true or false", primitive, false, value -> new JsonPrimitive((Boolean) value), Scalar::toTruth));
+                        "true or false",
+                        primitive,
+                        false,
+                        value -> new JsonPrimitive((Boolean) value),
+                        Scalar::toTruth));
     }
 
     private static Map.Entry<Class<?>, Shape> text(

@@ -52,7 +52,8 @@ final class SealedShape implements Shape {
         String is = tree instanceof JsonObject object ? nameIn(object) : null;
         Shape shape = is == null ? null : shapes.get(is);
         if (shape == null)
-            throw Unreadable.expected("a " + type.getSimpleName() + " with '" + IS + "', one of " + shapes.keySet(), tree);
+            throw Unreadable.expected(
+                    "a " + type.getSimpleName() + " with '" + IS + "', one of " + shapes.keySet(), tree);
         if (shape instanceof RecordShape record) return record.value(tree, 1);
         JsonElement constant = tree.getAsJsonObject().get(CONSTANT);
         if (constant == null) throw Unreadable.expected("a constant of " + is, tree);

@@ -52,7 +52,8 @@ final class Shapes {
 
     static IllegalStateException unsupported(Type type) {
         return new IllegalStateException("a saved state cannot hold values of this type: " + type.getTypeName()
-                + "; it may hold records, sealed interfaces of records, enums, text, numbers, arrays, " + UUID.class.getName()
+                + "; it may hold records, sealed interfaces of records, enums, text, numbers, arrays, "
+                + UUID.class.getName()
                 + " and, with their type arguments, List, Map and Optional");
     }
 }

@@ -4,7 +4,7 @@ package org.enlighten.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public final class Simulation implements Snapshottable<SimulationState> {
     public static final long NEVER = Long.MAX_VALUE;
 
     /// Looked up by id only, never walked through: its order is nobody's.
-    private final Map<String, Timer> timers = new HashMap<>();
+    private final Map<String, Timer> timers = new LinkedHashMap<>();
 
     private final TimerQueue queue = new TimerQueue();
     private final Chance chance;
@@ -122,8 +122,8 @@ public final class Simulation implements Snapshottable<SimulationState> {
         return true;
     }
 
-    /// Takes every step up to and including `untilNs`, then lets the clock stand at `untilNs`. With [#NEVER]: runs until
-    /// nothing is left to happen, and the clock stands at the last step.
+    /// Takes every step up to and including `untilNs`, then lets the clock stand at `untilNs`. With [#NEVER]: runs
+    /// until nothing is left to happen, and the clock stands at the last step.
     public void runUntil(long untilNs) {
         if (untilNs == NEVER) {
             while (step()) {}

@@ -6,23 +6,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Steps a simulation and is the one way in from other threads. Three ways to go: as fast as it can, paced to the wall
-/// clock at a factor, or paused (and stepped).
+/// Steps a simulation and is the one way in from other threads. Three ways to go: as fast as it can, paced to the
+/// wall clock at a factor, or paused (and stepped).
 ///
-/// What [#post] brings runs between two steps, at the current virtual instant. An exception of a command completes its
-/// future and harms nothing else. An exception of model code ends the run: [#failure] has it from then on, whoever was
-/// waiting for steps gets it, steps are refused with it, commands still run.
+/// What [#post] brings runs between two steps, at the current virtual instant. An exception of a command completes
+/// its future and harms nothing else. An exception of model code ends the run: [#failure] has it from then on,
+/// whoever was waiting for steps gets it, steps are refused with it, commands still run.
 ///
-/// Futures complete on the simulation's thread: what hangs on them must return promptly, and nobody waits for a future
-/// there.
+/// Futures complete on the simulation's thread: what hangs on them must return promptly, and nobody waits for a
+/// future there.
 public interface SimulationRunner extends AutoCloseable {
     /// How fast virtual time goes.
     sealed interface Pace {
         /// As fast as the machine can.
         record Batch() implements Pace {}
 
-        /// `factor` virtual seconds a wall second, at most: a machine that cannot keep up falls behind by what it cannot
-        /// do, and does not race to make it good. `factor` is more than 0 and finite.
+        /// `factor` virtual seconds a wall second, at most: a machine that cannot keep up falls behind by what it
+        /// cannot do, and does not race to make it good. `factor` is more than 0 and finite.
         record Paced(double factor) implements Pace {
             public Paced {
                 if (!(factor > 0) || factor == Double.POSITIVE_INFINITY)
@@ -54,8 +54,8 @@ public interface SimulationRunner extends AutoCloseable {
     /// What ended the run; empty while model code is sound.
     Optional<ModelFailure> failure();
 
-    /// Stops. What was posted before still runs, runs under way fail with an [IllegalStateException], and so does what
-    /// comes later.
+    /// Stops. What was posted before still runs, runs under way fail with an [IllegalStateException], and so does
+    /// what comes later.
     @Override
     void close();
 }

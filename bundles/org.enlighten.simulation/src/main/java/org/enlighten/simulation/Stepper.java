@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Takes the steps of a simulation for a runner, and keeps what model code throws. On the simulation's thread, but for
-/// [#failure].
+/// Takes the steps of a simulation for a runner, and keeps what model code throws. On the simulation's thread, but
+/// for [#failure].
 final class Stepper {
     private final Simulation simulation;
     private final Consumer<ModelFailure> onFailure;

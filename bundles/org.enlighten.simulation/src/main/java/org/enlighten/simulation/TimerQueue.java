@@ -9,8 +9,9 @@ import java.util.List;
 /// exact to the nanosecond. Arming and cancelling cost the same whatever is pending.
 ///
 /// A timer lies in a slot as wide as it is far away. Slots move to the sorted front when they come first; one that
-/// holds too many for it is split into a finer wheel then and not before, so that most of what is armed and cancelled is
-/// never sorted at all. Timers must be added in arming order; what is due need not be in the future of anything.
+/// holds too many for it is split into a finer wheel then and not before, so that most of what is armed and
+/// cancelled is never sorted at all. Timers must be added in arming order; what is due need not be in the future of
+/// anything.
 final class TimerQueue {
     /// Eleven wheels of 64 slots cover every instant up to [Simulation#NEVER].
     private static final int LEVELS = 11;
@@ -18,7 +19,8 @@ final class TimerQueue {
     private static final int SERVED_MAX = Front.CAPACITY / 2;
 
     private final Front front = new Front();
-    /// No timer of the front comes after one of the wheels; what is armed for this instant or later goes to the wheels.
+    /// No timer of the front comes after one of the wheels; what is armed for this instant or later goes to the
+    /// wheels.
     private long limit;
 
     private final Wheel coarsest = new Wheel(new Spares()).at(null, LEVELS - 1, 0);

@@ -29,8 +29,8 @@ public final class Trace {
         return nextCause++;
     }
 
-    /// Switches the flight recorder off or on; off, events are neither kept nor counted. Readers are served either way,
-    /// and never change what is counted.
+    /// Switches the flight recorder off or on; off, events are neither kept nor counted. Readers are served either
+    /// way, and never change what is counted.
     public void recording(boolean on) {
         recording = on;
     }
@@ -64,8 +64,7 @@ public final class Trace {
     /// Tells an event that happens now. Arguments are as in [TraceEvent]; `processor` is -1 to 32,767.
     public void record(EventType type, int partition, int processor, Mode mode, long cause, long a, long b) {
         if (recording) keep(type, FlightRecorder.where(partition, processor, mode), cause, a, b);
-        if (readers.length > 0)
-            tell(new TraceEvent(simulation.now(), type, partition, processor, mode, cause, a, b));
+        if (readers.length > 0) tell(new TraceEvent(simulation.now(), type, partition, processor, mode, cause, a, b));
     }
 
     /// The latest events, oldest first: at most 32,768, and none from before this simulation was restored.
@@ -81,12 +80,14 @@ public final class Trace {
         long now = simulation.now();
         count++;
         recorder.keep(type, now, where, cause, a, b);
-        hash = mixed(hash, now * 0x9E3779B97F4A7C15L
-                + type.stableId()
-                + where * 0xC2B2AE3D27D4EB4FL
-                + cause * 0x165667B19E3779F9L
-                + a * 0xD6E8FEB86659FD93L
-                + b * 0xA0761D6478BD642FL);
+        hash = mixed(
+                hash,
+                now * 0x9E3779B97F4A7C15L
+                        + type.stableId()
+                        + where * 0xC2B2AE3D27D4EB4FL
+                        + cause * 0x165667B19E3779F9L
+                        + a * 0xD6E8FEB86659FD93L
+                        + b * 0xA0761D6478BD642FL);
     }
 
     /// One multiplication waits for the event before; those of the event itself wait for nothing.

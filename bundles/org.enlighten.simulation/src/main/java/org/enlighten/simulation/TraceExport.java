@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A reader of the trace that writes each event as a line of JSON: virtual time, name, crossing if it is one, where it
-/// happened, cause, and its numbers by what they mean. The same run gives the same bytes.
+/// A reader of the trace that writes each event as a line of JSON: virtual time, name, crossing if it is one, where
+/// it happened, cause, and its numbers by what they mean. The same run gives the same bytes.
 ///
 /// ```
 /// {"atNs":1200,"type":"machine.port-read","partition":1,"processor":0,"mode":"kernel","cause":7,"data":{"port":496}}
 /// ```
 ///
-/// Lines end with a line feed. Members: `crossing` is left out of events that cross none, `cause` when it is 0, `data`
-/// when the numbers mean nothing. When writing fails, the simulation goes on, nothing more is written, and [#failure]
-/// says why.
+/// Lines end with a line feed. Members: `crossing` is left out of events that cross none, `cause` when it is 0,
+/// `data` when the numbers mean nothing. When writing fails, the simulation goes on, nothing more is written, and
+/// [#failure] says why.
 public final class TraceExport implements TraceReader {
     private static final Mode[] MODES = Mode.values();
     private static final String[] MODE_NAMES = modeNames();

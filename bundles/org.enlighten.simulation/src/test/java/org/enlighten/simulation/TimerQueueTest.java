@@ -62,7 +62,8 @@ class TimerQueueTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Spread spread : Spread.values())
             for (int timers : new int[] {3, 60, 2_000})
-                tests.add(DynamicTest.dynamicTest(spread + " with " + timers + " timers", () -> compare(spread, timers)));
+                tests.add(
+                        DynamicTest.dynamicTest(spread + " with " + timers + " timers", () -> compare(spread, timers)));
         return tests;
     }
 
@@ -99,8 +100,8 @@ class TimerQueueTest {
 
     /// The queue beside a sorted set that is given the same operations.
     private static final class Comparison {
-        private final TreeSet<Timer> expected = new TreeSet<>(
-                Comparator.<Timer>comparingLong(t -> t.dueNs).thenComparingLong(t -> t.order));
+        private final TreeSet<Timer> expected =
+                new TreeSet<>(Comparator.<Timer>comparingLong(t -> t.dueNs).thenComparingLong(t -> t.order));
         private final TimerQueue queue = new TimerQueue();
         private final Timer[] timers;
         private final Chance chance;

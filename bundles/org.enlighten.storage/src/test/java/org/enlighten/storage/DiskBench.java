@@ -61,7 +61,9 @@ public final class DiskBench {
 
     public DiskInfo opened() {
         Outcome outcome = open();
-        return assertInstanceOf(Outcome.Done.class, outcome, outcome.toString()).detail().as(DiskInfo.class);
+        return assertInstanceOf(Outcome.Done.class, outcome, outcome.toString())
+                .detail()
+                .as(DiskInfo.class);
     }
 
     public DiskInfo inspected() {
@@ -72,7 +74,8 @@ public final class DiskBench {
     public DiskReport checked() {
         disk.check(1, 0);
         Outcome outcome = answer();
-        Saved detail = assertInstanceOf(Outcome.Done.class, outcome, outcome.toString()).detail();
+        Saved detail = assertInstanceOf(Outcome.Done.class, outcome, outcome.toString())
+                .detail();
         return detail.as(DiskReport.class);
     }
 

@@ -321,13 +321,13 @@ final class BootSequence {
     void unknown(BootRecord record) {
         String where = record.drive() == CD_DRIVE ? "CD" : "hard disk";
         String name = record.system().isEmpty() ? "a system without a name" : "the system '" + record.system() + "'";
-        unknown.add("On the " + where + " is " + name + ", and no plug-in that starts it is installed.");
+        unknown.add("On the " + where + " is " + name + ".");
     }
 
     private Step nothing() {
         for (String sentence : unknown) screen.line(sentence);
         if (unknown.isEmpty()) screen.line("No bootable device: no disk or CD in the boot order holds a system.");
-        else screen.line("Nothing on it was changed. Install the plug-in, then try again.");
+        else screen.line("No plug-in that starts it is installed. Nothing on it was changed.");
         screen.print("Press a key to try again.");
         unknown.clear();
         interrupts.takeKey();

@@ -191,12 +191,11 @@ final class FakeHost implements HostManagement, SystemManagement, DiskManagement
     }
 
     @Override
-    public CompletableFuture<DiskView> disk(String path) {
+    public Operation<DiskView> disk(String path) {
         DiskView disk = disks.get(path);
         return disk == null
-                ? CompletableFuture.failedFuture(
-                        new ManagementException("There is no file '%s' on HV01.".formatted(path)))
-                : CompletableFuture.completedFuture(disk);
+                ? FakeOperation.failed("There is no file '%s' on HV01.".formatted(path))
+                : FakeOperation.done(disk);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -23,7 +24,7 @@ final class Offers<T> {
     synchronized void add(T service, Map<String, Object> properties) {
         int ranking = properties.get("service.ranking") instanceof Integer given ? given : 0;
         List<Offer<T>> next = new ArrayList<>(offers);
-        next.add(new Offer<>(service, Map.copyOf(properties), ranking, name.apply(service)));
+        next.add(new Offer<>(service, new TreeMap<>(properties), ranking, name.apply(service)));
         next.sort(Comparator.comparingInt((Offer<T> offer) -> -offer.ranking()).thenComparing(Offer::name));
         offers = List.copyOf(next);
     }

@@ -49,28 +49,13 @@ final class FileWork implements BlockClient {
         });
     }
 
-    /// Writes a file under a name of its own, makes it durable, and only then gives it its name.
-    void write(String path, byte[] content, Runnable done) {
-        int whole = Math.ceilDiv(content.length, SECTOR_BYTES) * SECTOR_BYTES;
-        byte[] padded = java.util.Arrays.copyOf(content, whole);
-        List<BlockRequest> writes = content.length == 0
-                ? List.of(new BlockRequest.Flush())
-                : List.of(new BlockRequest.Write(0, Slice.of(padded)), new BlockRequest.Flush());
-        make(path, writes, () -> volume.resize(path + UNFINISHED, content.length), done);
-    }
-
     /// Makes a file by requests, under a name of its own until it is whole.
     void make(String path, List<BlockRequest> writes, Runnable done) {
-        make(path, writes, () -> {}, done);
-    }
-
-    private void make(String path, List<BlockRequest> writes, Runnable whole, Runnable done) {
         String unfinished = path + UNFINISHED;
         attempt(() -> {
             if (volume.entry(unfinished).isPresent()) volume.delete(unfinished);
             volume.create(unfinished);
             run(unfinished, writes, () -> {
-                whole.run();
                 if (volume.entry(path).isPresent()) volume.delete(path);
                 volume.rename(unfinished, path);
                 done.run();

@@ -102,9 +102,18 @@ final class Work<T> implements Operation<T> {
         if (isEnded()) return;
         long deadlineNs = Math.addExact(simulation.now(), Math.min(timeoutNs, Long.MAX_VALUE / 4));
         Watches.Watch next = new Watches.Watch(
-                everyNs, deadlineNs, () -> isEnded() || holds.getAsBoolean(), () -> attempt(then), () -> failed(late.get()));
+                everyNs,
+                deadlineNs,
+                () -> isEnded() || holds.getAsBoolean(),
+                () -> attempt(then),
+                () -> failed(late.get()));
         watch = Optional.of(next);
         watches.add(next);
+    }
+
+    /// Fails with `late` after `timeoutNs`: nobody is kept waiting for ever.
+    void atMost(long timeoutNs, Supplier<Cause> late) {
+        when(timeoutNs, timeoutNs, () -> false, () -> {}, late);
     }
 
     private void unwatch() {

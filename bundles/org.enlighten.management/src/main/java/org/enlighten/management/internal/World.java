@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.enlighten.block.Memories;
 import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
@@ -30,6 +32,7 @@ final class World {
     private final Map<String, HostNode> hosts = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private final Clock clock;
+    private final Map<UUID, String> names = new ConcurrentSkipListMap<>();
     private volatile List<String> hostNames = List.of();
 
     World(Simulation simulation, long seed, Documents documents, Providers providers, Runners runners) {
@@ -38,7 +41,7 @@ final class World {
         this.documents = documents;
         this.providers = providers;
         jobs = new Jobs(simulation, changes);
-        clock = new Clock(simulation, runners.runner(simulation), runners.ownThread(), this::settle);
+        clock = new Clock(simulation, runners.runner(simulation), runners.ownThread(), this::settle, this::beat);
     }
 
     Simulation simulation() {
@@ -123,10 +126,34 @@ final class World {
         for (HostNode host : hosts.values()) host.settle();
     }
 
+    /// Looks for changes that nobody asked for, for those who are told of changes.
+    private void beat() {
+        if (!changes.isHeard()) return;
+        settle();
+        for (HostNode host : hosts.values()) for (VmNode node : host.active()) node.lookAtScreen();
+    }
+
     /// Makes the present instant the one at which the next run goes on.
     void rememberTime() throws ManagementException {
         JsonObject settings = documents.settings();
         settings.addProperty("nowNs", simulation.now());
         documents.settings(settings);
+    }
+
+    /// The name of a machine for people; its id when there is none. From any thread.
+    String nameOf(UUID id) {
+        return names.getOrDefault(id, id.toString());
+    }
+
+    /// A machine of any host.
+    VmNode machine(UUID id) throws ManagementException {
+        for (HostNode host : hosts.values())
+            for (VmNode node : host.machines()) if (node.id().equals(id)) return node;
+        throw new ManagementException("There is no virtual machine with the id %s.".formatted(id));
+    }
+
+    /// Keeps the names that jobs are listed under.
+    void named(UUID id, String name) {
+        names.put(id, name);
     }
 }

@@ -23,7 +23,7 @@ public record IoRequest(long id, long cause, Function function) {
 
     /// What is asked of the device.
     public sealed interface Function {
-        /// A block device's business.
+        /// A block device's business. Its data lies in physical memory: `at` is its address there.
         record Block(BlockRequest request) implements Function {}
 
         /// Bytes to a character device (console, serial line).

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.internal;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -9,10 +8,12 @@ import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Memories;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
+import org.enlighten.machine.Cost;
+import org.enlighten.machine.GuestMemory;
 import org.enlighten.os.driver.IoRequest;
 
-/// A block device that a driver offers, as the kernel's class driver sees it. Long requests are split, and a
-/// device with large sectors gets whole ones: a read that is not aligned goes through a buffer of the kernel's.
+/// A block device that a driver offers, as the kernel's class driver sees it. Long requests are split; the
+/// driver gets whole sectors in physical memory only: what is not, goes through a buffer of the kernel's.
 final class BlockDevice implements PendingRequest.Client {
     /// What is saved. `waiters` are threads that wait until its medium is mounted.
     record State(
@@ -25,28 +26,12 @@ final class BlockDevice implements PendingRequest.Client {
             String root,
             boolean mounting,
             List<Integer> waiters,
-            long buffer,
+            TransferBuffers.State buffers,
             long nextTransfer,
-            List<Transfer.State> transfers,
-            List<Long> unaligned) {}
-
-    /// A request that takes more than one of the driver's, or a buffer.
-    record Transfer(PendingRequest.Client client, long tag, long cause, BlockRequest request, int done, int piece) {
-        record State(String client, long tag, long cause, BlockRequest.State request, int done, int piece, long id) {}
-
-        long at() {
-            return request instanceof BlockRequest.Read(long at, Slice _) ? at : ((BlockRequest.Write) request).at();
-        }
-
-        Slice data() {
-            return request instanceof BlockRequest.Read(long _, Slice into)
-                    ? into
-                    : ((BlockRequest.Write) request).data();
-        }
-    }
+            List<Transfer.State> transfers) {}
 
     private static final int SECTOR_BYTES = 512;
-    private static final int SECTOR_BYTES_MAX = 32 * 1024;
+    private static final int SECTOR_BYTES_MAX = 4096;
 
     final String name;
     final DriverInstance driver;
@@ -61,10 +46,8 @@ final class BlockDevice implements PendingRequest.Client {
     final List<Integer> waiters = new ArrayList<>();
     private final Executive x;
     private final TreeMap<Long, Transfer> transfers = new TreeMap<>();
-    /// Unaligned transfers: the first uses the buffer.
-    private final ArrayDeque<Long> unaligned = new ArrayDeque<>();
+    private final TransferBuffers buffers;
     private long nextTransfer;
-    private long buffer;
 
     BlockDevice(Executive x, String name, DriverInstance driver, String label, boolean removable) {
         this.x = x;
@@ -72,92 +55,98 @@ final class BlockDevice implements PendingRequest.Client {
         this.driver = driver;
         this.label = label;
         this.removable = removable;
+        buffers = new TransferBuffers(x.machine.memory());
     }
 
     void medium(long bytes, int sector) {
-        if (bytes < 0 || sector < SECTOR_BYTES || sector > SECTOR_BYTES_MAX || sector % SECTOR_BYTES != 0)
+        if (bytes < 0 || sector < SECTOR_BYTES || sector > SECTOR_BYTES_MAX || Integer.bitCount(sector) != 1)
             throw new IllegalArgumentException(
                     "no block device has such a size: bytes=" + bytes + ", sector=" + sector);
-        sizeBytes = bytes;
+        sizeBytes = bytes / sector * sector;
         sectorBytes = sector;
-        if (sector > SECTOR_BYTES && buffer == 0) buffer = x.kernelPages(IoRequest.BLOCK_BYTES_MAX);
+        if (!buffers.hasPages()) buffers.pages(x.kernelPages(TransferBuffers.totalBytes()));
     }
 
     /// A request of whole 512-byte sectors, anywhere on the device.
     void submit(PendingRequest.Client client, long tag, BlockRequest request, long cause) {
         switch (request) {
-            case BlockRequest.Read(long at, Slice into) -> transfer(client, tag, request, cause, at, into.length());
-            case BlockRequest.Write(long at, Slice data) -> transfer(client, tag, request, cause, at, data.length());
+            case BlockRequest.Read(long at, Slice into) -> transfer(client, tag, request, cause, at, into);
+            case BlockRequest.Write(long at, Slice data) -> transfer(client, tag, request, cause, at, data);
             case BlockRequest.Barrier _, BlockRequest.Flush _ -> toDriver(request, cause, client, tag);
         }
     }
 
     private void transfer(
-            PendingRequest.Client client, long tag, BlockRequest request, long cause, long at, int bytes) {
+            PendingRequest.Client client, long tag, BlockRequest request, long cause, long at, Slice data) {
+        int bytes = data.length();
         if (at < 0 || at > sizeBytes - bytes || ((at | bytes) & (SECTOR_BYTES - 1)) != 0) {
-            x.dispatcher.answer(client, tag, outOfRange(at, bytes));
+            x.dispatcher.answer(client, tag, failed(Outcome.Failure.OUT_OF_RANGE, "has no sectors at " + at));
+        } else if (request instanceof BlockRequest.Write && !isWhole(at, bytes)) {
+            x.dispatcher.answer(client, tag, failed(Outcome.Failure.INVALID, "writes whole sectors only"));
         } else if (bytes == 0) {
             x.dispatcher.answer(client, tag, Outcome.done(0));
-        } else if ((at | bytes) % sectorBytes == 0 && bytes <= IoRequest.BLOCK_BYTES_MAX) {
+        } else if (isDirect(at, data) && bytes <= IoRequest.BLOCK_BYTES_MAX) {
             toDriver(request, cause, client, tag);
         } else {
             long id = nextTransfer++;
-            transfers.put(id, new Transfer(client, tag, cause, request, 0, 0));
-            begin(id);
+            transfers.put(id, new Transfer(client, tag, cause, request, 0, 0, TransferBuffers.NONE));
+            if (isDirect(at, data)) piece(id);
+            else takeBuffer(id);
         }
     }
 
-    private Outcome outOfRange(long at, int bytes) {
-        return new Outcome.Failed(
-                Outcome.Failure.OUT_OF_RANGE,
-                "The device '%s' has no such sectors: at=%d, bytes=%d, size=%d".formatted(name, at, bytes, sizeBytes));
+    private Outcome failed(Outcome.Failure failure, String what) {
+        return new Outcome.Failed(failure, "The device '" + name + "' " + what + ".");
     }
 
-    private boolean isAligned(Transfer t) {
-        return (t.at() | t.data().length()) % sectorBytes == 0;
+    private boolean isWhole(long at, int bytes) {
+        return ((at | bytes) & (sectorBytes - 1)) == 0;
     }
 
-    private void begin(long id) {
+    private boolean isDirect(long at, Slice data) {
+        return data.memory() == x.machine.memory() && isWhole(at, data.length());
+    }
+
+    /// The next part of a transfer that needs no buffer.
+    private void piece(long id) {
         Transfer t = transfers.get(id);
-        if (isAligned(t)) {
-            piece(id, t);
-        } else if (t.request() instanceof BlockRequest.Write) {
-            transfers.remove(id);
-            x.dispatcher.answer(
-                    t.client(),
-                    t.tag(),
-                    new Outcome.Failed(
-                            Outcome.Failure.INVALID,
-                            "The device '%s' writes whole sectors of %d bytes only.".formatted(name, sectorBytes)));
-        } else {
-            unaligned.add(id);
-            if (unaligned.size() == 1) throughBuffer(id, t);
-        }
+        Transfer next = t.moving(Math.min(t.left(), IoRequest.BLOCK_BYTES_MAX), TransferBuffers.NONE);
+        transfers.put(id, next);
+        long at = t.at() + t.done();
+        toDriver(
+                t.isRead() ? new BlockRequest.Read(at, next.part()) : new BlockRequest.Write(at, next.part()),
+                t.cause(),
+                this,
+                id);
     }
 
-    /// The next part of an aligned transfer.
-    private void piece(long id, Transfer t) {
-        int bytes = Math.min(t.data().length() - t.done(), IoRequest.BLOCK_BYTES_MAX);
-        Slice part = t.data().part(t.done(), bytes);
-        long at = t.at() + t.done();
-        BlockRequest request = t.request() instanceof BlockRequest.Read
-                ? new BlockRequest.Read(at, part)
-                : new BlockRequest.Write(at, part);
-        transfers.put(id, new Transfer(t.client(), t.tag(), t.cause(), t.request(), t.done(), bytes));
-        toDriver(request, t.cause(), this, id);
+    private void takeBuffer(long id) {
+        int buffer = buffers.take(id);
+        if (buffer != TransferBuffers.NONE) throughBuffer(id, buffer);
     }
 
-    /// The next part of an unaligned read: whole sectors into the buffer.
-    private void throughBuffer(long id, Transfer t) {
+    /// The next part of one that does: whole sectors around it.
+    private void throughBuffer(long id, int buffer) {
+        Transfer t = transfers.get(id);
         long at = t.at() + t.done();
-        long first = at / sectorBytes * sectorBytes;
-        long end = Math.min(t.at() + t.data().length(), first + IoRequest.BLOCK_BYTES_MAX);
-        long last =
-                Math.min((end + sectorBytes - 1) / sectorBytes * sectorBytes, sizeBytes / sectorBytes * sectorBytes);
-        transfers.put(id, new Transfer(t.client(), t.tag(), t.cause(), t.request(), t.done(), (int)
-                (Math.min(end, last) - at)));
-        Slice into = new Slice(x.machine.memory(), buffer, (int) (last - first));
-        toDriver(new BlockRequest.Read(first, into), t.cause(), this, id);
+        long first = at & -sectorBytes;
+        int bytes = (int) Math.min(t.left(), TransferBuffers.BYTES - (at - first));
+        long last = (at + bytes + sectorBytes - 1) & -sectorBytes;
+        Transfer next = t.moving(bytes, buffer);
+        transfers.put(id, next);
+        Slice whole = buffers.slice(buffer, (int) (last - first));
+        if (!t.isRead()) copy(next.part(), whole.part(0, bytes));
+        toDriver(
+                t.isRead() ? new BlockRequest.Read(first, whole) : new BlockRequest.Write(first, whole),
+                t.cause(),
+                this,
+                id);
+    }
+
+    private void copy(Slice from, Slice to) {
+        long pages = (from.length() + GuestMemory.PAGE_BYTES - 1) / GuestMemory.PAGE_BYTES;
+        x.dispatcher.charge(pages * x.costs.ns(Cost.PAGE_COPY));
+        from.copyTo(to);
     }
 
     private void toDriver(BlockRequest request, long cause, PendingRequest.Client client, long tag) {
@@ -169,38 +158,35 @@ final class BlockDevice implements PendingRequest.Client {
         return "device/" + name;
     }
 
+    /// A part has been moved, or not.
     @Override
     public void requestDone(long id, Outcome outcome) {
         Transfer t = transfers.get(id);
-        boolean buffered = !isAligned(t);
-        if (buffered && outcome.isDone() && t.piece() > 0) {
-            long offset = (t.at() + t.done()) % sectorBytes;
-            new Slice(x.machine.memory(), buffer + offset, t.piece())
-                    .copyTo(t.data().part(t.done(), t.piece()));
+        boolean buffered = t.buffer() != TransferBuffers.NONE;
+        if (buffered && t.isRead() && outcome.isDone()) {
+            int offset = (int) ((t.at() + t.done()) & (sectorBytes - 1));
+            copy(buffers.slice(t.buffer(), offset + t.piece()).part(offset, t.piece()), t.part());
         }
-        int done = t.done() + t.piece();
-        boolean more = outcome.isDone() && t.piece() > 0 && done < t.data().length();
-        Transfer next = new Transfer(t.client(), t.tag(), t.cause(), t.request(), done, 0);
-        if (more) {
-            transfers.put(id, next);
-            if (buffered) throughBuffer(id, next);
-            else piece(id, next);
+        Transfer after = t.moved();
+        transfers.put(id, after);
+        if (outcome.isDone() && after.left() > 0) {
+            if (buffered) throughBuffer(id, t.buffer());
+            else piece(id);
             return;
         }
         transfers.remove(id);
-        if (buffered) nextUnaligned();
-        t.client().requestDone(t.tag(), outcome.isDone() ? Outcome.done(done) : outcome);
+        if (buffered) handOn(t.buffer());
+        t.client().requestDone(t.tag(), outcome.isDone() ? Outcome.done(after.done()) : outcome);
     }
 
-    private void nextUnaligned() {
-        unaligned.poll();
-        if (!unaligned.isEmpty()) throughBuffer(unaligned.peek(), transfers.get(unaligned.peek()));
+    private void handOn(int buffer) {
+        long next = buffers.giveBack(buffer);
+        if (next >= 0) takeBuffer(next);
     }
 
     State save() {
         List<Transfer.State> saved = new ArrayList<>();
-        transfers.forEach((id, t) -> saved.add(new Transfer.State(
-                t.client().key(), t.tag(), t.cause(), t.request().state(), t.done(), t.piece(), id)));
+        transfers.forEach((id, t) -> saved.add(t.save(id)));
         return new State(
                 name,
                 driver.number,
@@ -211,10 +197,9 @@ final class BlockDevice implements PendingRequest.Client {
                 root,
                 mounting,
                 List.copyOf(waiters),
-                buffer,
+                buffers.save(),
                 nextTransfer,
-                saved,
-                List.copyOf(unaligned));
+                saved);
     }
 
     /// All but the transfers, whose clients may not be there yet.
@@ -224,21 +209,11 @@ final class BlockDevice implements PendingRequest.Client {
         root = s.root();
         mounting = s.mounting();
         waiters.addAll(s.waiters());
-        buffer = s.buffer();
+        buffers.restore(s.buffers());
         nextTransfer = s.nextTransfer();
-        unaligned.addAll(s.unaligned());
     }
 
     void restoreTransfers(State s, Memories memories) {
-        for (Transfer.State t : s.transfers())
-            transfers.put(
-                    t.id(),
-                    new Transfer(
-                            x.client(t.client()),
-                            t.tag(),
-                            t.cause(),
-                            t.request().in(memories),
-                            t.done(),
-                            t.piece()));
+        for (Transfer.State t : s.transfers()) transfers.put(t.id(), t.in(x, memories));
     }
 }

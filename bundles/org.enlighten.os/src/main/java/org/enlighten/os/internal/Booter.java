@@ -46,6 +46,7 @@ final class Booter {
             At at,
             boolean asked,
             boolean begun,
+            boolean successor,
             int bytes,
             SystemFile file,
             List<Listing.Entry> drivers,
@@ -59,6 +60,9 @@ final class Booter {
     private At at = At.VOLUME;
     private boolean asked;
     private boolean begun;
+    /// The system file is not there, but its successor may be.
+    private boolean successor;
+
     private int bytes;
     private SystemFile file = SystemFile.EMPTY;
     private final List<Listing.Entry> drivers = new ArrayList<>();
@@ -104,8 +108,8 @@ final class Booter {
         asked = false;
         return switch (at) {
             case VOLUME -> volume(t, of);
-            case FILE_SIZE -> answered ? size(of) : ask(t, new FileRequest.Stat(x.description.systemFile()));
-            case FILE -> answered ? systemFileRead(of) : read(t, x.description.systemFile(), 0);
+            case FILE_SIZE -> answered ? size(of) : ask(t, new FileRequest.Stat(systemPath()));
+            case FILE -> answered ? systemFileRead(of) : read(t, systemPath(), 0);
             case DIRECTORY -> answered ? listed(of) : ask(t, new FileRequest.List(x.description.driverDirectory()));
             case DRIVER -> answered ? driverRead(of) : nextDriver(t);
             case LOG_SIZE -> answered ? logSize(of) : ask(t, new FileRequest.Stat(x.description.eventFile()));
@@ -155,8 +159,17 @@ final class Booter {
         return ask(t, new FileRequest.Read(path, from, x.buffer(bytes)));
     }
 
+    private String systemPath() {
+        String path = x.description.systemFile();
+        return successor ? SystemFile.successor(path) : path;
+    }
+
     /// The size of a file that fits into the buffer, and the file itself next.
     private long size(Result of) {
+        if (!of.isSuccess() && !successor) {
+            successor = true;
+            return 0;
+        }
         if (!of.isSuccess()) {
             x.log.report(
                     EventLog.Level.WARNING,
@@ -316,13 +329,14 @@ final class Booter {
     }
 
     State save() {
-        return new State(at, asked, begun, bytes, file, List.copyOf(drivers), next, logBytes);
+        return new State(at, asked, begun, successor, bytes, file, List.copyOf(drivers), next, logBytes);
     }
 
     void restore(State s) {
         at = s.at();
         asked = s.asked();
         begun = s.begun();
+        successor = s.successor();
         bytes = s.bytes();
         file = s.file();
         drivers.addAll(s.drivers());

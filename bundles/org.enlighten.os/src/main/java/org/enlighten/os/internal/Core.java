@@ -70,7 +70,7 @@ final class Core {
 
     State save() {
         return new State(
-                current == null ? 0 : current.id,
+                current == null || current.wait == KernelThread.Wait.ENDED ? 0 : current.id,
                 isr == null ? List.of() : List.of(isr.save()),
                 isrVector,
                 isrNext,
@@ -86,7 +86,7 @@ final class Core {
                 sliceEndNs,
                 tickFromNs,
                 accounts.busyUntilNs,
-                accounts.paying == null ? 0 : accounts.paying.id,
+                accounts.paying == null || accounts.paying.gone ? 0 : accounts.paying.id,
                 accounts.save());
     }
 

@@ -101,11 +101,11 @@ final class Crash implements PendingRequest.Client {
 
     /// What a processor still does: one writes the screen, then each stops for good.
     long act(Core c) {
+        c.accounts.by(Core.Level.OWN);
         if (screen != null && c.vp.index() == teller) {
             DriverInstance d = x.drivers.get(screen.routine());
             if (!d.driver.proceed(screen, c.vp)) {
                 c.waiting = Core.Level.OWN;
-                c.accounts.by(Core.Level.OWN);
                 return d.driver.takeChargeNs();
             }
             screen = null;

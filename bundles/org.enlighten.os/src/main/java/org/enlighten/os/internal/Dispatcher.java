@@ -323,7 +323,7 @@ final class Dispatcher {
 
     private long schedule(Core c, long nowNs) {
         c.look = false;
-        if (c.current != null && c.current.isWaiting()) release(c);
+        if (c.current != null && c.current.hasStopped()) release(c);
         if (c.current != null && preempt(c, c.current, nowNs)) release(c);
         if (c.current != null) return x.threads.step(c, c.current, nowNs);
         return ready.size() == 0 ? idle(c) : take(c, nowNs);
@@ -348,7 +348,8 @@ final class Dispatcher {
         if (!over) return false;
         c.sliceOver = false;
         c.sliceEndNs = nowNs + x.description.quantumNs();
-        if (t.priority > t.basePriority) t.priority--;
+        if (t.priority > t.basePriority) t.priority = t.starved ? t.basePriority : t.priority - 1;
+        t.starved = false;
         ready.waitingSince(nowNs - STARVED_NS, t.priority).ifPresent(this::boost);
         if (ready.highest() < t.priority) return false;
         if (!x.time.isTicking() && x.threads.leaveUserMode(t, TIMER)) charge(x.costs.ns(Cost.INTERRUPT));
@@ -361,6 +362,7 @@ final class Dispatcher {
     private void boost(KernelThread starved) {
         ready.remove(starved);
         starved.priority = KernelThread.PRIORITY_MAX;
+        starved.starved = true;
         ready.addFirst(starved);
     }
 

@@ -46,6 +46,7 @@ final class KernelThread {
             int basePriority,
             int priority,
             long sliceLeftNs,
+            boolean starved,
             long readySinceNs,
             long cause,
             long serving,
@@ -78,6 +79,9 @@ final class KernelThread {
     int priority;
     /// Left of its quantum when it was preempted; 0: a new one.
     long sliceLeftNs;
+    /// It was let run because it had waited too long, for one quantum.
+    boolean starved;
+
     long readySinceNs;
     /// The request its present system call serves.
     long cause;
@@ -100,8 +104,14 @@ final class KernelThread {
         kernelMode = task.isPresent();
     }
 
+    /// In a driver's routine it goes on, though its call is not answered yet.
     boolean isWaiting() {
-        return wait != Wait.NONE;
+        return wait != Wait.NONE && frame == null;
+    }
+
+    /// It waits, and no driver's routine is left to run on it.
+    boolean hasStopped() {
+        return wait != Wait.NONE && frame == null;
     }
 
     State save() {
@@ -118,6 +128,7 @@ final class KernelThread {
                 basePriority,
                 priority,
                 sliceLeftNs,
+                starved,
                 readySinceNs,
                 cause,
                 serving,
@@ -140,6 +151,7 @@ final class KernelThread {
         calling = s.calling().isEmpty() ? null : s.calling().getFirst();
         priority = s.priority();
         sliceLeftNs = s.sliceLeftNs();
+        starved = s.starved();
         readySinceNs = s.readySinceNs();
         cause = s.cause();
         serving = s.serving();

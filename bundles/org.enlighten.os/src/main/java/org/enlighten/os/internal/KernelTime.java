@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.internal;
 
+import org.enlighten.machine.Cost;
 import org.enlighten.os.OsEvents;
 import org.enlighten.os.Result;
 import org.enlighten.os.internal.clock.Sleepers;
@@ -51,6 +52,7 @@ final class KernelTime {
         if (periodNs < 1) throw new IllegalArgumentException("a clock's period is at least 1 ns: " + periodNs);
         driver = by.number;
         clock.start(periodNs, x.simulation.now());
+        clock.tickCost(x.costs.ns(Cost.INTERRUPT) + x.costs.ns(Cost.DRIVER_PATH));
         x.simulation.cancel(timer);
     }
 

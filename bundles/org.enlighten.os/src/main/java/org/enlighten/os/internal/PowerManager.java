@@ -68,6 +68,7 @@ final class PowerManager {
     long stay(Core c) {
         Exit exit = c.vp.exit();
         exit.cause = 0;
+        c.accounts.by(Core.Level.OWN);
         if (c.vp.index() == 0 && next < writes().size()) {
             Power.Write w = writes().get(next++);
             exit.reason = Exit.Reason.OUT;
@@ -75,7 +76,6 @@ final class PowerManager {
             exit.size = w.sizeBytes();
             exit.value = w.value();
             c.waiting = Core.Level.OWN;
-            c.accounts.by(Core.Level.OWN);
             return 0;
         }
         c.halted = true;

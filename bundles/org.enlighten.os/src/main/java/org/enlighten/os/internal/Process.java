@@ -52,6 +52,8 @@ final class Process {
     int outstanding;
     /// Its next step throws.
     boolean faulty;
+    /// It is no more, and its pages are others'.
+    boolean gone;
 
     Process(int id, int parent, Launch from, Optional<Program> program, ProcessMemory memory) {
         this.id = id;

@@ -21,6 +21,7 @@ final class IdeChannel extends Driver {
         SIGNATURE_HIGH,
         IDENTIFY_DONE,
         IDENTIFIED,
+        SETTLED,
         MASK_READ,
         MASTER_MASK_READ
     }
@@ -129,8 +130,10 @@ final class IdeChannel extends Driver {
             }
             case IDENTIFIED -> {
                 name();
-                next();
+                // Takes back an interrupt that the drive may have left behind.
+                in8(port + Ata.STATUS, Stage.SETTLED);
             }
+            case SETTLED -> next();
             case MASK_READ -> {
                 out8(PicPorts.maskPort(irq), PicPorts.unmasked(irq, answer));
                 in8(PcBoard.MASTER_PIC + 1, Stage.MASTER_MASK_READ);

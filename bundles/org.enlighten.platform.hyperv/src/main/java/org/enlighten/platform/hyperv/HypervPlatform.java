@@ -11,7 +11,7 @@ import org.enlighten.platform.Platform;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.Unmet;
 import org.enlighten.platform.hyperv.internal.HypervInstallation;
-import org.enlighten.platform.hyperv.internal.RoleFiles;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.storage.DiskFormat;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

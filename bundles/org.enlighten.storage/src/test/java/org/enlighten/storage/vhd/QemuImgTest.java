@@ -114,7 +114,8 @@ class QemuImgTest {
         Arrays.fill(content, MIB, 4 * MIB, (byte) 0);
         Path raw = Files.write(folder.resolve("in.raw"), content);
         Path vhd = folder.resolve("in.vhd");
-        Tool.run("qemu-img", "convert", "-f", "raw", "-O", "vpc", "-o", "force_size=on", raw.toString(), vhd.toString());
+        Tool.run(
+                "qemu-img", "convert", "-f", "raw", "-O", "vpc", "-o", "force_size=on", raw.toString(), vhd.toString());
         DiskBench bench = new DiskBench(new VhdFormat(), Files.readAllBytes(vhd), 0);
         assertEquals(content.length, bench.opened().sizeBytes());
         assertArrayEquals(content, bench.read(0, content.length));
@@ -123,7 +124,8 @@ class QemuImgTest {
 
     /// The sizes lie on both sides of each branch of the specification's algorithm.
     @ParameterizedTest
-    @CsvSource({"1", "3", "17", "32", "33", "40", "127", "260", "504", "520", "1024", "4096", "8064", "40000", "140000"})
+    @CsvSource({"1", "3", "17", "32", "33", "40", "127", "260", "504", "520", "1024", "4096", "8064", "40000", "140000"
+    })
     void geometryIsItsGeometry(long mib) throws IOException {
         byte[] image = made("subformat=dynamic", mib * MIB);
         Footer footer = new Footer(Arrays.copyOf(image, Footer.BYTES));
@@ -133,8 +135,12 @@ class QemuImgTest {
     @Test
     void theFormatOfAFileIsFound() throws IOException {
         DiskFormats formats = new DiskFormats(List.of(new RawFormat(), new VhdFormat()));
-        assertEquals(Optional.of("VHD"), formats.of(ends(made("subformat=fixed", MIB))).map(DiskFormat::name));
-        assertEquals(Optional.of("VHD"), formats.of(ends(made("subformat=dynamic", MIB))).map(DiskFormat::name));
+        assertEquals(
+                Optional.of("VHD"),
+                formats.of(ends(made("subformat=fixed", MIB))).map(DiskFormat::name));
+        assertEquals(
+                Optional.of("VHD"),
+                formats.of(ends(made("subformat=dynamic", MIB))).map(DiskFormat::name));
         assertEquals(Optional.empty(), formats.of(ends(new byte[MIB])));
         assertEquals("raw", formats.named("RAW").orElseThrow().name());
     }

@@ -48,7 +48,8 @@ public final class VhdImage {
             long at = entry(i) * 512;
             if (entry(i) == 0xFFFFFFFFL) continue;
             if (at < data || at + bitmap() + block() > end) return Optional.of("block " + i + " out of the file");
-            if ((at - data) % (bitmap() + block()) != 0 || !seen.add(at)) return Optional.of("block " + i + " overlaps");
+            if ((at - data) % (bitmap() + block()) != 0 || !seen.add(at))
+                return Optional.of("block " + i + " overlaps");
         }
         return Optional.empty();
     }

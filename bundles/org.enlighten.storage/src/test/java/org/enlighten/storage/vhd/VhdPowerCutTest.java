@@ -94,9 +94,11 @@ class VhdPowerCutTest {
         public void submitted(int number, BlockRequest request) {
             submittedAt.put(number + 1, clock++);
             if (request instanceof BlockRequest.Write(long at, Slice data)) {
-                for (int s = (int) (at / 512); s < (at + data.length()) / 512; s++) stamps.get(s).add(number + 1);
+                for (int s = (int) (at / 512); s < (at + data.length()) / 512; s++)
+                    stamps.get(s).add(number + 1);
             }
-            if (request instanceof BlockRequest.Flush) goneWith.put(number, stamps.stream().map(this::over).toList());
+            if (request instanceof BlockRequest.Flush)
+                goneWith.put(number, stamps.stream().map(this::over).toList());
         }
 
         /// Writes that another, answered by now, was submitted after.
@@ -104,7 +106,8 @@ class VhdPowerCutTest {
             int last = -1;
             for (int w : history) if (answeredAt.containsKey(w)) last = Math.max(last, submittedAt.get(w));
             Set<Integer> over = new TreeSet<>();
-            for (int w : history) if (w == 0 ? last >= 0 : answeredAt.getOrDefault(w, Integer.MAX_VALUE) < last) over.add(w);
+            for (int w : history)
+                if (w == 0 ? last >= 0 : answeredAt.getOrDefault(w, Integer.MAX_VALUE) < last) over.add(w);
             return over;
         }
 
@@ -113,7 +116,8 @@ class VhdPowerCutTest {
             if (!outcome.isDone()) problems.add(number + ": " + outcome);
             answeredAt.put(number + 1, clock++);
             List<Set<Integer>> flushed = goneWith.remove(number);
-            if (flushed != null) for (int s = 0; s < flushed.size(); s++) gone.get(s).addAll(flushed.get(s));
+            if (flushed != null)
+                for (int s = 0; s < flushed.size(); s++) gone.get(s).addAll(flushed.get(s));
         }
 
         void check() {

@@ -54,9 +54,8 @@ class VhdTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void readsGiveWhatWasWritten(long seed) {
         Chance chance = new Chance(seed);
-        DiskBench bench = bench(seed % 3 == 0
-                ? DiskBench.created(format, DiskBench.spec(DiskType.FIXED, DISK, 0))
-                : dynamic());
+        DiskBench bench =
+                bench(seed % 3 == 0 ? DiskBench.created(format, DiskBench.spec(DiskType.FIXED, DISK, 0)) : dynamic());
         bench.opened();
         byte[] oracle = new byte[DISK];
         for (int i = 0; i < 300; i++) {
@@ -80,9 +79,21 @@ class VhdTest {
     @Test
     void aNewDiskHasItsDataFromTheSpecification() {
         DiskInfo info = bench(dynamic()).opened();
-        assertEquals(new DiskInfo(
-                "VHD", DiskType.DYNAMIC, DISK, 1536 + 512 + 512, BLOCK, 0, 0,
-                "00000000-0000-1234-0000-000000005678", "", 512, 512, ""), info);
+        assertEquals(
+                new DiskInfo(
+                        "VHD",
+                        DiskType.DYNAMIC,
+                        DISK,
+                        1536 + 512 + 512,
+                        BLOCK,
+                        0,
+                        0,
+                        "00000000-0000-1234-0000-000000005678",
+                        "",
+                        512,
+                        512,
+                        ""),
+                info);
         ByteBuffer footer = ByteBuffer.wrap(dynamic());
         assertEquals(1_204_070_400 - 946_684_800, footer.getInt(24), "seconds since 2000");
         assertEquals("win ", new String(footer.array(), 28, 4));
@@ -107,31 +118,42 @@ class VhdTest {
     @ValueSource(longs = {-512, DISK, DISK - 511, Long.MAX_VALUE, Long.MIN_VALUE})
     void whatLiesOutsideIsOutOfRange(long at) {
         DiskBench bench = used();
-        assertEquals(Outcome.Failure.OUT_OF_RANGE, failed(bench.write(at, new byte[512])).failure());
-        assertEquals(Outcome.Failure.OUT_OF_RANGE, failed(bench.tryRead(at, new byte[512])).failure());
+        assertEquals(
+                Outcome.Failure.OUT_OF_RANGE,
+                failed(bench.write(at, new byte[512])).failure());
+        assertEquals(
+                Outcome.Failure.OUT_OF_RANGE,
+                failed(bench.tryRead(at, new byte[512])).failure());
     }
 
     @Test
     void aDiskIsUsedInSectorsAndOnlyWhenOpen() {
         DiskBench bench = bench(dynamic());
-        assertEquals("disk: this disk is not open.", failed(bench.tryRead(0, new byte[512])).message());
+        assertEquals(
+                "disk: this disk is not open.",
+                failed(bench.tryRead(0, new byte[512])).message());
         assertEquals(0, bench.disk.sizeBytes());
         bench.opened();
         assertEquals(DISK, bench.disk.sizeBytes());
-        assertEquals(Outcome.Failure.INVALID, failed(bench.tryRead(100, new byte[512])).failure());
+        assertEquals(
+                Outcome.Failure.INVALID,
+                failed(bench.tryRead(100, new byte[512])).failure());
         assertEquals(Outcome.done(0), bench.write(512, new byte[0]));
     }
 
     @Test
     void impossibleDisksAreRefusedWithTheFigures() {
         for (long size : new long[] {0, -1, 511, 513, VhdFormat.MOST_BYTES + 512}) {
-            OperationFailed refused = assertThrows(
-                    OperationFailed.class, () -> format.create(DiskBench.spec(DiskType.DYNAMIC, size, 0)));
+            OperationFailed refused =
+                    assertThrows(OperationFailed.class, () -> format.create(DiskBench.spec(DiskType.DYNAMIC, size, 0)));
             assertTrue(refused.getMessage().endsWith("sizeBytes=" + size), refused.getMessage());
         }
         assertThrows(OperationFailed.class, () -> format.create(DiskBench.spec(DiskType.DYNAMIC, DISK, 12345)));
         assertThrows(OperationFailed.class, () -> format.create(DiskBench.spec(DiskType.DIFFERENCING, DISK, 0)));
-        assertEquals(10, format.create(DiskBench.spec(DiskType.DYNAMIC, VhdFormat.MOST_BYTES, 0)).size());
+        assertEquals(
+                10,
+                format.create(DiskBench.spec(DiskType.DYNAMIC, VhdFormat.MOST_BYTES, 0))
+                        .size());
     }
 
     @Test
@@ -188,15 +210,20 @@ class VhdTest {
     @Test
     void aTruncatedFileIsRefused() {
         byte[] image = used().image();
-        Outcome.Failed failed = failed(bench(Arrays.copyOf(image, image.length - 512 - BLOCK)).open());
+        Outcome.Failed failed =
+                failed(bench(Arrays.copyOf(image, image.length - 512 - BLOCK)).open());
         assertEquals(Outcome.Failure.CORRUPT, failed.failure());
         assertTrue(failed.message().contains("the entry of block 63 is"), failed.message());
     }
 
     @Test
     void aFileThatIsNoVhdIsRefused() {
-        assertEquals("The file has 100 bytes, too few for a VHD.", failed(bench(new byte[100]).open()).message());
-        assertEquals("The file has 0 bytes, too few for a VHD.", failed(bench(new byte[0]).open()).message());
+        assertEquals(
+                "The file has 100 bytes, too few for a VHD.",
+                failed(bench(new byte[100]).open()).message());
+        assertEquals(
+                "The file has 0 bytes, too few for a VHD.",
+                failed(bench(new byte[0]).open()).message());
         assertEquals(
                 "The footer at offset 1536: field 'cookie' is '\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00', expected 'conectix'."
                         + " There is no intact copy at the front of the file either.",
@@ -244,8 +271,9 @@ class VhdTest {
         byte[] longer = new byte[image.length + 512];
         System.arraycopy(image, DISK, longer, DISK + 512, 512);
         assertEquals(
-                List.of("The footer at offset 1049136: field 'current size' is 1048576, expected 1049088, the bytes before"
-                        + " the footer."),
+                List.of(
+                        "The footer at offset 1049136: field 'current size' is 1048576, expected 1049088, the bytes before"
+                                + " the footer."),
                 bench(longer).checked().problems());
         assertEquals(DISK, bench(longer).opened().sizeBytes());
     }
@@ -256,7 +284,8 @@ class VhdTest {
         bench.opened();
         assertTrue(bench.write(0, new byte[512]).isDone());
         assertFalse(bench.write(5 * BLOCK, new byte[512]).isDone());
-        assertEquals(Outcome.Failure.READ_ONLY, failed(bench.write(0, new byte[512])).failure());
+        assertEquals(
+                Outcome.Failure.READ_ONLY, failed(bench.write(0, new byte[512])).failure());
         assertTrue(bench.disk.readOnlyReason().orElseThrow().startsWith("disk takes no more changes"));
         bench.read(0, DISK);
         DiskBench again = bench(bench.image());

@@ -189,7 +189,10 @@ final class AtaDisk implements IdeDrive {
         if (phase == Phase.HOST_READS) {
             if (next < chunk * 512) offerData(next);
             else if (left > 0) fetch(Phase.MEDIUM_READS);
-            else idle();
+            else {
+                report(lba - 1);
+                idle();
+            }
         } else if (next < chunk * 512) {
             offerRoom(next);
             link.interrupt();
@@ -310,6 +313,7 @@ final class AtaDisk implements IdeDrive {
     private void identify() {
         byte[] data = AtaIdentity.disk(identity, capacity, multiple, dmaMode);
         link.buffer().write(0, data, 0, data.length);
+        lba = 0;
         left = 0;
         chunk = 1;
         block = 1;
@@ -342,6 +346,7 @@ final class AtaDisk implements IdeDrive {
     }
 
     private void report(long last) {
+        if (last < 0) return;
         if (extended) registers.lba48(last);
         else if (registers.usesLba()) registers.lba28(last);
     }

@@ -35,6 +35,7 @@ final class AtapiDrive implements IdeDrive {
     enum Phase {
         IDLE,
         PACKET,
+        IDENTIFIES,
         HOST_READS,
         MEDIUM_READS,
         BUS_MASTER,
@@ -113,6 +114,7 @@ final class AtapiDrive implements IdeDrive {
     @Override
     public void blockDone() {
         if (phase == Phase.PACKET) execute();
+        else if (phase == Phase.IDENTIFIES) idle(); // no packet, no interrupt for its status
         else {
             at += Math.min(limit, length - at);
             if (at < length) offer();
@@ -201,10 +203,10 @@ final class AtapiDrive implements IdeDrive {
     private void identify() {
         byte[] data = AtaIdentity.packetDevice(identity, dmaMode);
         link.buffer().write(0, data, 0, data.length);
-        direct = false;
-        limit = 512;
-        left = 0;
-        arrived(data.length);
+        phase = Phase.IDENTIFIES;
+        registers.status(READY | SEEK_COMPLETE | DATA_REQUEST);
+        link.offer(0, data.length, true);
+        link.interrupt();
     }
 
     private void setFeatures() {
@@ -230,9 +232,13 @@ final class AtapiDrive implements IdeDrive {
     }
 
     private void done() {
+        idle();
+        link.interrupt();
+    }
+
+    private void idle() {
         phase = Phase.IDLE;
         registers.status(READY | SEEK_COMPLETE);
-        link.interrupt();
     }
 
     private void fail(int error) {

@@ -263,7 +263,8 @@ public final class IdeChannel implements PortDevice, StringPort, Snapshottable<I
     }
 
     public void writeBusMaster(int register, int value) {
-        if (!busMaster.write(register, value)) return;
+        boolean started = busMaster.write(register, value);
+        if (!started || !busMaster.runs(busMaster.toMemory())) return;
         selected().ifPresent(d -> d.busMasterStarted(busMaster.toMemory()));
         line();
     }

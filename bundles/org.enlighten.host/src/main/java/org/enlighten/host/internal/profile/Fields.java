@@ -26,22 +26,25 @@ final class Fields {
 
     String text(String name) {
         JsonElement value = member(name);
-        if (!(value instanceof JsonPrimitive p) || !p.isString() || p.getAsString().isBlank())
-            throw wrong(quoted(name), "is no text");
+        if (!(value instanceof JsonPrimitive p)
+                || !p.isString()
+                || p.getAsString().isBlank()) throw wrong(quoted(name), "is no text");
         return value.getAsString();
     }
 
     boolean flag(String name) {
         JsonElement value = member(name);
-        if (!(value instanceof JsonPrimitive p) || !p.isBoolean()) throw wrong(quoted(name), "is neither true nor false");
+        if (!(value instanceof JsonPrimitive p) || !p.isBoolean())
+            throw wrong(quoted(name), "is neither true nor false");
         return value.getAsBoolean();
     }
 
     /// A whole number from `least` to `most`.
     long number(String name, long least, long most) {
         JsonElement value = member(name);
-        if (!(value instanceof JsonPrimitive p) || !p.isNumber() || !p.getAsString().matches("-?[0-9]{1,18}"))
-            throw wrong(quoted(name), "is no whole number");
+        if (!(value instanceof JsonPrimitive p)
+                || !p.isNumber()
+                || !p.getAsString().matches("-?[0-9]{1,18}")) throw wrong(quoted(name), "is no whole number");
         long number = value.getAsLong();
         if (number < least || number > most)
             throw wrong(quoted(name), "is %d, but must be %d to %d".formatted(number, least, most));

@@ -6,11 +6,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.enlighten.host.CycleCost;
 import org.enlighten.host.Firmware;
 import org.enlighten.host.HardwareProfile;
@@ -64,8 +64,7 @@ public final class ProfileReader {
     }
 
     private static NumaNode node(Fields f) {
-        return new NumaNode(
-                f.small("logicalProcessors", 1, PROCESSORS_MAX), f.number("memoryMib", 1, MEMORY_MIB_MAX));
+        return new NumaNode(f.small("logicalProcessors", 1, PROCESSORS_MAX), f.number("memoryMib", 1, MEMORY_MIB_MAX));
     }
 
     private static NicProfile nic(Fields f) {
@@ -77,7 +76,7 @@ public final class ProfileReader {
 
     private List<VolumeProfile> volumes() {
         List<VolumeProfile> volumes = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>();
         for (Fields f : root.objects("volumes")) {
             if (!f.text("name").matches("[A-Z]")) throw Fields.wrong(f.quoted("name"), "is not one letter A to Z");
             if (!names.add(f.text("name"))) throw Fields.wrong(f.quoted("name"), "is there twice");

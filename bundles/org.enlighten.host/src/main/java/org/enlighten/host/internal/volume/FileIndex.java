@@ -39,7 +39,8 @@ final class FileIndex {
 
     FileRecord existing(String path) {
         return find(path)
-                .orElseThrow(() -> new OperationFailed(Failure.NOT_FOUND, "There is no '" + path + "' on this volume."));
+                .orElseThrow(
+                        () -> new OperationFailed(Failure.NOT_FOUND, "There is no '" + path + "' on this volume."));
     }
 
     boolean isDirectory(String path) {

@@ -4,7 +4,7 @@ package org.enlighten.host.internal.volume;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import java.util.Optional;
 final class Holders {
     private static final String RANK = "#";
 
-    private final Map<String, Integer> opened = new HashMap<>();
+    private final Map<String, Integer> opened = new LinkedHashMap<>();
     /// Opened for a path before the volume had any request: to these a restore comes back.
-    private final Map<String, Deque<VolumeFile>> early = new HashMap<>();
+    private final Map<String, Deque<VolumeFile>> early = new LinkedHashMap<>();
     /// Restored by a request in flight, not opened again yet.
-    private final Map<String, Deque<VolumeFile>> unclaimed = new HashMap<>();
-    private final Map<String, VolumeFile> named = new HashMap<>();
+    private final Map<String, Deque<VolumeFile>> unclaimed = new LinkedHashMap<>();
+    private final Map<String, VolumeFile> named = new LinkedHashMap<>();
 
     VolumeFile open(RequestQueue queue, FileRecord record) {
         String key = Names.key(record.path);
@@ -54,7 +54,7 @@ final class Holders {
 
     /// The layers of restored requests, by the holders' names, in the order of their ranks.
     Map<String, VolumeFile> restored(RequestQueue queue, FileIndex index, List<Pending.State> requests) {
-        Map<String, VolumeFile> files = new HashMap<>();
+        Map<String, VolumeFile> files = new LinkedHashMap<>();
         List<Pending.State> ordered = requests.stream()
                 .sorted(Comparator.comparing(Pending.State::path).thenComparing(r -> rank(r.holder())))
                 .toList();

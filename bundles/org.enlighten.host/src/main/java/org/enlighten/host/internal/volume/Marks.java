@@ -19,7 +19,7 @@ import org.enlighten.simulation.Saved;
 /// every file. A file that did not change since the mark before is the same copy (a hard link); a copy leaves out
 /// blocks of zeros, so it is as sparse as the file.
 final class Marks {
-    private static final int BLOCK_BYTES = 64 << 10;
+    private static final int BLOCK_BYTES = 256 << 10;
     private static final String INDEX = "index.json";
 
     private final Path directory;

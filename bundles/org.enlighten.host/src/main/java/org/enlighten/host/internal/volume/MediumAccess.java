@@ -17,7 +17,7 @@ import org.enlighten.simulation.Simulation;
 /// been served, never earlier.
 final class MediumAccess {
     private static final int SECTOR_BYTES = WriteLog.SECTOR_BYTES;
-    private static final byte[] ZEROS = new byte[64 << 10];
+    private static final byte[] ZEROS = new byte[256 << 10];
 
     private final Simulation simulation;
     private final RealFiles files;
@@ -53,7 +53,9 @@ final class MediumAccess {
             case BlockRequest.Read(long at, Slice into) ->
                 isWithin(at, into.length(), roundedUp(record.sizeBytes)) ? null : outside(record, "read", at);
             case BlockRequest.Write(long at, Slice data) ->
-                isWithin(at, data.length(), Long.MAX_VALUE) ? room(record, at + data.length()) : outside(record, "write", at);
+                isWithin(at, data.length(), Long.MAX_VALUE)
+                        ? room(record, at + data.length())
+                        : outside(record, "write", at);
             case BlockRequest.Barrier(), BlockRequest.Flush() -> null;
         };
     }

@@ -52,6 +52,7 @@ final class Names {
     static OperationFailed refused(String path, String why) {
         String shown = path.length() > 100 ? path.substring(0, 100) + "…" : path;
         return new OperationFailed(
-                Failure.INVALID, "'" + shown.replaceAll("\\p{Cntrl}", "?") + "' is no path on this volume: " + why + ".");
+                Failure.INVALID,
+                "'" + shown.replaceAll("\\p{Cntrl}", "?") + "' is no path on this volume: " + why + ".");
     }
 }

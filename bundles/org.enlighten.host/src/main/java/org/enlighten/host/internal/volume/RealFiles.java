@@ -123,7 +123,8 @@ final class RealFiles {
     }
 
     void closeAll() throws IOException {
-        for (Map.Entry<String, RandomAccessFile> entry : open.entrySet()) entry.getValue().close();
+        for (Map.Entry<String, RandomAccessFile> entry : open.entrySet())
+            entry.getValue().close();
         open.clear();
     }
 

@@ -97,7 +97,9 @@ final class RequestQueue {
         inService[channel] = pending;
         pending.channel = channel;
         pending.startedNs = simulation.now();
-        long takesNs = pending.outcome != null ? model.cachedNs(0) : medium.serviceNs(pending, inServiceCount(), simulation.now());
+        long takesNs = pending.outcome != null
+                ? model.cachedNs(0)
+                : medium.serviceNs(pending, inServiceCount(), simulation.now());
         simulation.arm(served[channel], simulation.now() + takesNs);
     }
 

@@ -7,6 +7,7 @@ import java.util.BitSet;
 final class SpaceMap {
     private final BitSet taken = new BitSet();
     private final int chunks;
+    private int firstFree;
 
     SpaceMap(long capacityBytes) {
         chunks = Math.toIntExact(capacityBytes / FileRecord.CHUNK_BYTES);
@@ -15,13 +16,15 @@ final class SpaceMap {
     /// The lowest free chunk. Whole clusters are accounted elsewhere, so chunks that are not full may run out first;
     /// then files share the last one: it is a place on the medium, not a right to it.
     int take() {
-        int chunk = Math.min(taken.nextClearBit(0), chunks - 1);
+        int chunk = Math.min(taken.nextClearBit(firstFree), chunks - 1);
         taken.set(chunk);
+        firstFree = chunk + 1;
         return chunk;
     }
 
     void give(int chunk) {
         taken.clear(chunk);
+        firstFree = Math.min(firstFree, chunk);
     }
 
     void taken(int chunk) {
@@ -30,5 +33,6 @@ final class SpaceMap {
 
     void clear() {
         taken.clear();
+        firstFree = 0;
     }
 }

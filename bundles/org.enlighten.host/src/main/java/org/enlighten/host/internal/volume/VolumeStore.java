@@ -40,8 +40,7 @@ public final class VolumeStore {
     private final Marks marks;
     private final Holders holders = new Holders();
 
-    public VolumeStore(
-            String id, VolumeProfile profile, Path directory, Simulation simulation, Memories memories) {
+    public VolumeStore(String id, VolumeProfile profile, Path directory, Simulation simulation, Memories memories) {
         this.id = id;
         this.simulation = simulation;
         this.memories = memories;
@@ -67,7 +66,9 @@ public final class VolumeStore {
     }
 
     public Optional<Entry> entry(String path) {
-        return path.isEmpty() ? Optional.of(new Entry("", true, 0, 0)) : index.find(path).map(VolumeStore::entry);
+        return path.isEmpty()
+                ? Optional.of(new Entry("", true, 0, 0))
+                : index.find(path).map(VolumeStore::entry);
     }
 
     private static Entry entry(FileRecord r) {
@@ -167,10 +168,14 @@ public final class VolumeStore {
     }
 
     public void rewind(String label) {
-        really("", "rewind", () -> {
-            files.closeAll();
-            marks.rewind(label, index, changes);
-        }, () -> {});
+        really(
+                "",
+                "rewind",
+                () -> {
+                    files.closeAll();
+                    marks.rewind(label, index, changes);
+                },
+                () -> {});
     }
 
     public void forgetMark(String label) {
@@ -181,10 +186,14 @@ public final class VolumeStore {
         create(path);
         FileRecord record = index.existing(path);
         Path to = files.path(record.path);
-        really(from.toString(), "copy", () -> {
-            index.resize(record, Files.size(from));
-            Marks.copy(from, to);
-        }, () -> delete(path));
+        really(
+                from.toString(),
+                "copy",
+                () -> {
+                    index.resize(record, Files.size(from));
+                    Marks.copy(from, to);
+                },
+                () -> delete(path));
     }
 
     public Path realPath(String path) {
@@ -192,11 +201,15 @@ public final class VolumeStore {
     }
 
     public void refresh() {
-        really("", "read", () -> {
-            FileIndex.State before = index.save();
-            index.clear();
-            for (RealFiles.Found found : files.scan()) take(found, before);
-        }, () -> {});
+        really(
+                "",
+                "read",
+                () -> {
+                    FileIndex.State before = index.save();
+                    index.clear();
+                    for (RealFiles.Found found : files.scan()) take(found, before);
+                },
+                () -> {});
     }
 
     private void take(RealFiles.Found found, FileIndex.State before) {
@@ -211,6 +224,8 @@ public final class VolumeStore {
     }
 
     public void close() {
+        queue.lose();
+        queue.forgetTimers();
         really("", "close", files::closeAll, () -> {});
     }
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.enlighten.simulation.Chance;
 
-/// What a volatile write cache holds: completed writes that no flush has made durable. The real file has them already;
-/// the log keeps what was there before, so that a power cut can take back any that no barrier protects.
+/// What a volatile write cache holds: completed writes that no flush has made durable. The real file has them
+/// already; the log keeps what was there before, so that a power cut can take back any that no barrier protects.
 final class WriteLog {
     static final int SECTOR_BYTES = 512;
 

@@ -8,6 +8,7 @@ import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.driver.IoRequest;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 
 /// The root's VMBus driver.
 public record BusFactory() implements DriverFactory {

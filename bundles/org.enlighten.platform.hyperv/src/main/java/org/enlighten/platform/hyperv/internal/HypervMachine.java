@@ -24,6 +24,8 @@ import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.ScreenView;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.worker.WorkerMachine;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Simulation;

@@ -2,10 +2,12 @@
 package org.enlighten.guest.windows.internal.disk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /// What a boot sector holds beside its tables: real code that an x86 processor runs when nobody recognises the
-/// system by its name. It prints its text and halts. The text begins with the system's id: boot loaders find it
-/// there.
+/// system by its name. It prints its text and halts. The text begins with the system's id: firmware and boot loaders
+/// find it there. Behind the text stand the drivers that the system needs before it can read its volume.
 public final class BootCode {
     private static final int LOADED_AT = 0x7C00;
     private static final int TEXT_POINTER_AT = 10;
@@ -20,24 +22,30 @@ public final class BootCode {
     private static final String TEXT =
             " starts by a boot loader of its own, and this machine has none for it.\r\nSystem halted.\r\n";
 
+    private static final String DRIVERS = "drivers=";
+    private static final String END = "\0";
+
     private BootCode() {}
 
     /// Puts code and text into a sector from `offset`, and the signature at its end.
-    static void into(byte[] sector, int offset, String systemId) {
+    ///
+    /// @param drivers ids of the drivers to begin with
+    static void into(byte[] sector, int offset, String systemId, List<String> drivers) {
         for (int i = 0; i < CODE.length; i++) sector[offset + i] = (byte) CODE[i];
         int text = LOADED_AT + offset + CODE.length;
         sector[offset + TEXT_POINTER_AT] = (byte) text;
         sector[offset + TEXT_POINTER_AT + 1] = (byte) (text >>> 8);
-        byte[] bytes = (systemId + TEXT).getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = (systemId + TEXT + END + DRIVERS + String.join(" ", drivers) + END)
+                .getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(bytes, 0, sector, offset + CODE.length, bytes.length);
         sector[510] = 0x55;
         sector[511] = (byte) 0xAA;
     }
 
     /// An El Torito boot image without emulation: the first four sectors that firmware loads.
-    public static byte[] cdImage(String systemId) {
+    public static byte[] cdImage(String systemId, List<String> drivers) {
         byte[] image = new byte[2048];
-        into(image, 0, systemId);
+        into(image, 0, systemId, drivers);
         return image;
     }
 
@@ -50,6 +58,16 @@ public final class BootCode {
             if (begins && (end == text.length() || !isIdCharacter(text.charAt(end)))) return true;
         }
         return false;
+    }
+
+    /// The drivers that a boot record names; none when it does not.
+    public static List<String> drivers(byte[] record) {
+        String text = new String(record, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf(END + DRIVERS);
+        int end = at < 0 ? -1 : text.indexOf(END, at + 1);
+        if (end < 0) return List.of();
+        String names = text.substring(at + END.length() + DRIVERS.length(), end);
+        return Arrays.stream(names.split(" ")).filter(name -> !name.isEmpty()).toList();
     }
 
     private static boolean isIdCharacter(char c) {

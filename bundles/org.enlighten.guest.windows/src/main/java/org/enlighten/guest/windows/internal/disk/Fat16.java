@@ -2,6 +2,7 @@
 package org.enlighten.guest.windows.internal.disk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -94,7 +95,7 @@ public record Fat16(
         MasterBootRecord.put32(s, 39, serial);
         text(s, 43, label, 11);
         text(s, 54, "FAT16", 8);
-        BootCode.into(s, CODE_AT, systemId);
+        BootCode.into(s, CODE_AT, systemId, List.of());
         return s;
     }
 

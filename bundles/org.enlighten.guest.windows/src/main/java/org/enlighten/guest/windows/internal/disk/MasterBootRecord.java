@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.disk;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// The first sector of a disk: boot code, and a table of four partitions.
 public final class MasterBootRecord {
     public static final int SECTOR_BYTES = 512;
@@ -31,10 +34,11 @@ public final class MasterBootRecord {
 
     /// A record with one active FAT16 partition.
     ///
+    /// @param drivers what the system begins with
     /// @param diskSignature tells disks apart; not 0
-    public static byte[] of(String systemId, Partition partition, int diskSignature) {
+    public static byte[] of(String systemId, List<String> drivers, Partition partition, int diskSignature) {
         byte[] sector = new byte[SECTOR_BYTES];
-        BootCode.into(sector, 0, systemId);
+        BootCode.into(sector, 0, systemId, drivers);
         put32(sector, SIGNATURE_AT, diskSignature);
         sector[TABLE_AT] = (byte) 0x80;
         cylinderHeadSector(sector, TABLE_AT + 1, partition.fromSector());
@@ -42,6 +46,14 @@ public final class MasterBootRecord {
         cylinderHeadSector(sector, TABLE_AT + 5, partition.fromSector() + partition.sectors() - 1);
         put32(sector, TABLE_AT + 8, (int) partition.fromSector());
         put32(sector, TABLE_AT + 12, (int) partition.sectors());
+        return sector;
+    }
+
+    /// The same record with other drivers to begin with: signature and table stay.
+    public static byte[] withDrivers(byte[] record, String systemId, List<String> drivers) {
+        byte[] sector = record.clone();
+        Arrays.fill(sector, 0, SIGNATURE_AT, (byte) 0);
+        BootCode.into(sector, 0, systemId, drivers);
         return sector;
     }
 

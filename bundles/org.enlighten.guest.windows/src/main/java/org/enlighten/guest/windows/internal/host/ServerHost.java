@@ -9,6 +9,7 @@ import org.enlighten.guest.HostOs;
 import org.enlighten.guest.windows.internal.image.Images;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.driver.DeviceNode;
+import org.enlighten.os.hostvolume.HostVolumeFactory;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.os.system.DriverFile;
 import org.enlighten.os.system.Power;
@@ -16,7 +17,8 @@ import org.enlighten.os.system.SystemDescription;
 
 /// Boots Windows Server 2008 on a physical machine. What it becomes is decided by the files on its volume.
 public final class ServerHost implements HostOs {
-    private static final List<DriverFile> DRIVERS = List.of();
+    private static final List<DriverFile> DRIVERS = List.of(new DriverFile(
+            HostVolumeFactory.ID, ServerFiles.VERSION, List.of(HostVolumeFactory.DEVICE_ID)));
     private static final int CACHE_BLOCKS = 4096;
     private static final long RESERVED_BYTES = 64L << 20;
     private static final long CLOCK_PERIOD_NS = 15_625_000;
@@ -58,7 +60,7 @@ public final class ServerHost implements HostOs {
     public Kernel boot(Machine machine, List<DeviceNode> devices, BootServices services) {
         SystemDescription description = SystemDescription.named(id, ServerFiles.VERSION, displayName)
                 .bootDevices(devices)
-                .bootDrivers("hostvolume")
+                .bootDrivers(HostVolumeFactory.ID)
                 .systemVolume("HostVolume0", 0)
                 .driverDirectory(ServerFiles.DRIVER_DIRECTORY)
                 .systemFile(ServerFiles.SYSTEM_FILE)

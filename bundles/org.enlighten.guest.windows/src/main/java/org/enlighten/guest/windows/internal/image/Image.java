@@ -11,17 +11,17 @@ import org.enlighten.os.ProgramFactory;
 ///
 /// @param memoryKib of its own pages; 0: as the system gives
 /// @param activity makes what it does from its arguments
-record Image(String image, int memoryKib, int priority, Function<String, Activity> activity)
+public record Image(String image, int memoryKib, int priority, Function<String, Activity> activity)
         implements ProgramFactory {
-    static Image of(String image, Function<String, Activity> activity) {
+    public static Image of(String image, Function<String, Activity> activity) {
         return new Image(image, 0, 8, activity);
     }
 
-    Image memoryKib(int kib) {
+    public Image memoryKib(int kib) {
         return new Image(image, kib, priority, activity);
     }
 
-    Image priority(int base) {
+    public Image priority(int base) {
         return new Image(image, memoryKib, base, activity);
     }
 

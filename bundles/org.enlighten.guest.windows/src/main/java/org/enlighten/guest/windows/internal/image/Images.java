@@ -2,6 +2,7 @@
 package org.enlighten.guest.windows.internal.image;
 
 import java.util.List;
+import org.enlighten.guest.windows.internal.check.AutoCheck;
 import org.enlighten.guest.windows.internal.session.Housekeeper;
 import org.enlighten.guest.windows.internal.session.Starter;
 import org.enlighten.guest.windows.internal.shell.Shell;
@@ -20,6 +21,7 @@ public final class Images {
             Image.of("cpuburn.exe", CpuBurner::new).memoryKib(8),
             Image.of("iotest.exe", IoTest::new).memoryKib(16),
             Image.of("crash.exe", arguments -> new Crasher()).memoryKib(8),
+            Image.of("autochk.exe", arguments -> new AutoCheck()).memoryKib(AutoCheck.MEMORY_KIB),
             starter("smss.exe", 11),
             starter("wininit.exe", 13),
             starter("winlogon.exe", 13),

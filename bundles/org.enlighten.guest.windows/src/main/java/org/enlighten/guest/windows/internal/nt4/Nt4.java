@@ -13,7 +13,6 @@ public final class Nt4 {
     static final String CONFIG = SYSTEM32 + "\\CONFIG";
     static final String SYSTEM_FILE = CONFIG + "\\SYSTEM";
     static final String COMPUTER_NAME_FILE = CONFIG + "\\COMPUTER.INI";
-    static final String EVENT_FILE = CONFIG + "\\SYSEVENT.EVT";
 
     /// The CD's directory that setup copies from.
     static final String SOURCE = "\\I386";

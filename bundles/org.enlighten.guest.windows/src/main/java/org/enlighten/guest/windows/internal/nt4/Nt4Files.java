@@ -24,10 +24,12 @@ public final class Nt4Files {
             Map.entry("LSASS", 12),
             Map.entry("RPCSS", 20),
             Map.entry("SPOOLSS", 20),
+            Map.entry("AUTOCHK", 32),
             Map.entry("CMD", 48),
             Map.entry("CPUBURN", 4),
             Map.entry("IOTEST", 4),
-            Map.entry("CRASH", 4)));
+            Map.entry("CRASH", 4),
+            Map.entry("DMACHECK", 8)));
 
     private static final String UNATTEND = """
             ; Answers to the questions of setup. Change them on a copy of this CD.
@@ -47,7 +49,8 @@ public final class Nt4Files {
             """;
 
     private static final String SMSS_LIST = """
-            # What the session manager starts.
+            # What the session manager starts. The check comes first, and alone.
+            wait C:\\WINNT\\SYSTEM32\\AUTOCHK.EXE
             start C:\\WINNT\\SYSTEM32\\CSRSS.EXE
             start C:\\WINNT\\SYSTEM32\\WINLOGON.EXE C:\\WINNT\\SYSTEM32\\CONFIG\\WINLOGON.INI
             """;
@@ -68,7 +71,7 @@ public final class Nt4Files {
     private Nt4Files() {}
 
     public static InstallationMedia media() {
-        return InstallationMedia.of(LABEL, tree(), BootCode.cdImage(Nt4.SETUP_ID));
+        return InstallationMedia.of(LABEL, tree(), BootCode.cdImage(Nt4.SETUP_ID, Nt4Drivers.ofSetup()));
     }
 
     private static FileTree tree() {
@@ -101,8 +104,8 @@ public final class Nt4Files {
 
     private static String list(String files) {
         List<String> directories = List.of("\\WINNT", Nt4.SYSTEM32, Nt4.DRIVER_DIRECTORY, Nt4.CONFIG, "\\TEMP");
-        return "; What setup makes and copies.\n[Directories]\n" + String.join("\n", directories) + "\n[Files]\n"
-                + files;
+        return "; What setup makes and copies.\n[Directories]\n" + String.join("\n", directories) + "\n[BootDrivers]\n"
+                + String.join("\n", Nt4Drivers.ofBoot()) + "\n[Files]\n" + files;
     }
 
     private static String fileName(DriverFile driver) {

@@ -94,11 +94,15 @@ final class MakePartition implements Activity {
         else turn.fail("The hard disk was left as it is.");
     }
 
+    private byte[] record(MasterBootRecord.Partition all) {
+        return MasterBootRecord.of(systemId, work.bootDrivers(), all, work.number("signature"));
+    }
+
     private void write(Turn turn) {
         MasterBootRecord.Partition all = MasterBootRecord.wholeDisk(diskSectors);
         work.partition(all.fromSector(), all.sectors());
         turn.line("   Setup makes one partition of %,d MB on it.".formatted(all.sectors() / 2048));
-        turn.memory().put(Turn.DATA_AT, MasterBootRecord.of(systemId, all, work.number("signature")));
+        turn.memory().put(Turn.DATA_AT, record(all));
         turn.call(new SystemCall.Write(work.diskHandle(), 0, Turn.DATA_AT, SECTOR_BYTES), At.WRITTEN);
     }
 

@@ -76,6 +76,11 @@ final class Work {
         return number == 0 ? 1 : number;
     }
 
+    /// Ids of the drivers that the installed system begins with.
+    List<String> bootDrivers() {
+        return InfoFile.parse(list).lines("BootDrivers");
+    }
+
     int diskHandle() {
         return diskHandle;
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /// Instants of the system's clock as people read them.
 final class Calendar {
+    /// Instant 0, as the FAT file system has it for its dates.
     private static final LocalDateTime BEGINNING = LocalDateTime.of(2008, 1, 1, 0, 0);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyyy-MM-dd  HH:mm", Locale.ROOT);
 

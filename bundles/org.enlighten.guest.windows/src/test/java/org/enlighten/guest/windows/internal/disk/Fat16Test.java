@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.enlighten.guest.windows.internal.disk.MasterBootRecord.Partition;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class Fat16Test {
 
     @Test
     void recordsNameTheirSystemAndNoOther() {
-        byte[] record = MasterBootRecord.of("tiny-nt", new Partition(63, 1000), 7);
+        byte[] record = MasterBootRecord.of("tiny-nt", List.of("pci", "disk"), new Partition(63, 1000), 7);
         assertTrue(BootCode.names(record, "tiny-nt"));
         assertFalse(BootCode.names(record, "tiny"));
         assertFalse(BootCode.names(record, "nt"));
@@ -77,7 +78,7 @@ class Fat16Test {
 
     @Test
     void thePartitionTableSaysTheSameTwice() {
-        byte[] record = MasterBootRecord.of("tiny", new Partition(63, 16065 * 10 - 63), 7);
+        byte[] record = MasterBootRecord.of("tiny", List.of(), new Partition(63, 16065 * 10 - 63), 7);
         // From cylinder 0, head 1, sector 1 to cylinder 9, head 254, sector 63.
         assertEquals(1, record[447]);
         assertEquals(1, record[448]);

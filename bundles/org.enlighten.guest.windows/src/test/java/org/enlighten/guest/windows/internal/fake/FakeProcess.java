@@ -3,6 +3,7 @@ package org.enlighten.guest.windows.internal.fake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.enlighten.os.Program;
 import org.enlighten.os.Result;
@@ -16,15 +17,22 @@ public final class FakeProcess {
 
     private final FakeSystem system;
     private final Supplier<Program> maker;
-    private final FakeMemory memory = new FakeMemory(64 << 10);
+    private final FakeMemory memory;
     private Program program;
     private Result last = Result.STARTED;
     private int steps;
     private boolean over;
     private int exitCode = -1;
+    /// What it waits for a person with.
+    private Optional<SystemCall> waiting = Optional.empty();
 
     public FakeProcess(FakeSystem system, Supplier<Program> maker) {
+        this(system, maker, 64 << 10);
+    }
+
+    public FakeProcess(FakeSystem system, Supplier<Program> maker, int memoryBytes) {
         this.system = system;
+        memory = new FakeMemory(memoryBytes);
         this.maker = maker;
         program = maker.get();
     }
@@ -50,21 +58,17 @@ public final class FakeProcess {
         renew();
         if (system.blocks(call)) {
             // The call is asked for again: a program is not told that it waits.
-            waiting = call;
+            waiting = Optional.of(call);
             return false;
         }
         last = system.perform(call, memory);
         return true;
     }
 
-    private SystemCall waiting;
-
     /// Goes on after a person typed something.
     public int goOn() {
-        if (waiting != null) {
-            last = system.perform(waiting, memory);
-            waiting = null;
-        }
+        waiting.ifPresent(call -> last = system.perform(call, memory));
+        waiting = Optional.empty();
         return run();
     }
 

@@ -13,7 +13,6 @@ import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.image.Images;
 import org.enlighten.os.system.BootProgram;
 import org.enlighten.os.system.DriverFile;
 import org.enlighten.os.system.ServiceEntry;
@@ -31,7 +30,7 @@ class Nt4FilesTest {
         for (String path : tree.paths()) cd.file("\\" + path.replace('/', '\\'), tree.bytes(path));
         FakeSystem system = new FakeSystem().volume("D:", cd).disk("PhysicalDrive0", new FakeDisk(2L << 30));
         system.onUpdate(() -> system.volume("C:", disk));
-        assertEquals(0, new FakeProcess(system, () -> Nt4Setup.factory().create("D:\\I386")).run(), system.screen());
+        assertEquals(0, new FakeProcess(system, () -> Nt4Programs.SETUP.create("D:\\I386")).run(), system.screen());
         return disk;
     }
 
@@ -62,7 +61,7 @@ class Nt4FilesTest {
     private static void assertRunnable(FakeFiles files, String path) {
         assertTrue(files.exists(path.substring(2)), path);
         String image = path.substring(path.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
-        assertTrue(Images.all().stream().anyMatch(known -> known.image().equals(image)), image);
+        assertTrue(Nt4Programs.all().stream().anyMatch(known -> known.image().equals(image)), image);
     }
 
     @Test

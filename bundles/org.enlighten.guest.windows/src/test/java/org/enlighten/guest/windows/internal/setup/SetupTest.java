@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.enlighten.guest.windows.internal.disk.BootCode;
 import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
@@ -25,6 +26,9 @@ class SetupTest {
             [Directories]
             \\WINNT
             \\WINNT\\CONFIG
+            [BootDrivers]
+            pci
+            disk
             [Files]
             BOOT.INI=\\
             KERNEL.EXE=\\WINNT
@@ -68,6 +72,7 @@ class SetupTest {
         assertEquals((byte) 0x80, record[446]);
         assertEquals(0x06, record[450]);
         String boot = new String(disk.read(63 * 512, 512), StandardCharsets.ISO_8859_1);
+        assertEquals(List.of("pci", "disk"), BootCode.drivers(record));
         assertTrue(boot.contains("FAT16   ") && boot.contains("tiny-nt"), boot);
     }
 
@@ -92,7 +97,7 @@ class SetupTest {
 
     @Test
     void leavesADiskWithPartitionsAloneUntilSomebodySaysErase() {
-        byte[] foreign = MasterBootRecord.of("other", new MasterBootRecord.Partition(63, 1000), 7);
+        byte[] foreign = MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000), 7);
         disk.write(0, foreign);
         system.type("no", "");
         assertEquals(1, run());
@@ -103,7 +108,7 @@ class SetupTest {
 
     @Test
     void erasesWhenSomebodySaysErase() {
-        disk.write(0, MasterBootRecord.of("other", new MasterBootRecord.Partition(63, 1000), 7));
+        disk.write(0, MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000), 7));
         system.type("erase");
         assertEquals(0, run());
         assertTrue(target.exists("\\BOOT.INI"));
@@ -112,7 +117,7 @@ class SetupTest {
     @Test
     void erasesUnaskedWhenTheAnswerFileSaysSo() {
         answers("[Unattended]\r\nEraseDisk=yes\r\n");
-        disk.write(0, MasterBootRecord.of("other", new MasterBootRecord.Partition(63, 1000), 7));
+        disk.write(0, MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000), 7));
         assertEquals(0, run());
     }
 

@@ -18,7 +18,7 @@ import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.platform.DvdMedium;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.simulation.Saved;
 
 /// The virtual disk driver of the root's kernel: knows what a drive's image file means, and moves data between it

@@ -6,7 +6,7 @@ import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
-import org.enlighten.platform.hyperv.internal.RoleFiles;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 
 /// Makes the virtual disk driver of one boot.
 public record DiskFactory(DiskMachines machines) implements DriverFactory {

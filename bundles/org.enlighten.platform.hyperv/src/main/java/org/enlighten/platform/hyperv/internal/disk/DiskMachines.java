@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.enlighten.block.MemoryLayer;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.platform.DvdMedium;
-import org.enlighten.platform.hyperv.internal.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.storage.DiskFormat;
 
 /// What the virtual disk driver is given beside its kernel.

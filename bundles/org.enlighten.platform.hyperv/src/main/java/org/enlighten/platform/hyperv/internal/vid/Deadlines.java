@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 

@@ -23,7 +23,7 @@ import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.platform.VmDefinition;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.vid.Partitioning.Kind;
 import org.enlighten.platform.hyperv.internal.vid.Partitioning.Step;
 import org.enlighten.simulation.Saved;

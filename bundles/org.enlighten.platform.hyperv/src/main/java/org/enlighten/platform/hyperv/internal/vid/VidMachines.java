@@ -3,7 +3,7 @@ package org.enlighten.platform.hyperv.internal.vid;
 
 import org.enlighten.hypervisor.ParentAccess;
 import org.enlighten.platform.VmDefinition;
-import org.enlighten.platform.hyperv.internal.CompletionPort;
+import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 
 /// What the infrastructure driver is given beside its kernel: the machines' ports and settings, and what a parent
 /// does without hypercalls.

@@ -6,7 +6,7 @@ import org.enlighten.os.Program;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
-import org.enlighten.platform.hyperv.internal.Packet;
+import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.vid.VidCall;
 import org.enlighten.simulation.Saved;
 

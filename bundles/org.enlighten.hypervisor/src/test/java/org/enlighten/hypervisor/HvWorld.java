@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.hypervisor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.enlighten.block.Memories;
+import org.enlighten.host.HardwareProfile;
+import org.enlighten.host.PhysicalMachine;
+import org.enlighten.host.PhysicalMemory.Claim;
+import org.enlighten.host.PhysicalMemory.Range;
+import org.enlighten.hypervisor.protocol.CallCode;
+import org.enlighten.hypervisor.protocol.HvStatus;
+import org.enlighten.hypervisor.protocol.Hypercalls;
+import org.enlighten.hypervisor.protocol.MapStep;
+import org.enlighten.hypervisor.protocol.PropertyCode;
+import org.enlighten.hypervisor.protocol.RegisterName;
+import org.enlighten.machine.ExecutionEngine;
+import org.enlighten.machine.GuestMemory;
+import org.enlighten.machine.VirtualProcessor;
+import org.enlighten.simulation.Saved;
+import org.enlighten.simulation.Simulation;
+
+/// A machine with a hypervisor, a small root, and children made as a VID makes them: by hypercalls.
+final class HvWorld {
+    static final long INPUT = 0x20000;
+    static final long OUTPUT = 0x21000;
+
+    record Saves(List<String> parts) {}
+
+    final Simulation simulation = new Simulation(2);
+    final PhysicalMachine machine;
+    final Hypervisor hypervisor;
+    final RootSoftware root = new RootSoftware();
+    final List<ExecutionEngine> guests = new ArrayList<>();
+    final List<long[]> guestPlaces = new ArrayList<>();
+
+    HvWorld(int logicalProcessors, Path directory) {
+        HardwareProfile profile = HardwareProfile.of("server-2008")
+                .withLogicalProcessors(logicalProcessors)
+                .withMemoryMib(1024);
+        machine = new PhysicalMachine(profile, "host", simulation, new Memories(), directory);
+        machine.powerOn();
+        hypervisor = new Hypervisor(machine);
+    }
+
+    /// Launched, its root running and ready for messages.
+    static HvWorld running(int logicalProcessors, Path directory) {
+        HvWorld w = new HvWorld(logicalProcessors, directory);
+        w.machine.machine().bootProcessor().engine(w.root);
+        w.hypervisor.launch();
+        w.root.openMessages();
+        w.machine.start();
+        w.settle();
+        return w;
+    }
+
+    VirtualProcessor rootVp() {
+        return machine.machine().bootProcessor();
+    }
+
+    GuestMemory memory() {
+        return machine.machine().memory();
+    }
+
+    /// Lets the root do what is in its list.
+    void settle() {
+        if (!root.todo.isEmpty()) rootVp().raise(RootSoftware.WORK_VECTOR);
+        while (!root.todo.isEmpty() || rootVp().run() != VirtualProcessor.Run.HALTED) simulation.step();
+    }
+
+    /// One hypercall of the root; gives its result value.
+    long call(long control, long input, long output) {
+        root.hypercall(control, input, output);
+        int before = root.results.size();
+        rootVp().raise(RootSoftware.WORK_VECTOR);
+        while (root.results.size() == before) simulation.step();
+        return root.results.getLast();
+    }
+
+    HvStatus status(long control) {
+        return HvStatus.of(call(control, INPUT, OUTPUT));
+    }
+
+    HvStatus onPartition(CallCode call, long partition) {
+        return HvStatus.of(call(Hypercalls.onPartition(call), partition, 0));
+    }
+
+    private void expect(HvStatus status) {
+        if (status != HvStatus.SUCCESS) throw new AssertionError(status);
+    }
+
+    long createPartition() {
+        expect(status(Hypercalls.createPartition(memory(), INPUT)));
+        return memory().i64(OUTPUT);
+    }
+
+    /// A child with memory and processors, held back; engines are placed.
+    long createChild(int mib, ExecutionEngine... engines) {
+        long id = createPartition();
+        Claim.Granted extra = (Claim.Granted) hypervisor.parentAccess().claim(id, 1);
+        Claim.Granted pages = (Claim.Granted) hypervisor.parentAccess().claim(id, mib);
+        int overhead = Hypercalls.overheadPages(mib, engines.length);
+        long first = extra.ranges().getFirst().page();
+        expect(status(Hypercalls.depositMemory(memory(), INPUT, id, first, overhead)));
+        expect(onPartition(CallCode.INITIALIZE_PARTITION, id));
+        long childPage = 0;
+        for (Range range : pages.ranges()) {
+            for (MapStep step : MapStep.plan(childPage, range.page(), range.pages()))
+                expect(status(step.encode(memory(), INPUT, id)));
+            childPage += range.pages();
+        }
+        hypervisor.parentAccess().createMemory(id, "vm/" + id + "/memory", (long) mib << 20);
+        for (int i = 0; i < engines.length; i++) {
+            expect(status(Hypercalls.createVp(memory(), INPUT, id, i)));
+            hypervisor.parentAccess().place(id, i, engines[i]);
+            guests.add(engines[i]);
+            guestPlaces.add(new long[] {id, i});
+        }
+        return id;
+    }
+
+    void share(long partition, int weight, int reserve, int cap) {
+        expect(set(partition, PropertyCode.CPU_WEIGHT, weight));
+        expect(set(partition, PropertyCode.CPU_CAP, cap));
+        expect(set(partition, PropertyCode.CPU_RESERVE, reserve));
+    }
+
+    HvStatus set(long partition, int property, long value) {
+        return status(Hypercalls.setProperty(memory(), INPUT, partition, property, value));
+    }
+
+    /// Lets a child's processor go, or holds it back.
+    HvStatus suspend(long partition, int vp, boolean on) {
+        return status(Hypercalls.setRegister(
+                memory(), INPUT, partition, vp, RegisterName.EXPLICIT_SUSPEND, on ? 1 : 0));
+    }
+
+    long ranNs(long partition) {
+        return hypervisor.partitions().stream()
+                .filter(p -> p.id() == partition)
+                .flatMap(p -> p.processors().stream())
+                .mapToLong(PartitionView.Processor::ranNs)
+                .sum();
+    }
+
+    VirtualProcessor vp(long partition, int index) {
+        return hypervisor.parentAccess().processors(partition).get(index);
+    }
+
+    Saves save() {
+        List<String> parts = new ArrayList<>();
+        parts.add(Saved.of(machine).text());
+        parts.add(Saved.of(hypervisor).text());
+        parts.add(root.saveEngine().text());
+        for (ExecutionEngine e : guests) parts.add(e.saveEngine().text());
+        parts.add(Saved.of(simulation).text());
+        return new Saves(parts);
+    }
+
+    String text() {
+        return String.join("\n", save().parts());
+    }
+
+    /// Fills a fresh world; `fresh` are engines of the same kinds as those of the saved one, in the same places.
+    void restore(Saves saves, List<long[]> places, List<ExecutionEngine> fresh) {
+        List<String> parts = saves.parts();
+        Saved.parse(parts.get(0)).into(machine);
+        Saved.parse(parts.get(1)).into(hypervisor);
+        rootVp().engine(root);
+        root.restoreEngine(Saved.parse(parts.get(2)));
+        for (int i = 0; i < fresh.size(); i++) {
+            fresh.get(i).restoreEngine(Saved.parse(parts.get(3 + i)));
+            hypervisor.parentAccess().place(places.get(i)[0], (int) places.get(i)[1], fresh.get(i));
+            guests.add(fresh.get(i));
+            guestPlaces.add(places.get(i));
+        }
+        Saved.parse(parts.getLast()).into(simulation);
+    }
+}

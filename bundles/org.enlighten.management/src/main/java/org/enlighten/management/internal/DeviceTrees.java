@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.management.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.enlighten.management.DeviceView;
+import org.enlighten.management.ManagementException;
+import org.enlighten.platform.DeviceSettings;
+import org.enlighten.platform.MachineView;
+import org.enlighten.platform.VmDefinition;
+
+/// What a machine is made of on its host's side, and the devices that its guest sees.
+final class DeviceTrees {
+    private static final String HOST = "host";
+    private static final String GUEST = "guest";
+
+    private DeviceTrees() {}
+
+    static List<DeviceView> of(VmNode node) throws ManagementException {
+        List<DeviceView> roots = new ArrayList<>();
+        roots.add(hostSide(node));
+        for (var device : node.machine().devices()) roots.add(guestSide(device));
+        return roots;
+    }
+
+    private static DeviceView hostSide(VmNode node) throws ManagementException {
+        MachineView view = node.view();
+        List<DeviceView> drives = new ArrayList<>();
+        VmDefinition definition = node.definition();
+        for (DeviceSettings device : definition.devices()) drives.add(drive(device));
+        List<String> facts = List.of(
+                "state: " + view.state().text(),
+                "processors: " + definition.processors(),
+                "memory: " + definition.memoryMib() + " MB",
+                "partition in traces: " + node.machine().traceNumber());
+        String name = view.workerProcessId() == 0
+                ? "Virtual machine '%s'".formatted(node.name())
+                : "Worker process %d of '%s'".formatted(view.workerProcessId(), node.name());
+        String kind = view.workerProcessId() == 0 ? "definition" : "process";
+        return new DeviceView(HOST, name, HOST, kind, "", "", 0, facts, drives);
+    }
+
+    private static DeviceView drive(DeviceSettings device) {
+        boolean known =
+                device.type().equals(DeviceSettings.HARD_DISK) || device.type().equals(DeviceSettings.DVD_DRIVE);
+        if (!known) {
+            String what = "There is no plug-in for it; its settings are kept.";
+            return new DeviceView(
+                    HOST + "/" + device.type(), device.type(), HOST, "unknown", "", "", 0, List.of(what), List.of());
+        }
+        boolean disk = device.type().equals(DeviceSettings.HARD_DISK);
+        String place = VmViews.address(device).toString();
+        String medium = disk ? device.path() : device.medium().text();
+        return new DeviceView(
+                HOST + "/" + place.toLowerCase(Locale.ROOT).replace(' ', '/'),
+                "%s (%s)".formatted(disk ? "Hard disk" : "DVD drive", place),
+                HOST,
+                "emulated",
+                disk ? "DiskDrive" : "CDROM",
+                "",
+                0,
+                List.of("medium: " + (medium.isEmpty() ? "none" : medium)),
+                List.of());
+    }
+
+    private static DeviceView guestSide(org.enlighten.platform.DeviceView device) {
+        return new DeviceView(
+                GUEST + "/" + device.path(),
+                device.name(),
+                GUEST,
+                "device",
+                device.deviceClass(),
+                device.driver(),
+                device.problem(),
+                List.of(),
+                List.of());
+    }
+}

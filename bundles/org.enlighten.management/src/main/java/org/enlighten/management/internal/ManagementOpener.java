@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.management.internal;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.enlighten.guest.Shelf;
+import org.enlighten.management.Management;
+import org.enlighten.management.ManagementException;
+import org.enlighten.management.ManagementService;
+import org.enlighten.management.OpenSettings;
+import org.enlighten.platform.Platform;
+import org.enlighten.simulation.DirectRunner;
+import org.enlighten.simulation.Simulation;
+import org.enlighten.simulation.SimulationRunner.Pace;
+import org.enlighten.simulation.ThreadedRunner;
+import org.enlighten.storage.DiskFormats;
+import org.enlighten.store.Durability;
+import org.enlighten.store.StoreException;
+import org.enlighten.store.Workspace;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/// Opens workspaces with what bundles bring.
+@Component(service = ManagementService.class)
+public final class ManagementOpener implements ManagementService {
+    private static final long USUAL_SEED = 1;
+    private static final String LOCAL_HOST = "HV01";
+    private static final String LOCAL_PROFILE = "server-2008";
+    private static final String LOCAL_SYSTEM = "windows-2008";
+    /// Mixed into the seed for each further run of one workspace, so that it makes no identifier twice.
+    private static final long RUN_STEP = 0x9E3779B97F4A7C15L;
+
+    private final Shelf shelf;
+    private final DiskFormats formats;
+    private final List<Platform> platforms = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public ManagementOpener(@Reference Shelf shelf, @Reference DiskFormats formats) {
+        this.shelf = shelf;
+        this.formats = formats;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(Platform platform) {
+        platforms.add(platform);
+    }
+
+    public void remove(Platform platform) {
+        platforms.remove(platform);
+    }
+
+    @Override
+    public Management open(OpenSettings settings) throws ManagementException {
+        Workspace workspace = workspace(settings.workspace());
+        try {
+            return open(workspace, settings);
+        } catch (ManagementException | RuntimeException e) {
+            close(workspace);
+            throw e;
+        }
+    }
+
+    private static Workspace workspace(String folder) throws ManagementException {
+        try {
+            return folder.isEmpty() ? Workspace.temporary() : Workspace.open(folder, Durability.FORCED);
+        } catch (StoreException e) {
+            throw new ManagementException(e.getMessage());
+        }
+    }
+
+    private Management open(Workspace workspace, OpenSettings settings) throws ManagementException {
+        Documents documents = new Documents(workspace);
+        JsonObject run = nextRun(documents, settings.seed());
+        long seed = run.get("seed").getAsLong();
+        Simulation simulation =
+                new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
+        if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
+        Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
+        World world = new World(simulation, seed, documents, providers, runners(settings.clock()));
+        try {
+            await(world, new WorldStart(world).begin(LOCAL_HOST, HostDefinition.of(LOCAL_PROFILE, LOCAL_SYSTEM)));
+        } catch (ManagementException | RuntimeException e) {
+            world.clock().close();
+            throw e;
+        }
+        if (settings.clock() == OpenSettings.Clock.OWN_THREAD) goOn(world);
+        return new ManagementDoor(world, () -> close(world));
+    }
+
+    private static void goOn(World world) {
+        world.clock()
+                .ask(() -> {
+                    world.clock().beginPulse();
+                    return true;
+                })
+                .join();
+        world.clock().pace(new Pace.Paced(1));
+    }
+
+    /// A workspace keeps the seed that it was made with, unless another is asked for.
+    private static JsonObject nextRun(Documents documents, OptionalLong seed) throws ManagementException {
+        JsonObject settings = documents.settings();
+        long runs = settings.has("runs") ? settings.get("runs").getAsLong() : 0;
+        long kept = settings.has("seed") ? settings.get("seed").getAsLong() : USUAL_SEED;
+        settings.addProperty("runs", runs + 1);
+        settings.addProperty("seed", seed.orElse(kept));
+        documents.settings(settings);
+        return settings;
+    }
+
+    private static Runners runners(OpenSettings.Clock clock) {
+        return switch (clock) {
+            case WAITING_CALLER -> new Runners(DirectRunner::new, false);
+            case OWN_THREAD ->
+                new Runners(simulation -> ThreadedRunner.start(simulation, new Pace.Paused(), _ -> {}), true);
+        };
+    }
+
+    private static void await(World world, Work<?> work) throws ManagementException {
+        try {
+            world.clock().await(work).join();
+        } catch (CompletionException e) {
+            throw ManagementException.of(e);
+        }
+    }
+
+    /// Volumes write out what they hold; what ran is as after a loss of power.
+    private static void close(World world) {
+        try {
+            world.clock()
+                    .ask(() -> {
+                        world.rememberTime();
+                        for (HostNode host : world.hosts()) new Ending(host).end();
+                        return true;
+                    })
+                    .join();
+        } catch (RuntimeException e) {
+            // whatever the world's own trouble was, its workspace is given back
+        }
+        world.clock().close();
+        close(world.documents().workspace());
+    }
+
+    private static void close(Workspace workspace) {
+        try {
+            workspace.close();
+        } catch (StoreException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}
