@@ -4,6 +4,7 @@ package org.enlighten.management;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.enlighten.simulation.Cause;
+import org.enlighten.simulation.ModelFailure;
 
 /// Something was not done, and the causes say why, in sentences for the user. Futures of this package fail with it.
 public final class ManagementException extends Exception {
@@ -28,6 +29,7 @@ public final class ManagementException extends Exception {
     public static ManagementException of(Throwable failure) {
         return switch (failure) {
             case ManagementException told -> told;
+            case ModelFailure model -> new ManagementException(model.why());
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case ExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             default -> {

@@ -3,6 +3,7 @@ package org.enlighten.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.enlighten.block.FileStore;
@@ -21,6 +22,9 @@ import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.os.system.Bugcheck;
+import org.enlighten.os.system.OsPackage;
+import org.enlighten.os.system.PackageSetup;
+import org.enlighten.os.system.PackageSetupFactory;
 import org.enlighten.os.system.Power;
 import org.enlighten.os.system.SystemPhase;
 import org.enlighten.simulation.Cause;
@@ -208,17 +212,17 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
 
     private GuestLibraries libraries() {
         GuestLibraries general = shelf.libraries(Side.HOST);
-        GuestLibraries own = general.with(
-                List.of(), List.of(new FeatureSetupFactory(system.featureSetup(), system.systemFile(), platforms)));
+        GuestLibraries own = general.with(List.of(), List.of(featureSetup()));
         return installation.map(i -> own.with(i.drivers(), i.programs())).orElse(own);
     }
 
-    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with one cause for
+    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with one
+    /// cause for
     /// each requirement that is not met.
     public void install(Platform platform, Completion completion) {
         List<Unmet> unmet = platform.requirements(this);
         if (unmet.isEmpty()) {
-            setUp(FeatureSetupFactory.INSTALL, platform, completion);
+            setUp("/install ", platform, completion);
             return;
         }
         String title = "The " + platform.info().feature() + " role cannot be installed on " + name + ".";
@@ -228,7 +232,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
 
     /// Takes a platform's feature away; it is gone after the next boot.
     public void uninstall(Platform platform, Completion completion) {
-        setUp(FeatureSetupFactory.UNINSTALL, platform, completion);
+        setUp("/remove ", platform, completion);
     }
 
     private void setUp(String verb, Platform platform, Completion completion) {
@@ -237,22 +241,43 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
             return;
         }
         Kernel running = kernel.orElseThrow();
-        SystemCall start = new SystemCall.StartProcess(system.featureSetup(), verb + platform.feature().id());
+        SystemCall start = new SystemCall.StartProcess(
+                system.featureSetup(), verb + platform.feature().id());
         operator.call(running, start, started -> {
-            if (!started.isSuccess()) completion.failed(new Cause("The setup program did not start.", new Cause(started.message())));
-            else operator.call(running, new SystemCall.WaitProcess((int) started.value()), ended -> setUp(ended, completion));
+            if (!started.isSuccess())
+                completion.failed(new Cause("The setup program did not start.", new Cause(started.message())));
+            else
+                operator.call(
+                        running, new SystemCall.WaitProcess((int) started.value()), ended -> setUp(ended, completion));
         });
     }
 
     private void setUp(Result ended, Completion completion) {
-        if (ended.isSuccess() && ended.value() == 0) completion.done();
-        else completion.failed(new Cause("The setup program ended with an error: some of its files could not be written."));
+        if (ended.isSuccess() && ended.value() == PackageSetup.RESTART_NEEDED) completion.done();
+        else
+            completion.failed(
+                    new Cause("The setup program ended with an error: some of its files could not be written."));
     }
 
-    /// A call that an operator makes to the running system: starts or ends processes and services. The answer comes later.
+    /// A call that an operator makes to the running system: starts or ends processes and services. The answer comes
+    /// later.
     public void call(SystemCall call, Consumer<Result> then) {
         if (kernel.isEmpty()) then.accept(Result.failed(Status.NOT_READY, name + " is not running."));
         else operator.call(kernel.get(), call, then);
+    }
+
+    private PackageSetupFactory featureSetup() {
+        String image = system.featureSetup()
+                .substring(system.featureSetup().lastIndexOf('\\') + 1)
+                .toLowerCase(Locale.ROOT);
+        return new PackageSetupFactory(image, this::feature, system.systemFile());
+    }
+
+    private Optional<OsPackage> feature(String id) {
+        return platforms.stream()
+                .map(Platform::feature)
+                .filter(f -> f.id().equals(id))
+                .findFirst();
     }
 
     /// Asks its system to go down in good order, then off or up again.

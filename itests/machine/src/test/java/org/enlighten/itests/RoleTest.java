@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.host.HardwareProfile;
-import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemInfo;
-import org.enlighten.platform.HostState;
 import org.enlighten.platform.MachineState;
 import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
-import org.enlighten.simulation.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +27,8 @@ class RoleTest {
         world.installRole();
         assertTrue(world.host.installation().isPresent(), world.picture());
         SystemInfo info = world.host.kernel().orElseThrow().info();
-        List<String> drivers = info.drivers().stream().map(SystemInfo.DriverInfo::id).toList();
+        List<String> drivers =
+                info.drivers().stream().map(SystemInfo.DriverInfo::id).toList();
         assertTrue(drivers.containsAll(List.of("vid", "vmbusr", "vhdmp", "storvsp")), drivers.toString());
         assertEquals(Optional.empty(), world.host.installation().orElseThrow().unavailable(), info.toString());
     }
@@ -40,7 +38,10 @@ class RoleTest {
         World world = new World(directory, 1, HardwareProfile.of("server-2008"));
         world.boot();
         world.installRole();
-        VirtualMachine vm = world.host.installation().orElseThrow().define(VmDefinition.create(world.simulation.chance().nextUuid(), "a", 0));
+        VirtualMachine vm = world.host
+                .installation()
+                .orElseThrow()
+                .define(VmDefinition.create(world.simulation.chance().nextUuid(), "a", 0));
         world.power(vm, PowerAction.START);
         assertEquals(MachineState.RUNNING, vm.view().state());
         world.runUntil("no bootable device", 60, () -> vm.screen().text().contains("bootable"));

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.enlighten.block.Memories;
 import org.enlighten.block.BlockLayer;
 import org.enlighten.block.BlockRequest;
+import org.enlighten.block.Memories;
 import org.enlighten.guest.Shelf;
 import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2008;
@@ -15,18 +15,23 @@ import org.enlighten.guest.windows.WindowsServer2008Core;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.PhysicalMachine;
 import org.enlighten.host.Volume;
-import org.enlighten.os.cdfs.CdfsFactory;
-import org.enlighten.os.pc.PcDrivers;
-import org.enlighten.os.hostvolume.HostVolumeFactory;
 import org.enlighten.os.SystemCall;
+import org.enlighten.os.cdfs.CdfsFactory;
+import org.enlighten.os.fat.FatFactory;
+import org.enlighten.os.hostvolume.HostVolumeFactory;
+import org.enlighten.os.pc.PcDrivers;
 import org.enlighten.platform.Completion;
+import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostComputer;
 import org.enlighten.platform.HostState;
 import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.HypervPlatform;
 import org.enlighten.simulation.Cause;
+import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
+import org.enlighten.simulation.SimulationState;
 import org.enlighten.storage.DiskSpec;
 import org.enlighten.storage.DiskType;
 import org.enlighten.storage.raw.RawFormat;
@@ -54,14 +59,41 @@ final class World {
                 List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()),
                 List.of(new HostVolumeFactory()),
                 PcDrivers.factories(),
-                List.of(new CdfsFactory()));
+                List.of(new FatFactory(), new CdfsFactory()));
+    }
+
+    /// The whole world, between two steps.
+    record State(SimulationState simulation, HostComputer.State host) {}
+
+    /// As text. The volumes' content is kept beside it, under `label`.
+    String save(String label) {
+        hardware.volumes().forEach(v -> v.volume().mark(label));
+        return text();
+    }
+
+    /// As text, without its volumes.
+    String text() {
+        return Saved.of(new State(simulation.save(), host.save())).text();
+    }
+
+    /// Into this world, which must be fresh and on the same directory.
+    void restore(String text, String label) {
+        hardware.volumes().forEach(v -> v.volume().rewind(label));
+        State state = Saved.parse(text).as(State.class);
+        host.restore(state.host());
+        simulation.restore(state.simulation());
+    }
+
+    void close() {
+        hardware.close();
     }
 
     /// Steps until `done` holds; fails after so many virtual seconds.
     void runUntil(String what, long seconds, BooleanSupplier done) {
         long end = simulation.now() + seconds * SECOND_NS;
         while (!done.getAsBoolean()) {
-            if (simulation.now() > end) throw new AssertionError("not within " + seconds + " virtual seconds: " + what + "\n" + picture());
+            if (simulation.now() > end)
+                throw new AssertionError("not within " + seconds + " virtual seconds: " + what + "\n" + picture());
             if (!simulation.step()) throw new AssertionError("nothing left to happen: " + what + "\n" + picture());
         }
     }
@@ -79,8 +111,18 @@ final class World {
         host.shutDown(SystemCall.ShutdownKind.RESTART);
         long before = host.bootedAtNs();
         runUntil("host restarts", 600, () -> host.bootedAtNs() > before && host.state() == HostState.RUNNING);
-        runUntil("management service runs", 60, () -> host.installation().isEmpty()
-                || host.installation().get().unavailable().isEmpty());
+        runUntil(
+                "management service runs",
+                60,
+                () -> host.installation().isEmpty()
+                        || host.installation().get().unavailable().isEmpty());
+    }
+
+    /// A machine without a disk.
+    VirtualMachine define(String name, int memoryMib) throws FittingException {
+        VmDefinition definition = VmDefinition.create(simulation.chance().nextUuid(), name, simulation.now())
+                .withMemoryMib(memoryMib);
+        return host.installation().orElseThrow().define(definition);
     }
 
     /// A dynamic VHD on the host's volume, made in virtual time.
@@ -93,7 +135,8 @@ final class World {
             if (!outcome.isDone()) throw new AssertionError(outcome.toString());
             answered[0]++;
         });
-        DiskSpec spec = new DiskSpec(DiskType.DYNAMIC, sizeBytes, 0, simulation.chance().nextUuid(), 1_204_070_400L);
+        DiskSpec spec =
+                new DiskSpec(DiskType.DYNAMIC, sizeBytes, 0, simulation.chance().nextUuid(), 1_204_070_400L);
         long sent = 0;
         for (BlockRequest request : new VhdFormat().create(spec)) {
             file.submit(++sent, request, 0);
@@ -148,7 +191,9 @@ final class World {
 
     String picture() {
         return "host " + host.state() + " at " + simulation.now() + " ns, "
-                + host.kernel().map(k -> k.phase() + " " + k.bugcheck() + "\n" + k.consoleText()).orElse("no kernel")
+                + host.kernel()
+                        .map(k -> k.phase() + " " + k.bugcheck() + "\n" + k.consoleText())
+                        .orElse("no kernel")
                 + host.kernel().map(k -> "\n" + k.events().entries()).orElse("");
     }
 }

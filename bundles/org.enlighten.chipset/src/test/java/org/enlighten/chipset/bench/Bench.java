@@ -28,7 +28,7 @@ public final class Bench implements Owner {
     public final GuestMemory memory;
     public final VirtualProcessor vp;
     public final Machine machine;
-    public final Motherboard board;
+    public Motherboard board;
     public final MemoryLayer[] media = new MemoryLayer[4];
     public final List<Wish> wishes = new ArrayList<>();
     public final List<Integer> vectors = new ArrayList<>();
@@ -43,11 +43,17 @@ public final class Bench implements Owner {
         memories.add(memory);
         vp = new VirtualProcessor(2, 0, memory, this);
         machine = new Machine("vm/1", simulation, memories, Costs.uniform(10), memory, List.of(vp));
-        MotherboardBuilder builder = new MotherboardBuilder(machine);
-        more.accept(builder);
-        board = builder.build();
+        build(more);
         for (int d = 0; d < 4; d++) if (mediumBytes[d] > 0) medium(d, mediumBytes[d]);
         vp.run(VirtualProcessor.Run.RUNNING);
+    }
+
+    /// Another board in place of the one before, if there is one, with every register as after power-on.
+    public void build(Consumer<MotherboardBuilder> description) {
+        if (board != null) board.close();
+        MotherboardBuilder builder = new MotherboardBuilder(machine);
+        description.accept(builder);
+        board = builder.build();
     }
 
     /// A board with a disk as primary and an empty DVD drive as secondary master.

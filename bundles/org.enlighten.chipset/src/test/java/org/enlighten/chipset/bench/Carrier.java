@@ -18,6 +18,9 @@ public final class Carrier {
     /// Every access: instant, reason, port, value or count, answer.
     public final List<String> accesses = new ArrayList<>();
 
+    /// Off: nothing is noted, for benchmarks.
+    public boolean notes = true;
+
     public Carrier(Bench bench) {
         this.bench = bench;
         bench.raises = true;
@@ -61,9 +64,9 @@ public final class Carrier {
             return;
         }
         long value = exit.reason.isString() ? exit.count : exit.value;
-        String what = "%d %s %x %x".formatted(bench.simulation.now(), exit.reason, exit.port, value);
+        String what = notes ? "%d %s %x %x".formatted(bench.simulation.now(), exit.reason, exit.port, value) : "";
         long answer = bench.board.access(vp);
-        accesses.add(what + " " + Long.toHexString(answer));
+        if (notes) accesses.add(what + " " + Long.toHexString(answer));
         vp.answer(answer);
         bench.drain();
         bench.pass(ACCESS_NS);

@@ -163,6 +163,11 @@ public final class MiniKernel implements ExecutionEngine {
         drivers.get(frame.routine()).answered(frame, exit.answer);
     }
 
+    /// Requests that no driver has taken yet are not part of what is saved.
+    public boolean maySave() {
+        return starting.isEmpty();
+    }
+
     @Override
     public Saved saveEngine() {
         if (!starting.isEmpty()) throw new IllegalStateException("save before or after a request starts");

@@ -12,6 +12,7 @@ import org.enlighten.simulation.Timer;
 /// The way from any thread to the simulation's, and the passing of virtual time.
 final class Clock implements AutoCloseable {
     private static final long LOOK_NS = 1_000_000;
+    private static final long PULSE_NS = 100_000_000;
     private static final long STRETCH_NS = 3_600_000_000_000L;
 
     private final Simulation simulation;
@@ -20,14 +21,19 @@ final class Clock implements AutoCloseable {
     private final Runnable afterCommands;
     private final boolean ownThread;
     private final Timer look;
+    private final Runnable onPulse;
+    private final Timer pulse;
 
     /// @param afterCommands is run on the simulation's thread after every command from outside
-    Clock(Simulation simulation, SimulationRunner runner, boolean ownThread, Runnable afterCommands) {
+    /// @param onPulse is run every tenth of a virtual second once [#beginPulse] was called
+    Clock(Simulation simulation, SimulationRunner runner, boolean ownThread, Runnable afterCommands, Runnable onPulse) {
         this.simulation = simulation;
         this.runner = runner;
         this.ownThread = ownThread;
         this.afterCommands = afterCommands;
+        this.onPulse = onPulse;
         look = simulation.timer("management/look", this::lookAgain);
+        pulse = simulation.timer("management/pulse", this::beat);
     }
 
     Watches watches() {
@@ -82,6 +88,16 @@ final class Clock implements AutoCloseable {
         watches.look(simulation.now());
         afterCommands.run();
         armLook();
+    }
+
+    /// From now on looks for changes that nobody asked for, where somebody steps without commands.
+    void beginPulse() {
+        if (ownThread) simulation.arm(pulse, simulation.now() + PULSE_NS);
+    }
+
+    private void beat() {
+        onPulse.run();
+        beginPulse();
     }
 
     /// Lets time pass until the operation has ended.

@@ -51,8 +51,8 @@ final class Consoles {
         VirtualMachine machine = node.machine();
         MachineState state = machine.view().state();
         if (state != MachineState.RUNNING)
-            throw new ManagementException("'%s' is %s: nobody would read its keyboard."
-                    .formatted(node.name(), state.text()));
+            throw new ManagementException(
+                    "'%s' is %s: nobody would read its keyboard.".formatted(node.name(), state.text()));
         return machine;
     }
 

@@ -17,7 +17,8 @@ final class DeviceAccess {
     private DeviceAccess() {}
 
     static boolean is(TraceEvent event) {
-        return BARE.contains(event.type().name()) || exitKind(event).filter(KINDS::contains).isPresent();
+        return BARE.contains(event.type().name())
+                || exitKind(event).filter(KINDS::contains).isPresent();
     }
 
     /// A value written to a port.

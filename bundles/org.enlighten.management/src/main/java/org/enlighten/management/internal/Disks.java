@@ -50,8 +50,8 @@ final class Disks {
     }
 
     private void requireFolder(HostPaths.Place place) throws ManagementException {
-        boolean there = place.folder().isEmpty()
-                || place.volume().entry(place.folder()).isPresent();
+        boolean there =
+                place.folder().isEmpty() || place.volume().entry(place.folder()).isPresent();
         if (!there) HostPaths.makeFolders(place);
     }
 
@@ -119,8 +119,8 @@ final class Disks {
         List<String> names = new ArrayList<>();
         for (VmNode vm : host.machines())
             for (DeviceSettings device : vm.definition().devices())
-                if (device.type().equals(DeviceSettings.HARD_DISK) && device.path().equalsIgnoreCase(path))
-                    names.add(vm.name());
+                if (device.type().equals(DeviceSettings.HARD_DISK)
+                        && device.path().equalsIgnoreCase(path)) names.add(vm.name());
         return String.join(", ", names);
     }
 
@@ -137,8 +137,7 @@ final class Disks {
     HostPaths.Place existing(String path) throws ManagementException {
         HostPaths.Place place = HostPaths.place(host, path);
         if (!place.exists())
-            throw new ManagementException(
-                    "There is no file '%s' on %s.".formatted(place.written(), host.name()));
+            throw new ManagementException("There is no file '%s' on %s.".formatted(place.written(), host.name()));
         return place;
     }
 
@@ -187,8 +186,8 @@ final class Disks {
     }
 
     private void ends(HostPaths.Place place, Work<?> work, java.util.function.Consumer<FileEnds> then) {
-        FileWork files = new FileWork(
-                place.volume(), work, "The virtual disk '%s' cannot be read.".formatted(place.written()));
+        FileWork files =
+                new FileWork(place.volume(), work, "The virtual disk '%s' cannot be read.".formatted(place.written()));
         long size = place.volume().entry(place.path()).orElseThrow().sizeBytes();
         int first = (int) Math.min(size, FileEnds.FIRST_BYTES);
         int last = (int) Math.min(size, FileEnds.LAST_BYTES);
@@ -196,7 +195,11 @@ final class Disks {
             work.failed("'%s' is empty: it is not a virtual disk.".formatted(place.written()));
             return;
         }
-        files.read(place.path(), 0, first, begin -> new FileWork(place.volume(), work, place.written())
-                .read(place.path(), size - last, last, end -> then.accept(new FileEnds(begin, end, size))));
+        files.read(
+                place.path(),
+                0,
+                first,
+                begin -> new FileWork(place.volume(), work, place.written())
+                        .read(place.path(), size - last, last, end -> then.accept(new FileEnds(begin, end, size))));
     }
 }

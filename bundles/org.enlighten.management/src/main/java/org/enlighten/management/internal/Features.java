@@ -54,7 +54,8 @@ final class Features {
     private static ManagementException refused(Platform platform, List<Unmet> unmet) {
         Optional<Cause> because = Optional.empty();
         for (Unmet one : unmet.reversed()) because = Optional.of(new Cause(one.reason(), because));
-        String missing = String.join(", ", unmet.stream().map(Unmet::requirement).toList());
+        String missing =
+                String.join(", ", unmet.stream().map(Unmet::requirement).toList());
         return new ManagementException(new Cause(
                 "The %s role cannot be installed. What is missing: %s."
                         .formatted(platform.info().feature(), missing),

@@ -3,8 +3,8 @@ package org.enlighten.management.internal;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,10 @@ final class HostNode implements HostListener {
     private final World world;
     private final HostComputer computer;
     private final Map<UUID, VmNode> machines = new LinkedHashMap<>();
-    private final Set<String> pendingFeatures = new HashSet<>();
+    private final Set<String> pendingFeatures = new LinkedHashSet<>();
+    /// Machines that may change by themselves; those that are off do not.
+    private final Set<VmNode> active = new LinkedHashSet<>();
+
     private final List<Work<?>> running = new ArrayList<>();
     private HostDefinition definition;
     private HostState lastState = HostState.OFF;
@@ -132,6 +135,7 @@ final class HostNode implements HostListener {
         world.documents().removeVm(name(), node.id());
         at.forget(machine);
         machines.remove(node.id());
+        active.remove(node);
         world.changes().tell(new Change.VmList(name()));
     }
 
@@ -153,6 +157,7 @@ final class HostNode implements HostListener {
     @Override
     public void wentDown(HostComputer host) {
         for (VmNode node : machines.values()) node.detach();
+        active.clear();
         Cause why = new Cause(name() + " went down in the middle of it.");
         for (Work<?> work : List.copyOf(running)) work.failed(why);
         running.clear();
@@ -164,6 +169,16 @@ final class HostNode implements HostListener {
         HostState state = computer.state();
         if (state != lastState) world.changes().tell(new Change.Host(name()));
         lastState = state;
-        for (VmNode node : machines.values()) node.settle();
+        active.removeIf(node -> !node.settle());
+    }
+
+    /// A machine was asked for something: from now on it is looked at, until it is off.
+    void activate(VmNode node) {
+        active.add(node);
+    }
+
+    /// Those that run, or are on their way.
+    List<VmNode> active() {
+        return List.copyOf(active);
     }
 }

@@ -40,8 +40,8 @@ final class HostPaths {
         if (inside.isEmpty() || inside.endsWith("/"))
             throw new ManagementException("'%s' does not name a file on %s.".formatted(path, host.name()));
         FileStore volume = volume(host, letter)
-                .orElseThrow(() -> new ManagementException("There is no drive '%s:' on %s; there is %s."
-                        .formatted(letter, host.name(), letters(host))));
+                .orElseThrow(() -> new ManagementException(
+                        "There is no drive '%s:' on %s; there is %s.".formatted(letter, host.name(), letters(host))));
         return new Place(volume, inside, letter.toUpperCase(java.util.Locale.ROOT) + ":\\" + inside.replace('/', '\\'));
     }
 

@@ -44,8 +44,8 @@ record HostWork(World world) {
     void add(NewHost host, Work<HostView> work) throws ManagementException {
         String name = host.name().toUpperCase(Locale.ROOT);
         if (!NAME.matcher(name).matches())
-            throw new ManagementException("A host's name has 1 to 15 letters, digits and hyphens; '%s' is not one."
-                    .formatted(host.name()));
+            throw new ManagementException(
+                    "A host's name has 1 to 15 letters, digits and hyphens; '%s' is not one.".formatted(host.name()));
         if (world.documents().host(name).isPresent())
             throw new ManagementException("There is a host '%s' already.".formatted(name));
         HostDefinition definition = HostDefinition.of(host.profile(), host.system());
@@ -103,8 +103,8 @@ record HostWork(World world) {
                 .filter(os -> os.host().isPresent())
                 .map(GuestOs::id)
                 .toList();
-        return system.orElseThrow(() -> new ManagementException(
-                "There is no operating system '%s' that runs a host. There %s."
+        return system.orElseThrow(() ->
+                new ManagementException("There is no operating system '%s' that runs a host. There %s."
                         .formatted(id, there.isEmpty() ? "is none at all" : "is " + String.join(", ", there))));
     }
 

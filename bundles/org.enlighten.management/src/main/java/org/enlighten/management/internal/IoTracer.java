@@ -31,8 +31,7 @@ final class IoTracer implements TraceReader {
     }
 
     /// Runs a command at the guest's prompt with a reader of the trace attached.
-    static void run(HostNode host, VmNode node, IoTraceRequest request, Work<IoTrace> work)
-            throws ManagementException {
+    static void run(HostNode host, VmNode node, IoTraceRequest request, Work<IoTrace> work) throws ManagementException {
         Trace trace = host.world().simulation().trace();
         IoTracer tracer = new IoTracer(trace, node, node.machine().traceNumber());
         Work<CommandOutput> command =
@@ -69,8 +68,8 @@ final class IoTracer implements TraceReader {
                 .toList();
         Optional<RequestTrace> largest = Optional.empty();
         for (RequestTrace one : found)
-            if (largest.isEmpty() || one.commands().bytes(kind) > largest.get().commands().bytes(kind))
-                largest = Optional.of(one);
+            if (largest.isEmpty()
+                    || one.commands().bytes(kind) > largest.get().commands().bytes(kind)) largest = Optional.of(one);
         return largest.orElseThrow(() -> new ManagementException("'%s' made no %s to a disk of '%s'."
                         .formatted(
                                 request.command(),

@@ -56,7 +56,9 @@ final class Jobs {
     Job.View cancel(long id) throws ManagementException {
         Job job = jobs.get(id);
         if (job == null) throw new ManagementException("There is no job %d. Get-Job lists them.".formatted(id));
-        if (job.isEnded()) throw new ManagementException("Job %d (%s) has ended already.".formatted(id, job.view().title()));
+        if (job.isEnded())
+            throw new ManagementException(
+                    "Job %d (%s) has ended already.".formatted(id, job.view().title()));
         if (!job.cancel())
             throw new ManagementException("Job %d (%s) cannot be cancelled; it ends by itself."
                     .formatted(id, job.view().title()));

@@ -25,8 +25,26 @@ final class KeyNames {
         row(codes, 0x3B, "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10");
         codes.putAll(Map.of("Esc", 0x01, "Alt", 0x38, "Space", 0x39, "CapsLock", 0x3A, "F11", 0x57, "F12", 0x58));
         Map<String, Integer> extended = Map.of(
-                "Home", 0x47, "Up", 0x48, "PageUp", 0x49, "Left", 0x4B, "Right", 0x4D, "End", 0x4F, "Down", 0x50,
-                "PageDown", 0x51, "Insert", 0x52, "Delete", 0x53);
+                "Home",
+                0x47,
+                "Up",
+                0x48,
+                "PageUp",
+                0x49,
+                "Left",
+                0x4B,
+                "Right",
+                0x4D,
+                "End",
+                0x4F,
+                "Down",
+                0x50,
+                "PageDown",
+                0x51,
+                "Insert",
+                0x52,
+                "Delete",
+                0x53);
         extended.forEach((name, code) -> codes.put(name, EXTENDED << 8 | code));
         codes.putAll(Map.of("Del", EXTENDED << 8 | 0x53, "Escape", 0x01, "Return", 0x1C, "Control", 0x1D));
         return codes;
@@ -39,7 +57,7 @@ final class KeyNames {
     /// The bytes that a keyboard sends when a combination such as `Ctrl+Alt+Delete` is pressed and let go.
     static int[] scanCodes(String combination) throws ManagementException {
         List<Integer> keys = new ArrayList<>();
-        for (String name : combination.split("\\+")) keys.add(code(name.strip()));
+        for (String name : combination.split("\\+", -1)) keys.add(code(name.strip()));
         List<Integer> bytes = new ArrayList<>();
         for (int key : keys) add(bytes, key, 0);
         for (int key : keys.reversed()) add(bytes, key, RELEASED);
@@ -55,8 +73,8 @@ final class KeyNames {
                         .filter(known -> known.length() > 1)
                         .sorted()
                         .toList());
-        throw new ManagementException("There is no key '%s'. Keys are letters, digits, signs and %s."
-                .formatted(name, named));
+        throw new ManagementException(
+                "There is no key '%s'. Keys are letters, digits, signs and %s.".formatted(name, named));
     }
 
     private static void add(List<Integer> bytes, int key, int release) {

@@ -4,8 +4,8 @@ package org.enlighten.management.internal;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import org.enlighten.guest.Shelf;
 import org.enlighten.management.Management;
 import org.enlighten.management.ManagementException;
@@ -78,7 +78,8 @@ public final class ManagementOpener implements ManagementService {
         Documents documents = new Documents(workspace);
         JsonObject run = nextRun(documents, settings.seed());
         long seed = run.get("seed").getAsLong();
-        Simulation simulation = new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
+        Simulation simulation =
+                new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
         Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
         World world = new World(simulation, seed, documents, providers, runners(settings.clock()));
@@ -88,8 +89,18 @@ public final class ManagementOpener implements ManagementService {
             world.clock().close();
             throw e;
         }
-        if (settings.clock() == OpenSettings.Clock.OWN_THREAD) world.clock().pace(new Pace.Paced(1));
+        if (settings.clock() == OpenSettings.Clock.OWN_THREAD) goOn(world);
         return new ManagementDoor(world, () -> close(world));
+    }
+
+    private static void goOn(World world) {
+        world.clock()
+                .ask(() -> {
+                    world.clock().beginPulse();
+                    return true;
+                })
+                .join();
+        world.clock().pace(new Pace.Paced(1));
     }
 
     /// A workspace keeps the seed that it was made with, unless another is asked for.
@@ -113,12 +124,9 @@ public final class ManagementOpener implements ManagementService {
 
     private static void await(World world, Work<?> work) throws ManagementException {
         try {
-            world.clock().await(work).get();
-        } catch (ExecutionException e) {
+            world.clock().await(work).join();
+        } catch (CompletionException e) {
             throw ManagementException.of(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ManagementException("Opening was interrupted.");
         }
     }
 

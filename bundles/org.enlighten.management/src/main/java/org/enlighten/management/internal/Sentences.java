@@ -29,11 +29,18 @@ final class Sentences {
         return switch (host.computer().state()) {
             case OFF -> name + " is off. Turn it on first (Invoke-HostFault -PowerOn).";
             case INSTALLING -> name + " is being installed. Wait until its system runs.";
-            case STARTING -> name + " is starting. Wait until its system runs.";
+            case STARTING -> starting(host) + " Wait until its system runs.";
             case SHUTTING_DOWN -> name + " is shutting down. Wait until its system runs again.";
             case BUGCHECK -> name + " has stopped: " + stop(host) + " Restart it (Restart-Computer).";
             case RUNNING -> "The system of " + name + " runs.";
         };
+    }
+
+    /// A computer that restarts by itself after a bugcheck says why it does.
+    private static String starting(HostNode host) {
+        return host.computer().crash().isPresent()
+                ? "%s has stopped: %s It is starting again.".formatted(host.name(), stop(host))
+                : host.name() + " is starting.";
     }
 
     private static String stop(HostNode host) {

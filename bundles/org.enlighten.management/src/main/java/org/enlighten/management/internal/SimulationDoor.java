@@ -81,7 +81,8 @@ record SimulationDoor(World world) implements SimulationManagement {
     private TraceExport exported(TraceExportRequest request) throws ManagementException {
         Trace trace = world.simulation().trace();
         Optional<Integer> partition = Optional.empty();
-        if (request.vm().isPresent()) partition = Optional.of(world.machine(request.vm().get()).machine().traceNumber());
+        if (request.vm().isPresent())
+            partition = Optional.of(world.machine(request.vm().get()).machine().traceNumber());
         List<TraceEvent> events = TraceText.of(partition, trace.recent());
         String hash = "%016x".formatted(trace.hash());
         try {

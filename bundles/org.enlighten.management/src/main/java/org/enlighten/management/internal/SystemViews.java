@@ -29,8 +29,8 @@ final class SystemViews {
 
     static ProcessView process(HostNode host, int id) throws ManagementException {
         for (ProcessView process : processes(host)) if (process.processId() == id) return process;
-        throw new ManagementException("There is no process with the number %d on %s. Get-Process lists them."
-                .formatted(id, host.name()));
+        throw new ManagementException(
+                "There is no process with the number %d on %s. Get-Process lists them.".formatted(id, host.name()));
     }
 
     private static ProcessView view(HostNode host, SystemInfo.ProcessInfo process) {
@@ -82,8 +82,7 @@ final class SystemViews {
         List<PortView> ports = new ArrayList<>();
         for (ServiceInfo service : host.kernel().info().services())
             if (service.running())
-                for (String port : service.ports())
-                    ports.add(new PortView(port, service.name(), service.processId()));
+                for (String port : service.ports()) ports.add(new PortView(port, service.name(), service.processId()));
         ports.sort(Comparator.comparing(PortView::port).thenComparing(PortView::service));
         return ports;
     }

@@ -34,15 +34,20 @@ final class SystemWork {
         work.atMost(
                 CALL_TIMEOUT_NS,
                 () -> new Cause(doing, new Cause("The system of %s did not answer.".formatted(host.name()))));
-        host.computer().call(call, result -> work.attempt(() -> {
-            if (!result.isSuccess()) throw new ManagementException(new Cause(doing, new Cause(sentence(result))));
-            then.run();
-        }));
+        host.computer()
+                .call(
+                        call,
+                        result -> work.attempt(() -> {
+                            if (!result.isSuccess())
+                                throw new ManagementException(new Cause(doing, new Cause(sentence(result))));
+                            then.run();
+                        }));
     }
 
     private static String sentence(Result result) {
         return result.message().isEmpty()
-                ? "The system answered %s (0x%08X).".formatted(result.status(), result.status().code())
+                ? "The system answered %s (0x%08X)."
+                        .formatted(result.status(), result.status().code())
                 : result.message();
     }
 
@@ -107,8 +112,7 @@ final class SystemWork {
                 work.done(HostViews.of(host));
             }
             case HostFault.PowerOn() -> {
-                if (computer.state() != HostState.OFF)
-                    throw new ManagementException(host.name() + " is on already.");
+                if (computer.state() != HostState.OFF) throw new ManagementException(host.name() + " is on already.");
                 computer.powerOn();
                 untilRunning(-1, work);
             }
@@ -131,8 +135,8 @@ final class SystemWork {
         ProcessView process = SystemViews.process(host, id);
         Kernel kernel = host.kernel();
         if (!kernel.injectProcessFault(id))
-            throw new ManagementException("The process %s (%d) has no code that could fail."
-                    .formatted(process.name(), id));
+            throw new ManagementException(
+                    "The process %s (%d) has no code that could fail.".formatted(process.name(), id));
         work.doneWhen(
                 EVERY_NS,
                 CALL_TIMEOUT_NS,

@@ -2,11 +2,11 @@
 package org.enlighten.management.internal;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.enlighten.simulation.TraceEvent;
 
 /// A trace as text: a head, then one event a line, its values parted by tabs. Equal traces give equal bytes.
@@ -18,7 +18,11 @@ final class TraceText {
 
     static void write(List<TraceEvent> events, long total, String hash, Appendable to) throws IOException {
         to.append(HEAD).append('\n');
-        to.append("# events ").append(Long.toString(total)).append(" hash ").append(hash).append('\n');
+        to.append("# events ")
+                .append(Long.toString(total))
+                .append(" hash ")
+                .append(hash)
+                .append('\n');
         to.append(COLUMNS).append('\n');
         for (TraceEvent event : events) write(event, to);
     }
@@ -28,15 +32,21 @@ final class TraceText {
         to.append(Integer.toString(event.partition())).append('\t');
         to.append(Integer.toString(event.processor())).append('\t');
         to.append(event.mode().name().toLowerCase(Locale.ROOT)).append('\t');
-        to.append(event.type().name()).append('\t').append(event.type().crossing()).append('\t');
+        to.append(event.type().name())
+                .append('\t')
+                .append(event.type().crossing())
+                .append('\t');
         to.append(Long.toString(event.cause())).append('\t');
-        to.append(Long.toString(event.a())).append('\t').append(Long.toString(event.b())).append('\n');
+        to.append(Long.toString(event.a()))
+                .append('\t')
+                .append(Long.toString(event.b()))
+                .append('\n');
     }
 
     /// What happened in one partition, and everything that serves the same requests.
     static List<TraceEvent> of(Optional<Integer> partition, List<TraceEvent> events) {
         if (partition.isEmpty()) return events;
-        Set<Long> causes = new HashSet<>();
+        Set<Long> causes = new TreeSet<>();
         for (TraceEvent event : events)
             if (event.partition() == partition.get() && event.cause() != 0) causes.add(event.cause());
         return events.stream()

@@ -45,10 +45,7 @@ record VmDoor(World world, String host) implements VmManagement {
     @Override
     public Operation<VmView> define(NewVm vm) {
         return world.begin(
-                "New-VM",
-                vm.name(),
-                false,
-                work -> work.done(new VmSettingsWork(world.host(host)).define(vm)));
+                "New-VM", vm.name(), false, work -> work.done(new VmSettingsWork(world.host(host)).define(vm)));
     }
 
     @Override
@@ -64,7 +61,8 @@ record VmDoor(World world, String host) implements VmManagement {
 
     @Override
     public Operation<VmView> power(UUID id, PowerAction action) {
-        return world.begin(title(action), name(id), false, work -> new VmPower(world.host(host)).power(id, action, work));
+        return world.begin(
+                title(action), name(id), false, work -> new VmPower(world.host(host)).power(id, action, work));
     }
 
     private static String title(PowerAction action) {
@@ -80,7 +78,10 @@ record VmDoor(World world, String host) implements VmManagement {
     @Override
     public Operation<VmView> waitFor(UUID id, VmCondition condition, long timeoutNs) {
         return world.begin(
-                "Wait-VM", name(id), true, work -> new VmPower(world.host(host)).waitFor(id, condition, timeoutNs, work));
+                "Wait-VM",
+                name(id),
+                true,
+                work -> new VmPower(world.host(host)).waitFor(id, condition, timeoutNs, work));
     }
 
     @Override

@@ -23,6 +23,7 @@ final class VmNode {
     private long sampledAtNs;
     private long sampledCpuNs;
     private int cpuPercent;
+    private long lastScreen;
 
     VmNode(HostNode host, VmDefinition stored) {
         this.host = host;
@@ -95,24 +96,34 @@ final class VmNode {
         long passedNs = now - sampledAtNs;
         if (passedNs < SAMPLE_NS) return cpuPercent;
         long usedNs = view.cpuNs() - sampledCpuNs;
-        cpuPercent = Math.clamp(Math.round(100.0 * usedNs / passedNs / definition().processors()), 0, 100);
+        cpuPercent =
+                Math.clamp(Math.round(100.0 * usedNs / passedNs / definition().processors()), 0, 100);
         sampledAtNs = now;
         sampledCpuNs = view.cpuNs();
         return cpuPercent;
     }
 
-    /// Notices what happened without a command: another state, a medium that its guest ejected.
-    void settle() {
-        if (machine.isEmpty()) return;
+    /// Notices what happened without a command: another state, a medium that its guest ejected. True as long as more
+    /// can happen.
+    boolean settle() {
+        if (machine.isEmpty()) return false;
         MachineState state = machine.get().view().state();
         if (state != lastState) host.world().changes().tell(new Change.Vm(host.name(), id()));
         lastState = state;
         storeWhatChanged();
+        return state.isActive();
+    }
+
+    /// Tells whether the screen is another one than at the last call.
+    void lookAtScreen() {
+        long version = Consoles.version(screen(), true);
+        if (version != lastScreen) host.world().changes().tell(new Change.Screen(host.name(), id()));
+        lastScreen = version;
     }
 
     private void storeWhatChanged() {
         VmDefinition definition = definition();
-        if (definition.equals(stored)) return;
+        if (definition == stored || definition.equals(stored)) return;
         try {
             store(definition);
         } catch (ManagementException e) {

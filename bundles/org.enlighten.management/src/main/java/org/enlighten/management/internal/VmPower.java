@@ -29,6 +29,7 @@ final class VmPower {
         VmNode node = host.machine(id);
         if (action == PowerAction.SHUT_DOWN) throw shutdownRefused(node);
         host.during(work);
+        host.activate(node);
         work.atMost(
                 POWER_TIMEOUT_NS,
                 () -> new Cause("'%s' did not %s within ten minutes of virtual time."
@@ -46,8 +47,9 @@ final class VmPower {
             return new ManagementException("Cannot shut down '%s': it is %s.".formatted(node.name(), state.text()));
         return new ManagementException(new Cause(
                 "'%s' cannot be shut down from outside.".formatted(node.name()),
-                new Cause("The device is not ready: its guest runs no integration services that would take the request. "
-                        + "Shut it down inside (Invoke-VMCommand), or turn it off (Stop-VM -TurnOff).")));
+                new Cause(
+                        "The device is not ready: its guest runs no integration services that would take the request. "
+                                + "Shut it down inside (Invoke-VMCommand), or turn it off (Stop-VM -TurnOff).")));
     }
 
     void waitFor(UUID id, VmCondition condition, long timeoutNs, Work<VmView> work) throws ManagementException {
@@ -74,7 +76,8 @@ final class VmPower {
             case VmCondition.InState(VmState state) -> VmViews.state(view.get().state()) == state;
             case VmCondition.AtPrompt() ->
                 view.get().state() == MachineState.RUNNING && Prompts.isAtPrompt(node.screen());
-            case VmCondition.Shows(String text) -> String.join("\n", node.screen().rows()).contains(text);
+            case VmCondition.Shows(String text) ->
+                String.join("\n", node.screen().rows()).contains(text);
         };
     }
 

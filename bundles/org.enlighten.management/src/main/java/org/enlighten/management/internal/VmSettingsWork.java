@@ -60,7 +60,9 @@ final class VmSettingsWork {
                 .withMemoryMib(vm.memory().startupMib());
         definition = processor(definition, vm.processor());
         if (!vm.path().isEmpty()) definition = withPath(definition, vm.path());
-        if (!vm.drives().isEmpty()) definition = definition.without(drive(definition, new DriveAddress(1, 0)).orElseThrow());
+        if (!vm.drives().isEmpty())
+            definition =
+                    definition.without(drive(definition, new DriveAddress(1, 0)).orElseThrow());
         for (Drive drive : vm.drives()) definition = withDrive(definition, drive);
         return definition;
     }
@@ -108,8 +110,10 @@ final class VmSettingsWork {
     private DvdMedium checked(Medium medium) throws ManagementException {
         return switch (medium) {
             case Medium.None() -> new DvdMedium.None();
-            case Medium.Image(String path) -> new DvdMedium.Image(disks.existing(path).written());
-            case Medium.Installation(String system) -> new DvdMedium.Installation(Systems.withMedia(host.world(), system));
+            case Medium.Image(String path) ->
+                new DvdMedium.Image(disks.existing(path).written());
+            case Medium.Installation(String system) ->
+                new DvdMedium.Installation(Systems.withMedia(host.world(), system));
         };
     }
 
@@ -194,8 +198,7 @@ final class VmSettingsWork {
 
     private static DeviceSettings existing(VmDefinition definition, DriveAddress at) throws FittingException {
         return drive(definition, at)
-                .orElseThrow(
-                        () -> new FittingException("'%s' has no drive at %s.".formatted(definition.name(), at)));
+                .orElseThrow(() -> new FittingException("'%s' has no drive at %s.".formatted(definition.name(), at)));
     }
 
     private static VmDefinition off(VmDefinition definition, VirtualMachine machine) throws FittingException {

@@ -102,7 +102,11 @@ final class Work<T> implements Operation<T> {
         if (isEnded()) return;
         long deadlineNs = Math.addExact(simulation.now(), Math.min(timeoutNs, Long.MAX_VALUE / 4));
         Watches.Watch next = new Watches.Watch(
-                everyNs, deadlineNs, () -> isEnded() || holds.getAsBoolean(), () -> attempt(then), () -> failed(late.get()));
+                everyNs,
+                deadlineNs,
+                () -> isEnded() || holds.getAsBoolean(),
+                () -> attempt(then),
+                () -> failed(late.get()));
         watch = Optional.of(next);
         watches.add(next);
     }

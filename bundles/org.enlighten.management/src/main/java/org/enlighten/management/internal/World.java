@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.enlighten.block.Memories;
 import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
@@ -32,7 +32,7 @@ final class World {
     private final Map<String, HostNode> hosts = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private final Clock clock;
-    private final Map<UUID, String> names = new ConcurrentHashMap<>();
+    private final Map<UUID, String> names = new ConcurrentSkipListMap<>();
     private volatile List<String> hostNames = List.of();
 
     World(Simulation simulation, long seed, Documents documents, Providers providers, Runners runners) {
@@ -41,7 +41,7 @@ final class World {
         this.documents = documents;
         this.providers = providers;
         jobs = new Jobs(simulation, changes);
-        clock = new Clock(simulation, runners.runner(simulation), runners.ownThread(), this::settle);
+        clock = new Clock(simulation, runners.runner(simulation), runners.ownThread(), this::settle, this::beat);
     }
 
     Simulation simulation() {
@@ -124,6 +124,13 @@ final class World {
     /// After every command, and while somebody waits: what happened without a command is noticed.
     private void settle() {
         for (HostNode host : hosts.values()) host.settle();
+    }
+
+    /// Looks for changes that nobody asked for, for those who are told of changes.
+    private void beat() {
+        if (!changes.isHeard()) return;
+        settle();
+        for (HostNode host : hosts.values()) for (VmNode node : host.active()) node.lookAtScreen();
     }
 
     /// Makes the present instant the one at which the next run goes on.

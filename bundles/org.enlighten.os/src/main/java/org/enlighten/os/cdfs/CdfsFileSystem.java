@@ -116,7 +116,8 @@ final class CdfsFileSystem extends BlockEngine<FileRequest> implements FileSyste
         return Outcome.done(bytes);
     }
 
-    /// Whole sectors go past the cache; the rest of a sector is copied from its cached block. Returns the bytes done.
+    /// Whole sectors go past the cache; the rest of a sector is copied from its cached block. Returns the
+    /// bytes done.
     private static int readPart(Blocks b, long at, Slice into) {
         int within = (int) (at % SECTOR);
         int whole = into.length() / SECTOR * SECTOR;

@@ -12,8 +12,8 @@ import org.enlighten.machine.Cost;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.os.driver.IoRequest;
 
-/// A block device that a driver offers, as the kernel's class driver sees it. Long requests are split; the driver gets
-/// whole sectors in physical memory only: what is not, goes through a buffer of the kernel's.
+/// A block device that a driver offers, as the kernel's class driver sees it. Long requests are split; the
+/// driver gets whole sectors in physical memory only: what is not, goes through a buffer of the kernel's.
 final class BlockDevice implements PendingRequest.Client {
     /// What is saved. `waiters` are threads that wait until its medium is mounted.
     record State(

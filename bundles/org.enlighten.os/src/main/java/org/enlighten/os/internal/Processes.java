@@ -258,7 +258,7 @@ final class Processes {
         KernelThread t = thread(threadId);
         if (t == null || t.wait != KernelThread.Wait.DEVICE) return;
         t.serving = cause;
-        if (cause != 0) t.cause = cause;
+        t.cause = cause;
     }
 
     /// The thread is in a driver's call from now on.

@@ -6,8 +6,8 @@ import java.util.List;
 import org.enlighten.block.Slice;
 import org.enlighten.machine.GuestMemory;
 
-/// Pages of the kernel's through which a device moves data that it cannot move directly: what is not in physical
-/// memory, and parts of its sectors. Who finds none free waits in order.
+/// Pages of the kernel's through which a device moves data that it cannot move directly: what is not in
+/// physical memory, and parts of its sectors. Who finds none free waits in order.
 final class TransferBuffers {
     static final int BYTES = 16 * 1024;
     static final int NONE = -1;

@@ -13,12 +13,13 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
 import org.enlighten.simulation.Saved;
 
-/// Installs or removes a package on the running system, by its files: arguments `/install ID` and `/remove ID`. What
-/// the package brings is bound at the next boot. Files come first and the system file last when it installs, the other
-/// way round when it removes, so that a power cut never leaves a system file that names what is not there.
+/// Installs or removes a package on the running system, by its files: arguments `/install ID` and `/remove
+/// ID`. What the package brings is bound at the next boot. Files come first and the system file last when it
+/// installs, the other way round when it removes, so that a power cut never leaves a system file that names
+/// what is not there.
 ///
-/// Ends with [#RESTART_NEEDED] when it did what it was told, with 1 and a sentence on the console otherwise. Made by
-/// [PackageSetupFactory].
+/// Ends with [#RESTART_NEEDED] when it did what it was told, with 1 and a sentence on the console otherwise.
+/// Made by [PackageSetupFactory].
 public final class PackageSetup implements Program {
     /// ERROR_SUCCESS_REBOOT_REQUIRED.
     public static final int RESTART_NEEDED = 3010;
@@ -45,8 +46,8 @@ public final class PackageSetup implements Program {
 
     /// What is saved.
     ///
-    /// @param steps what is still to do, in order: `d` makes a directory, `f` writes a file, `x` deletes one, `s`
-    /// writes the system file; each followed by the path
+    /// @param steps what is still to do, in order: `d` makes a directory, `f` writes a file, `x` deletes one,
+    /// `s` writes the system file; each followed by the path
     record State(At at, int handle, int offset, List<String> steps, SystemFile file, int exitCode) {}
 
     private final PackageLibrary library;

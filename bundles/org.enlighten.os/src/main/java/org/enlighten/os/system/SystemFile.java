@@ -45,11 +45,12 @@ public record SystemFile(List<ServiceEntry> services, List<BootProgram> programs
         try {
             SystemFile file = Saved.parse(new String(bytes, StandardCharsets.UTF_8).strip())
                     .as(SystemFile.class);
-            if (file == null) throw new IllegalArgumentException("the system file is empty");
-            return file;
-        } catch (com.google.gson.JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new IllegalArgumentException("the system file is damaged: " + e.getMessage(), e);
+            if (file != null) return file;
+        } catch (RuntimeException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalArgumentException("the system file is damaged: " + why, e);
         }
+        throw new IllegalArgumentException("the system file is empty");
     }
 
     public Optional<InstalledPackage> installed(String id) {

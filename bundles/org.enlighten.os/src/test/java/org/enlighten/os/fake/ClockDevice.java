@@ -6,7 +6,8 @@ import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 
-/// A periodic interrupt timer that leaves out the ticks a halted processor does not need. Writing its port starts it.
+/// A periodic interrupt timer that leaves out the ticks a halted processor does not need. Writing its port
+/// starts it.
 final class ClockDevice implements Ports {
     static final int PORT = 0x40;
     static final int ACKNOWLEDGE = 0x20;

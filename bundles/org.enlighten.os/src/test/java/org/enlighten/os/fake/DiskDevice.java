@@ -8,8 +8,8 @@ import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 
-/// A disk with a register each for sector, count and address, and direct access to memory: one request at a time,
-/// served after a while, then an interrupt.
+/// A disk with a register each for sector, count and address, and direct access to memory: one request at a
+/// time, served after a while, then an interrupt.
 final class DiskDevice implements Ports {
     static final int SECTOR = 0;
     static final int COUNT = 4;

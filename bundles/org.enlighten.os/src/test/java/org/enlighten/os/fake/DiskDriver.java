@@ -13,8 +13,8 @@ import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.simulation.Saved;
 
-/// Driver of [DiskDevice]; with the resource `removable` it also looks for another medium. Its own call 1 gives the
-/// number of requests so far, call 2 answers only at the next completion.
+/// Driver of [DiskDevice]; with the resource `removable` it also looks for another medium. Its own call 1
+/// gives the number of requests so far, call 2 answers only at the next completion.
 final class DiskDriver extends Driver {
     enum Stage {
         CAPACITY,

@@ -15,8 +15,7 @@ public final class Programs {
     public static ProgramFactory calls(String image, List<Result> results, SystemCall... calls) {
         return Script.factory(
                 image,
-                (arguments, self) ->
-                        (step, of, memory) -> step < calls.length ? calls[step] : new SystemCall.Exit(0),
+                (arguments, self) -> (step, of, memory) -> step < calls.length ? calls[step] : new SystemCall.Exit(0),
                 (step, result) -> results.add(result));
     }
 
@@ -59,8 +58,8 @@ public final class Programs {
         };
     }
 
-    /// Writes 4 KiB blocks of changing content to a file of its own, reads every second one back and compares; ends
-    /// with the number of differences, after `rounds` rounds.
+    /// Writes 4 KiB blocks of changing content to a file of its own, reads every second one back and
+    /// compares; ends with the number of differences, after `rounds` rounds.
     public static ProgramFactory writer(String image, int rounds) {
         return Script.factory(
                 image,
@@ -80,11 +79,10 @@ public final class Programs {
                             yield new SystemCall.Write(handle, at, 0, 4096);
                         }
                         case 2 ->
-                            round % 2 == 0
-                                    ? new SystemCall.Read(handle, at, 8192, 4096)
-                                    : new SystemCall.Compute(500);
+                            round % 2 == 0 ? new SystemCall.Read(handle, at, 8192, 4096) : new SystemCall.Compute(500);
                         default -> {
-                            boolean same = round % 2 != 0 || java.util.Arrays.equals(memory.bytes(0, 4096), memory.bytes(8192, 4096));
+                            boolean same = round % 2 != 0
+                                    || java.util.Arrays.equals(memory.bytes(0, 4096), memory.bytes(8192, 4096));
                             yield same ? new SystemCall.Compute(100) : new SystemCall.Exit(99);
                         }
                     };

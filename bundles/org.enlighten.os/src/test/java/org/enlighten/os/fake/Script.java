@@ -12,7 +12,8 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.UserMemory;
 import org.enlighten.simulation.Saved;
 
-/// A program that is a function from step number and last result to the next call; it tells every result it gets.
+/// A program that is a function from step number and last result to the next call; it tells every result it
+/// gets.
 public final class Script implements Program {
     /// What one program does.
     @FunctionalInterface

@@ -29,7 +29,8 @@ import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.SimulationState;
 
-/// A machine with a disk, a CD drive, a screen and a clock, and a system on it; or a host with a volume of files.
+/// A machine with a disk, a CD drive, a screen and a clock, and a system on it; or a host with a volume of
+/// files.
 public final class TestSystem {
     /// Everything, as saved.
     record State(
@@ -118,9 +119,16 @@ public final class TestSystem {
             return file("\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), "image of " + program.image());
         }
 
+        /// A program whose image file comes from elsewhere.
+        public Plan image(ProgramFactory program) {
+            programs.add(program);
+            return this;
+        }
+
         /// A program that is started at boot.
         public Plan boots(ProgramFactory program, String arguments) {
-            boot.add(new BootProgram(root() + "\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), arguments));
+            boot.add(new BootProgram(
+                    root() + "\\SYS\\" + program.image().toUpperCase(java.util.Locale.ROOT), arguments));
             return program(program);
         }
 
@@ -171,11 +179,14 @@ public final class TestSystem {
         clock = plan.clock ? Optional.of(new ClockDevice(bare)) : Optional.empty();
         Map<String, byte[]> content = new TreeMap<>(plan.files);
         content.put("\\SYS\\SYSTEM.JSON", new SystemFile(plan.services, plan.boot, List.of()).bytes());
-        content.putIfAbsent("\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
+        content.putIfAbsent(
+                "\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
         if (plan.host) {
             disk = Optional.empty();
             files = Optional.of(new MemoryFiles(
-                    simulation, bare.machine.memories(), () -> bare.machine.bootProcessor().raise(FILES_VECTOR)));
+                    simulation,
+                    bare.machine.memories(),
+                    () -> bare.machine.bootProcessor().raise(FILES_VECTOR)));
             content.forEach((path, bytes) -> files.get().put(path.substring(1).replace('\\', '/'), bytes));
             nodes.add(new DeviceNode(
                     "volume/C",
@@ -185,8 +196,8 @@ public final class TestSystem {
                     Optional.of(files.get())));
         } else {
             files = Optional.empty();
-            DiskDevice d = new DiskDevice(
-                    bare, DISK_PORT, 0x42, plan.disk.apply(TinyImage.volume(content)), 512, 100_000);
+            DiskDevice d =
+                    new DiskDevice(bare, DISK_PORT, 0x42, plan.disk.apply(TinyImage.volume(content)), 512, 100_000);
             disk = Optional.of(d);
             nodes.add(disk("disk/0", DISK_PORT, 0x42, 512, Map.of()));
         }
@@ -227,7 +238,9 @@ public final class TestSystem {
                 bare.machine,
                 plan.more.apply(d).build(),
                 id -> drivers.stream().filter(f -> f.id().equals(id)).findFirst(),
-                image -> plan.programs.stream().filter(p -> p.image().equals(image)).findFirst(),
+                image -> plan.programs.stream()
+                        .filter(p -> p.image().equals(image))
+                        .findFirst(),
                 plan.fileSystems);
     }
 
@@ -247,6 +260,13 @@ public final class TestSystem {
         return new Plan();
     }
 
+    /// What lies on another system's disk and volume of files, as after a restart.
+    public TestSystem withMediaOf(TestSystem other) {
+        disk.ifPresent(d -> d.bytes = other.diskBytes().clone());
+        files.ifPresent(f -> f.copyOf(other.files.get()));
+        return this;
+    }
+
     public TestSystem start() {
         bare.start();
         return this;
@@ -259,7 +279,8 @@ public final class TestSystem {
         return this;
     }
 
-    /// Steps until the condition holds; fails when it does not within ten virtual minutes or nothing is left to do.
+    /// Steps until the condition holds; fails when it does not within ten virtual minutes or nothing is left
+    /// to do.
     public void runUntil(BooleanSupplier done) {
         while (!done.getAsBoolean()) {
             if (simulation.now() > 600_000_000_000L || !simulation.step())
@@ -303,6 +324,14 @@ public final class TestSystem {
 
     public byte[] diskBytes() {
         return disk.get().bytes;
+    }
+
+    public void renameHostFile(String from, String to) {
+        files.get().rename(from, to);
+    }
+
+    public void removeHostFile(String path) {
+        files.get().remove(path);
     }
 
     public byte[] hostFile(String path) {

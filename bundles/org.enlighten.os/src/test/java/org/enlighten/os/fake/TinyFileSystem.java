@@ -19,9 +19,9 @@ import org.enlighten.os.file.FileRequest;
 import org.enlighten.os.file.FileSystem;
 import org.enlighten.simulation.Saved;
 
-/// The smallest file system: a magic sector, a table of names of one sector each, and for each name a stretch of
-/// 48 KiB. A name's sector holds its length (4 bytes), whether it is a directory (1 byte), and its path. Data moves in
-/// whole sectors.
+/// The smallest file system: a magic sector, a table of names of one sector each, and for each name a stretch
+/// of 48 KiB. A name's sector holds its length (4 bytes), whether it is a directory (1 byte), and its path.
+/// Data moves in whole sectors.
 final class TinyFileSystem extends BlockEngine<FileRequest> implements FileSystem {
     static final String MAGIC = "TINYFS01";
     static final int ENTRIES = 24;

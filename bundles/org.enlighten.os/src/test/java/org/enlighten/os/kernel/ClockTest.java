@@ -33,8 +33,7 @@ class ClockTest {
         List<Long> exactly = wakings(true);
         assertEquals(exactly.size(), wakings.size());
         assertTrue(wakings.size() > 50);
-        for (int i = 0; i < wakings.size(); i++)
-            assertEquals(exactly.get(i), wakings.get(i), 2_000, "waking " + i);
+        for (int i = 0; i < wakings.size(); i++) assertEquals(exactly.get(i), wakings.get(i), 2_000, "waking " + i);
     }
 
     /// Instants at which a program woke that slept for odd times, with disk traffic in between.
@@ -85,7 +84,8 @@ class ClockTest {
 
     @Test
     void aSleepIsAsLongAsAsked() {
-        for (TestSystem.Plan plan : new TestSystem.Plan[] {TestSystem.plan(), TestSystem.plan().withoutClock()}) {
+        for (TestSystem.Plan plan :
+                new TestSystem.Plan[] {TestSystem.plan(), TestSystem.plan().withoutClock()}) {
             List<Result> results = new ArrayList<>();
             TestSystem s = plan.boots(Programs.calls("s.exe", results, new SystemCall.Sleep(500_000_000)), "")
                     .build()

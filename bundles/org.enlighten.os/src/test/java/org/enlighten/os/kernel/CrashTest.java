@@ -29,7 +29,9 @@ class CrashTest {
     }
 
     private static List<EventLog.Entry> events(TestSystem s, int id) {
-        return s.kernel.events().entries().stream().filter(e -> e.eventId() == id).toList();
+        return s.kernel.events().entries().stream()
+                .filter(e -> e.eventId() == id)
+                .toList();
     }
 
     @Test
@@ -39,7 +41,8 @@ class CrashTest {
                 .boots(Programs.burner("two.exe"), "")
                 .build()
                 .boot();
-        assertTrue(s.kernel.injectProcessFault(process(s, "one.exe").orElseThrow().processId()));
+        assertTrue(
+                s.kernel.injectProcessFault(process(s, "one.exe").orElseThrow().processId()));
         s.runFor(200_000_000);
         assertTrue(process(s, "one.exe").isEmpty());
         assertTrue(process(s, "two.exe").isPresent());
@@ -87,8 +90,8 @@ class CrashTest {
 
     @Test
     void aProgramWithoutACallCrashesToo() {
-        ProgramFactory mute = Script.factory(
-                "mute.exe", (arguments, self) -> (step, of, memory) -> null, (step, result) -> {});
+        ProgramFactory mute =
+                Script.factory("mute.exe", (arguments, self) -> (step, of, memory) -> null, (step, result) -> {});
         TestSystem s = TestSystem.plan().boots(mute, "").build().boot();
         s.runFor(100_000_000);
         assertTrue(events(s, 1000).getFirst().message().contains("yielded no system call"));

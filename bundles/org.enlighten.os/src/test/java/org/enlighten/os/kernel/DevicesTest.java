@@ -102,7 +102,9 @@ class DevicesTest {
 
     @Test
     void aFileWithoutCodeHasProblem39() {
-        TestSystem s = withFile(new DriverFile("card", "1.0", List.of("TEST\\CARD"))).build().boot();
+        TestSystem s = withFile(new DriverFile("card", "1.0", List.of("TEST\\CARD")))
+                .build()
+                .boot();
         assertEquals(DeviceView.NOT_LOADABLE, view(s, "card/0").problem());
         assertTrue(s.kernel.events().entries().stream().anyMatch(e -> e.eventId() == 7026));
     }
@@ -121,7 +123,10 @@ class DevicesTest {
         FakeFactory refusing = new FakeFactory("card", "1.0", Set.of("TEST\\CARD"), (node, kernel) -> {
             throw new IllegalStateException("this card is too strange");
         });
-        TestSystem s = withFile(new DriverFile("card", "1.0", List.of())).driver(refusing).build().boot();
+        TestSystem s = withFile(new DriverFile("card", "1.0", List.of()))
+                .driver(refusing)
+                .build()
+                .boot();
         assertEquals(DeviceView.NOT_STARTED, view(s, "card/0").problem());
     }
 

@@ -33,7 +33,8 @@ class FilesTest {
 
     private static TestSystem.Plan[] plans() {
         return new TestSystem.Plan[] {
-            TestSystem.plan().file("\\A.TXT", "hello, file"), TestSystem.plan().host().file("\\A.TXT", "hello, file")
+            TestSystem.plan().file("\\A.TXT", "hello, file"),
+            TestSystem.plan().host().file("\\A.TXT", "hello, file")
         };
     }
 
@@ -69,7 +70,9 @@ class FilesTest {
                     .boot();
             s.runUntil(() -> results.size() == 6);
             assertArrayEquals("some bytes, written".getBytes(), read[0]);
-            assertEquals(List.of(2L, 10L, 9L, 0L, 19L, 0L), results.stream().map(Result::value).toList());
+            assertEquals(
+                    List.of(2L, 10L, 9L, 0L, 19L, 0L),
+                    results.stream().map(Result::value).toList());
             results.clear();
         }
     }
@@ -129,10 +132,19 @@ class FilesTest {
     @Test
     void directoriesAndVolumesCanBeAsked() {
         for (TestSystem.Plan plan : plans()) {
-            run(plan, new SystemCall.List("C:\\SYS\\DRIVERS"), new SystemCall.Volume("C:\\"), new SystemCall.List("\\SYS"));
+            run(
+                    plan,
+                    new SystemCall.List("C:\\SYS\\DRIVERS"),
+                    new SystemCall.Volume("C:\\"),
+                    new SystemCall.List("\\SYS"));
             assertEquals(
                     "screen.sys",
-                    results.getFirst().detail(Listing.class).entries().getFirst().name().toLowerCase());
+                    results.getFirst()
+                            .detail(Listing.class)
+                            .entries()
+                            .getFirst()
+                            .name()
+                            .toLowerCase());
             assertTrue(results.get(1).detail(VolumeInfo.class).capacityBytes() > 0);
             assertTrue(results.get(2).detail(Listing.class).entries().size() > 1);
         }
@@ -157,7 +169,10 @@ class FilesTest {
                 new SystemCall.Service("none", SystemCall.ServiceAction.QUERY));
         for (int i = 0; i < results.size(); i++) {
             assertTrue(!results.get(i).isSuccess(), "call " + i + ": " + results.get(i));
-            assertTrue(results.get(i).message().endsWith(".") || results.get(i).message().contains(":"), "call " + i);
+            assertTrue(
+                    results.get(i).message().endsWith(".")
+                            || results.get(i).message().contains(":"),
+                    "call " + i);
         }
         assertEquals(Status.INVALID_IMAGE, status(8));
         assertEquals(Status.ACCESS_DENIED, status(10));

@@ -49,9 +49,8 @@ class MediaTest {
     private ProgramFactory reader() {
         return Script.factory(
                 "reader.exe",
-                (arguments, self) -> (step, of, memory) -> step % 2 == 0
-                        ? new SystemCall.Sleep(100_000_000)
-                        : new SystemCall.Stat("D:\\READ.ME"),
+                (arguments, self) -> (step, of, memory) ->
+                        step % 2 == 0 ? new SystemCall.Sleep(100_000_000) : new SystemCall.Stat("D:\\READ.ME"),
                 (step, result) -> {
                     if (step % 2 == 1) results.add(result);
                 });
@@ -59,7 +58,8 @@ class MediaTest {
 
     @Test
     void aMediumThatIsChangedIsSeenByTheNextPathOnIt() {
-        TestSystem s = TestSystem.plan().cd(cd("one")).boots(reader(), "").build().boot();
+        TestSystem s =
+                TestSystem.plan().cd(cd("one")).boots(reader(), "").build().boot();
         s.runUntil(() -> results.size() == 2);
         s.insert(cd("another"));
         s.runUntil(() -> results.size() == 4);

@@ -4,8 +4,8 @@ package org.enlighten.os.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.function.Supplier;
 import java.util.ArrayList;
+import java.util.function.Supplier;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.fake.Programs;
 import org.enlighten.os.fake.TestSystem;
@@ -70,7 +70,8 @@ class SavedStateTest {
         checkFrom(() -> make.get().start(), make, steps, every);
     }
 
-    /// Saves a running system every few steps; each copy must give the same state text and, later, the same trace.
+    /// Saves a running system every few steps; each copy must give the same state text and, later, the same
+    /// trace.
     ///
     /// @param begun makes the system at the first step, always the same
     /// @param fresh makes objects to restore into

@@ -31,7 +31,8 @@ class SchedulingTest {
 
     @Test
     void equalThreadsShareOneProcessorEqually() {
-        for (TestSystem.Plan plan : new TestSystem.Plan[] {TestSystem.plan(), TestSystem.plan().withoutClock()}) {
+        for (TestSystem.Plan plan :
+                new TestSystem.Plan[] {TestSystem.plan(), TestSystem.plan().withoutClock()}) {
             TestSystem s = three(plan);
             s.runFor(12 * SECOND);
             for (String image : new String[] {"a.exe", "b.exe", "c.exe"}) {

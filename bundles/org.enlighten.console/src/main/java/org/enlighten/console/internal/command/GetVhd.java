@@ -27,7 +27,8 @@ final class GetVhd implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         List<DiskView> disks = new ArrayList<>();
-        for (String path : paths) disks.add(context.await(host.in(context).disks().disk(path)));
+        for (String path : paths)
+            disks.add(context.await(host.in(context).disks().disk(path)));
         return Output.list(disks, DiskColumns.ALL);
     }
 }

@@ -3,12 +3,12 @@ package org.enlighten.platform.hyperv.internal;
 
 import java.util.Set;
 import org.enlighten.hypervisor.protocol.Msr;
-import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.driver.IoRequest;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 
 /// The root's VMBus driver.
 public record BusFactory() implements DriverFactory {

@@ -3,9 +3,9 @@ package org.enlighten.platform.hyperv.internal;
 
 import java.util.List;
 import java.util.function.Function;
-import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.os.Program;
 import org.enlighten.os.ProgramFactory;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.vmms.ManagementProgram;
 import org.enlighten.platform.hyperv.internal.vmms.WmiProviderProgram;
 import org.enlighten.platform.hyperv.internal.worker.WorkerProgram;

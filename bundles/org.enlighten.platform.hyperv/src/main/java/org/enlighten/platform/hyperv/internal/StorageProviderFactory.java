@@ -2,12 +2,12 @@
 package org.enlighten.platform.hyperv.internal;
 
 import java.util.Set;
-import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.driver.IoRequest;
+import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 
 /// The storage virtualization service provider: serves the channels that guests open to it. A guest that knows no
 /// VMBus opens none, and then it has nothing to do.

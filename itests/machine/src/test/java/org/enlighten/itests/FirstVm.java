@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.itests;
+
+import org.enlighten.platform.DeviceSettings;
+import org.enlighten.platform.DvdMedium;
+import org.enlighten.platform.FittingException;
+import org.enlighten.platform.PowerAction;
+import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VmDefinition;
+
+/// What docs/labs/first-vm.lab does, on plain objects: role, disk, setup from CD, first prompt.
+final class FirstVm {
+    static final String PROMPT = "C:\\>";
+
+    private FirstVm() {}
+
+    static VirtualMachine define(World world, String name, String disk, long diskBytes) throws FittingException {
+        world.newVhd(disk, diskBytes);
+        VmDefinition definition = VmDefinition.create(
+                        world.simulation.chance().nextUuid(), name, world.simulation.now())
+                .withMemoryMib(64)
+                .withDevice(DeviceSettings.hardDisk(0, 0, "C:\\" + disk))
+                .withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.Installation("windows-nt4")));
+        return world.host.installation().orElseThrow().define(definition);
+    }
+
+    /// From a booted host with the role to the prompt of a system that was set up from its CD.
+    static VirtualMachine install(World world, String name) throws FittingException {
+        VirtualMachine vm = define(world, name, name + ".vhd", 512L << 20);
+        world.power(vm, PowerAction.START);
+        world.runUntil("prompt of " + name, 300, () -> isAtPrompt(vm));
+        return vm;
+    }
+
+    static boolean isAtPrompt(VirtualMachine vm) {
+        return vm.screen().text().endsWith(PROMPT);
+    }
+
+    /// Types a command and waits for the prompt again.
+    static void type(World world, VirtualMachine vm, String command) {
+        vm.type(command + "\n");
+        world.runUntil(command, 120, () -> vm.screen().text().contains(command) && isAtPrompt(vm));
+    }
+}
