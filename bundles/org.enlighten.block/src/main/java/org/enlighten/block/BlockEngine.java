@@ -2,7 +2,6 @@
 package org.enlighten.block;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.simulation.Saved;
@@ -131,23 +130,10 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         publish(op);
     }
 
-    /// What a run has read stays until it runs again, or two operations could evict each other's blocks for ever.
+    /// What a run has read or changed stays until it runs again, or two operations could evict each other's blocks for
+    /// ever.
     private void pinReads(Operation<R> op) {
-        long[] ranges = run.reads();
-        long[] pinned = new long[16];
-        int n = 0;
-        for (int i = 0; i < ranges.length; i += 2) {
-            if (ranges[i] < 0) continue;
-            long end = ranges[i] + ranges[i + 1] - 1 >> Run.SHIFT;
-            for (long number = ranges[i] >> Run.SHIFT; number <= end; number++) {
-                CachedBlock block = cache.peek(number);
-                if (block == null) continue;
-                if (n == pinned.length) pinned = Arrays.copyOf(pinned, n * 2);
-                pinned[n++] = number;
-                block.pins++;
-            }
-        }
-        op.pinned = Arrays.copyOf(pinned, n);
+        op.pinned = cache.pin(run.reads(), run.changedBlocks());
     }
 
     private void unpinReads(Operation<R> op) {

@@ -2,6 +2,7 @@
 package org.enlighten.block;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Blocks of metadata by number, least recently used first out. Blocks of unfinished plans, and those that a waiting
@@ -59,6 +60,26 @@ final class MetadataCache {
         }
         unlink(block);
         size--;
+    }
+
+    /// Pins what is cached in these byte ranges; a block once for each range it lies in. Returns their numbers.
+    long[] pin(long[]... ranges) {
+        long[] pinned = new long[16];
+        int n = 0;
+        for (long[] some : ranges) {
+            for (int i = 0; i < some.length; i += 2) {
+                if (some[i] < 0) continue;
+                long end = some[i] + some[i + 1] - 1 >> Run.SHIFT;
+                for (long number = some[i] >> Run.SHIFT; number <= end; number++) {
+                    CachedBlock block = peek(number);
+                    if (block == null) continue;
+                    if (n == pinned.length) pinned = Arrays.copyOf(pinned, n * 2);
+                    pinned[n++] = number;
+                    block.pins++;
+                }
+            }
+        }
+        return Arrays.copyOf(pinned, n);
     }
 
     void unpin(CachedBlock block) {

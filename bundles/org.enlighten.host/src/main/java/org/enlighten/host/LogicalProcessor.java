@@ -132,11 +132,21 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         long now = simulation.now();
         spendOn(use(vp));
         long horizonNs = Math.min(simulation.horizonNs(this, latencyNs), sliceEndNs - now);
-        long usedNs = vp.engine().run(vp, now, Math.clamp(horizonNs, 1, HORIZON_MAX_NS));
+        long usedNs = acted(vp, now, Math.clamp(horizonNs, 1, HORIZON_MAX_NS));
         if (current != vp) return;
         burstFromNs = now + usedNs;
         boolean lies = isInBurst() && !asked;
         nextAtNs = lies ? Math.max(burstFromNs, Math.min(burstFromNs + vp.burstNs(), sliceEndNs)) : burstFromNs;
+    }
+
+    /// Software that throws stops its own processor: that is the worst a plug-in's engine can do here.
+    private static long acted(VirtualProcessor vp, long now, long horizonNs) {
+        try {
+            return vp.engine().run(vp, now, horizonNs);
+        } catch (RuntimeException | StackOverflowError e) {
+            vp.fail(e);
+            return 1;
+        }
     }
 
     /// Puts a processor here: it acts after `delayNs` (a switch, say) from now, or from when this one is free, and
@@ -265,6 +275,12 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     void reset() {
         if (current != null) release(0);
         freeAtNs = simulation.now();
+    }
+
+    void close() {
+        simulation.remove(this);
+        simulation.forget(kick);
+        simulation.forget(landing);
     }
 
     @Override

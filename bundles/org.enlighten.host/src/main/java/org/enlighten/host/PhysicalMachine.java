@@ -53,8 +53,8 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
     private final PhysicalMemory owners;
     private final Bus bus;
     private final BareMachine bare;
-    private final List<LogicalProcessor> processors = new ArrayList<>();
-    private final List<VolumeDevice> volumes = new ArrayList<>();
+    private final List<LogicalProcessor> processors;
+    private final List<VolumeDevice> volumes;
     private final List<NicDevice> nics;
     private final Timer wished;
     private PowerListener listener = new Deaf();
@@ -79,28 +79,34 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         heard = switches;
         GuestMemory memory = new GuestMemory(name + "/memory", profile.memoryMib() << 20);
         memories.add(memory);
+        List<LogicalProcessor> lps = new ArrayList<>();
         List<VirtualProcessor> vps = new ArrayList<>();
         for (int i = 0; i < profile.logicalProcessors(); i++) {
             LogicalProcessor lp = new LogicalProcessor(name, i, simulation, costs);
             lp.monitor(bare);
-            processors.add(lp);
+            lps.add(lp);
             simulation.add(lp);
             vps.add(new VirtualProcessor(0, i, memory, bare));
         }
+        processors = List.copyOf(lps);
         machine = new Machine(name, simulation, memories, costs, memory, vps);
-        for (VolumeProfile p : profile.volumes()) addVolume(p, directory);
+        volumes = volumes(directory);
         nics = Adapters.of(profile, name, FIRST_VECTOR + volumes.size());
         wished = simulation.timer(name + "/power", this::fulfil);
     }
 
-    private void addVolume(VolumeProfile volumeProfile, Path directory) {
-        String letter = volumeProfile.name();
-        String id = machine.name() + "/volume/" + letter;
-        Path where = directory.resolve("volume-" + letter);
-        Volume volume = new Volume(id, volumeProfile, where, simulation, machine.memories());
-        int vector = FIRST_VECTOR + volumes.size();
-        volume.wire(() -> interrupt(vector));
-        volumes.add(new VolumeDevice("volume/" + letter, "STORAGE\\VOLUME", "Volume " + letter + ":", vector, volume));
+    private List<VolumeDevice> volumes(Path directory) {
+        List<VolumeDevice> devices = new ArrayList<>();
+        for (VolumeProfile p : profile.volumes()) {
+            String id = machine.name() + "/volume/" + p.name();
+            Path where = directory.resolve("volume-" + p.name());
+            Volume volume = new Volume(id, p, where, simulation, machine.memories());
+            int vector = FIRST_VECTOR + devices.size();
+            volume.wire(() -> interrupt(vector));
+            String path = "volume/" + p.name();
+            devices.add(new VolumeDevice(path, "STORAGE\\VOLUME", "Volume " + p.name() + ":", vector, volume));
+        }
+        return List.copyOf(devices);
     }
 
     private void interrupt(int vector) {
@@ -118,7 +124,7 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
     }
 
     public List<LogicalProcessor> processors() {
-        return List.copyOf(processors);
+        return processors;
     }
 
     /// Who owns which page.
@@ -131,7 +137,7 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
     }
 
     public List<VolumeDevice> volumes() {
-        return List.copyOf(volumes);
+        return volumes;
     }
 
     public List<NicDevice> nics() {
@@ -267,10 +273,13 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         simulation.trace().record(type, 0, -1, Mode.DEVICE, 0, 0, 0);
     }
 
-    /// Closes the real files of its volumes and takes the machine out of its simulation.
+    /// Turns it off, closes the real files of its volumes and takes everything of it out of its simulation.
     public void close() {
+        if (power == Power.ON) powerOff();
         for (VolumeDevice v : volumes) v.volume().close();
-        for (LogicalProcessor lp : processors) simulation.remove(lp);
+        for (LogicalProcessor lp : processors) lp.close();
+        simulation.forget(wished);
+        machine.memories().remove(machine.memory());
     }
 
     @Override

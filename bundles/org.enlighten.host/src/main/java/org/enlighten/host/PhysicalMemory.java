@@ -54,23 +54,29 @@ public final class PhysicalMemory implements Snapshottable<PhysicalMemory.State>
         return totalPages - owned.values().stream().mapToLong(Range::pages).sum();
     }
 
-    /// Claims whole MiB, aligned to MiB, from the top of the memory down, in as few ranges as the free ones allow.
+    /// Claims whole MiB from the top of the memory down: large pages (2 MiB) while there are any, in as few ranges as
+    /// the free ones allow.
     public Claim claim(String owner, long mib) {
+        List<Range> chosen = chosen(owner, mib, mib % 2 == 0 ? 2 * MIB_PAGES : MIB_PAGES);
+        if (chosen.isEmpty()) chosen = chosen(owner, mib, MIB_PAGES);
+        if (chosen.isEmpty()) return new Claim.Refused(mib, freeMib());
+        chosen.forEach(r -> owned.put(r.page(), r));
+        return new Claim.Granted(chosen);
+    }
+
+    /// Free ranges, aligned to `unit` pages, that make up so many MiB; empty when there are not enough.
+    private List<Range> chosen(String owner, long mib, long unit) {
         List<Range> chosen = new ArrayList<>();
         long missing = mib * MIB_PAGES;
         for (Range free : free().reversed()) {
-            if (missing == 0) break;
-            long end = free.end() / MIB_PAGES * MIB_PAGES;
-            long start = Math.ceilDiv(free.page(), (long) MIB_PAGES) * MIB_PAGES;
+            long end = free.end() / unit * unit;
+            long start = Math.ceilDiv(free.page(), unit) * unit;
             long take = Math.min(missing, end - start);
             if (take <= 0) continue;
             chosen.add(new Range(owner, end - take, take));
             missing -= take;
         }
-        if (missing > 0) return new Claim.Refused(mib, freeMib());
-        List<Range> ranges = List.copyOf(chosen.reversed());
-        ranges.forEach(r -> owned.put(r.page(), r));
-        return new Claim.Granted(ranges);
+        return missing > 0 ? List.of() : List.copyOf(chosen.reversed());
     }
 
     /// Gives pages to an owner; false, and nothing happens, when one of them is another's or there is none such.

@@ -159,7 +159,7 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
         store.refresh();
     }
 
-    /// Closes the real files.
+    /// Closes the real files and takes the volume out of its simulation.
     public void close() {
         store.close();
     }

@@ -12,6 +12,7 @@ import org.enlighten.host.PhysicalMemory.Range;
 import org.enlighten.hypervisor.protocol.CallCode;
 import org.enlighten.hypervisor.protocol.HvStatus;
 import org.enlighten.hypervisor.protocol.Hypercalls;
+import org.enlighten.hypervisor.protocol.MapStep;
 import org.enlighten.hypervisor.protocol.PropertyCode;
 import org.enlighten.hypervisor.protocol.RegisterName;
 import org.enlighten.machine.ExecutionEngine;
@@ -97,13 +98,18 @@ final class HvWorld {
     /// A child with memory and processors, held back; engines are placed.
     long createChild(int mib, ExecutionEngine... engines) {
         long id = createPartition();
-        Claim.Granted pages = (Claim.Granted) hypervisor.parentAccess().claim(id, mib + 2L);
-        List<Range> ranges = pages.ranges();
-        Range last = ranges.getLast();
-        expect(status(Hypercalls.depositMemory(memory(), INPUT, id, last.end() - 256, 64)));
+        Claim.Granted extra = (Claim.Granted) hypervisor.parentAccess().claim(id, 1);
+        Claim.Granted pages = (Claim.Granted) hypervisor.parentAccess().claim(id, mib);
+        int overhead = Hypercalls.overheadPages(mib, engines.length);
+        long first = extra.ranges().getFirst().page();
+        expect(status(Hypercalls.depositMemory(memory(), INPUT, id, first, overhead)));
         expect(onPartition(CallCode.INITIALIZE_PARTITION, id));
-        long first = Math.ceilDiv(ranges.getFirst().page(), 512L) * 512;
-        expect(status(Hypercalls.mapLargePages(memory(), INPUT, id, 0, first, mib / 2)));
+        long childPage = 0;
+        for (Range range : pages.ranges()) {
+            for (MapStep step : MapStep.plan(childPage, range.page(), range.pages()))
+                expect(status(step.encode(memory(), INPUT, id)));
+            childPage += range.pages();
+        }
         hypervisor.parentAccess().createMemory(id, "vm/" + id + "/memory", (long) mib << 20);
         for (int i = 0; i < engines.length; i++) {
             expect(status(Hypercalls.createVp(memory(), INPUT, id, i)));

@@ -249,6 +249,42 @@ class InterceptTest {
     }
 
     @Test
+    void stopsOnlyTheProcessorWhoseSoftwareThrows() {
+        HvWorld w = HvWorld.running(2, directory);
+        Burner other = new Burner(100_000);
+        long a = w.createChild(32, new Thrower());
+        long b = w.createChild(32, other);
+        w.suspend(a, 0, false);
+        w.suspend(b, 0, false);
+        w.simulation.runUntil(w.simulation.now() + 10_000_000);
+        assertEquals(Run.INTERCEPTED, w.vp(a, 0).run());
+        String failure = w.vp(a, 0).failure();
+        assertTrue(failure.contains("Thrower failed: IllegalStateException (a bug)"), failure);
+        assertTrue(other.bursts > 90);
+    }
+
+    /// Software with a bug.
+    private record Thrower() implements ExecutionEngine {
+        @Override
+        public long run(VirtualProcessor vp, long nowNs, long horizonNs) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public boolean cuttable() {
+            return true;
+        }
+
+        @Override
+        public Saved saveEngine() {
+            return Saved.NOTHING;
+        }
+
+        @Override
+        public void restoreEngine(Saved state) {}
+    }
+
+    @Test
     void encodesMessagesSoThatTheyComeBackTheSame() {
         Exit exit = new Exit();
         exit.port = 0x3F8;

@@ -38,7 +38,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
             long late0,
             long late1,
             long late2,
-            long late3) {}
+            long late3,
+            String failure) {}
 
     private final int partition;
     private final int index;
@@ -50,6 +51,7 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
     private ExecutionEngine engine;
     private Run run = Run.HALTED;
     private boolean masked;
+    private String failure = "";
     private long burstNs;
     private long wakeAtNs = Simulation.NEVER;
 
@@ -187,12 +189,29 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         exit.reason = Exit.Reason.NONE;
     }
 
+    /// Its software threw: it cannot go on, and whoever is told of the shutdown can ask [#failure] why.
+    public void fail(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0].getClassName() + "." + trace[0].getMethodName();
+        String message = thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")";
+        failure = engine.getClass().getName() + " failed: " + thrown.getClass().getSimpleName() + message + where + ".";
+        exit.restore(new Exit().save());
+        exit.reason = Exit.Reason.SHUTDOWN;
+        burstNs = 0;
+    }
+
+    /// Why its software cannot go on, as a sentence that names the class at fault; empty when it did not throw.
+    public String failure() {
+        return failure;
+    }
+
     /// Back to what a processor is after power-on: nothing pending, nothing owed.
     public void reset() {
         exit.restore(new Exit().save());
         Arrays.fill(pending, 0);
         Arrays.fill(late, 0);
         masked = false;
+        failure = "";
         burstNs = 0;
         wakeAtNs = Simulation.NEVER;
     }
@@ -217,7 +236,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
                 late[0],
                 late[1],
                 late[2],
-                late[3]);
+                late[3],
+                failure);
     }
 
     @Override
@@ -235,5 +255,6 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         late[1] = s.late1();
         late[2] = s.late2();
         late[3] = s.late3();
+        failure = s.failure() == null ? "" : s.failure();
     }
 }

@@ -12,10 +12,6 @@ import java.util.TreeSet;
 /// tables, bitmaps of I/O ports and MSRs, two pages for each processor (VMCS, virtual APIC).
 final class PageMap {
     static final int LARGE_PAGES = 512;
-    /// Root table, two bitmaps of I/O ports, one of MSRs.
-    static final int PARTITION_PAGES = 4;
-    /// VMCS and virtual-APIC page.
-    static final int PROCESSOR_PAGES = 2;
     /// Child pages have numbers below this: 48 bits of address.
     static final long PAGES_MAX = 1L << 36;
 

@@ -8,6 +8,7 @@ import org.enlighten.host.PhysicalMachine;
 import org.enlighten.hypervisor.HypervisorEvents;
 import org.enlighten.hypervisor.PartitionView.State;
 import org.enlighten.hypervisor.protocol.HvStatus;
+import org.enlighten.hypervisor.protocol.Hypercalls;
 import org.enlighten.hypervisor.protocol.Privilege;
 import org.enlighten.hypervisor.protocol.PropertyCode;
 import org.enlighten.machine.share.Share;
@@ -40,7 +41,7 @@ final class PartitionCalls {
         if (found.isEmpty()) return HvStatus.INVALID_PARTITION_ID;
         Partition partition = found.get();
         if (partition.state != State.CREATED) return HvStatus.INVALID_PARTITION_STATE;
-        if (!partition.pages.use(PageMap.PARTITION_PAGES)) return HvStatus.INSUFFICIENT_MEMORY;
+        if (!partition.pages.use(Hypercalls.PARTITION_PAGES)) return HvStatus.INSUFFICIENT_MEMORY;
         partition.state = State.ACTIVE;
         return HvStatus.SUCCESS;
     }

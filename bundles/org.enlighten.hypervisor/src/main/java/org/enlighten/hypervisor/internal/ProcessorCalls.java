@@ -43,7 +43,7 @@ final class ProcessorCalls {
         if (!isReady) return HvStatus.INVALID_PARTITION_STATE;
         if (!canReserve(partition, partition.processors.size() + 1, partition.share.reserve()))
             return HvStatus.NO_RESOURCES;
-        if (!partition.pages.use(PageMap.PROCESSOR_PAGES)) return HvStatus.INSUFFICIENT_MEMORY;
+        if (!partition.pages.use(Hypercalls.PROCESSOR_PAGES)) return HvStatus.INSUFFICIENT_MEMORY;
         VirtualProcessor vp = new VirtualProcessor(
                 partition.number(), index, partition.memory().get(), owner);
         vp.run(Run.SUSPENDED);

@@ -19,7 +19,20 @@ public final class Hypercalls {
     /// Elements of the longest list of pages to deposit.
     public static final int DEPOSIT_REPS_MAX = (GuestMemory.PAGE_BYTES - 8) / 8;
 
+    /// Root table, two bitmaps of I/O ports, one of MSRs.
+    public static final int PARTITION_PAGES = 4;
+    /// VMCS and virtual-APIC page.
+    public static final int PROCESSOR_PAGES = 2;
+
+    private static final long GIB_MIB = 1024;
+
     private Hypercalls() {}
+
+    /// How many pages must be deposited for a partition whose memory is mapped with large pages from address 0 on.
+    public static int overheadPages(long memoryMib, int processors) {
+        long tables = Math.ceilDiv(memoryMib, GIB_MIB) + Math.ceilDiv(memoryMib, GIB_MIB * 512);
+        return PARTITION_PAGES + (int) tables + processors * PROCESSOR_PAGES;
+    }
 
     /// Output: partition id u64@0.
     public static long createPartition(GuestMemory memory, long at) {

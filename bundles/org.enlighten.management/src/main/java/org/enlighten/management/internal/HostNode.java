@@ -3,7 +3,6 @@ package org.enlighten.management.internal;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ final class HostNode implements HostListener {
     private final World world;
     private final HostComputer computer;
     private final Map<UUID, VmNode> machines = new LinkedHashMap<>();
-    private final Set<String> pendingFeatures = new HashSet<>();
+    private final Set<String> pendingFeatures = new LinkedHashSet<>();
     /// Machines that may change by themselves; those that are off do not.
     private final Set<VmNode> active = new LinkedHashSet<>();
 

@@ -4,8 +4,8 @@ package org.enlighten.management.internal;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import org.enlighten.guest.Shelf;
 import org.enlighten.management.Management;
 import org.enlighten.management.ManagementException;
@@ -124,12 +124,9 @@ public final class ManagementOpener implements ManagementService {
 
     private static void await(World world, Work<?> work) throws ManagementException {
         try {
-            world.clock().await(work).get();
-        } catch (ExecutionException e) {
+            world.clock().await(work).join();
+        } catch (CompletionException e) {
             throw ManagementException.of(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ManagementException("Opening was interrupted.");
         }
     }
 

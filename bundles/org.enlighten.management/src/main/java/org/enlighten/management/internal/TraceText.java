@@ -2,11 +2,11 @@
 package org.enlighten.management.internal;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.enlighten.simulation.TraceEvent;
 
 /// A trace as text: a head, then one event a line, its values parted by tabs. Equal traces give equal bytes.
@@ -46,7 +46,7 @@ final class TraceText {
     /// What happened in one partition, and everything that serves the same requests.
     static List<TraceEvent> of(Optional<Integer> partition, List<TraceEvent> events) {
         if (partition.isEmpty()) return events;
-        Set<Long> causes = new HashSet<>();
+        Set<Long> causes = new TreeSet<>();
         for (TraceEvent event : events)
             if (event.partition() == partition.get() && event.cause() != 0) causes.add(event.cause());
         return events.stream()

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.enlighten.block.Memories;
 import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
@@ -32,7 +32,7 @@ final class World {
     private final Map<String, HostNode> hosts = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
     private final Clock clock;
-    private final Map<UUID, String> names = new ConcurrentHashMap<>();
+    private final Map<UUID, String> names = new ConcurrentSkipListMap<>();
     private volatile List<String> hostNames = List.of();
 
     World(Simulation simulation, long seed, Documents documents, Providers providers, Runners runners) {

@@ -16,13 +16,14 @@ import org.enlighten.os.file.FileRequest;
 import org.enlighten.os.file.FileSystem;
 import org.enlighten.simulation.Saved;
 
-/// A mounted FAT volume. The first request looks whether it was dismounted; if not, it checks it and puts right
-/// what an interruption left. The first change after that marks the volume as in use; a flush marks it as
-/// dismounted again.
+/// A mounted FAT volume. The first request checks it and puts right what an interruption left, as a system must that
+/// reads the whole table at mounting to know what is free. A table of more than 1 MiB is too much for that: such a volume
+/// is marked as in use by the first change and as dismounted by a flush, and checked only when it was left in use.
 public final class FatFileSystem extends BlockEngine<Request> implements FileSystem {
     /// Register: how the volume is marked.
     private static final int STATE = 1;
 
+    private static final long CHECKED_TABLE_BYTES = 1 << 20;
     private static final int NOT_LOOKED_AT = 0;
     private static final int CLEAN = 1;
     private static final int IN_USE = 2;
@@ -137,7 +138,7 @@ public final class FatFileSystem extends BlockEngine<Request> implements FileSys
 
     private void look(Blocks b, FatTable table) {
         if (b.register(STATE) != NOT_LOOKED_AT) return;
-        if (table.isClean()) {
+        if (isMarked() && table.isClean()) {
             b.register(STATE, CLEAN);
             return;
         }
@@ -145,26 +146,26 @@ public final class FatFileSystem extends BlockEngine<Request> implements FileSys
         b.register(LOST, report.lostClusters());
         b.register(CUT, report.cutClusters());
         b.register(UNEQUAL, report.unequalEntries());
+        if (report.damage().isEmpty() && !isMarked()) table.setClean(true);
         b.register(STATE, report.damage().isEmpty() ? IN_USE : DAMAGED);
     }
 
+    private boolean isMarked() {
+        return g.tableBytes() > CHECKED_TABLE_BYTES;
+    }
+
     private void markInUse(Blocks b, FatTable table) {
-        if (b.register(STATE) != CLEAN) return;
-        if (table.keepsState()) {
-            b.phase(FatPhase.MARK);
-            table.setClean(false);
-        }
+        if (!isMarked() || b.register(STATE) != CLEAN) return;
+        b.phase(FatPhase.MARK);
+        table.setClean(false);
         b.register(STATE, IN_USE);
     }
 
-    /// Every change reads how the volume is marked, so this plan waits for those before it and goes before those
-    /// after.
+    /// Every change reads how the volume is marked, so this plan waits for those before it and goes before those after.
     private Outcome flush(Blocks b, FatTable table) {
-        if (b.register(STATE) == IN_USE) {
-            if (table.keepsState()) {
-                b.phase(FatPhase.MARK);
-                table.setClean(true);
-            }
+        if (isMarked() && b.register(STATE) == IN_USE) {
+            b.phase(FatPhase.MARK);
+            table.setClean(true);
             b.register(STATE, CLEAN);
         }
         b.phase(FatPhase.PREPARE);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.enlighten.block.OperationFailed;
 import org.enlighten.block.Outcome.Failure;
 
-/// An empty FAT volume to be made. Type and cluster size follow from its size, as Microsoft's tables have it: FAT12
-/// to 4 MB and on floppies, FAT16 to 2 GB, FAT32 beyond.
+/// An empty FAT volume to be made. Type and cluster size follow from its size, as Microsoft's tables have it: FAT12 to
+/// 4 MB and on floppies, FAT16 to 2 GB, FAT32 beyond.
 ///
 /// @param sizeBytes of the volume
 /// @param label at most 11 characters; empty for none
@@ -45,8 +45,8 @@ public record FatFormat(
 
     private record Shape(FatType type, int reserved, int perCluster, int rootEntries, int tableSectors, long clusters) {}
 
-    /// In the order in which they are to be written: the boot sector, which makes it a volume, comes last. INVALID
-    /// when there is no such volume.
+    /// In the order in which they are to be written: the boot sector, which makes it a volume, comes last. INVALID when
+    /// there is no such volume.
     public List<Piece> pieces() {
         if (bootCode.length > BOOT_CODE_MOST) {
             throw invalid("A boot sector has room for %d bytes of code, not %d.".formatted(BOOT_CODE_MOST, bootCode.length));

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// A name of eight and three characters as it lies in an entry, with Windows NT's two bits for names in small
-/// letters.
+/// A name of eight and three characters as it lies in an entry, with Windows NT's two bits for names in small letters.
 ///
 /// @param bytes 11, padded with spaces
 /// @param lowerCase bit 3: the base is in small letters, bit 4: the extension is

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.enlighten.block.BlockClient;
@@ -25,7 +26,7 @@ final class MemoryFiles implements FileStore {
 
     record Finished(String path, long tag, Outcome outcome) {}
 
-    record State(TreeMap<String, byte[]> files, List<Waiting> waiting, List<Finished> finished) {}
+    record State(Map<String, byte[]> files, List<Waiting> waiting, List<Finished> finished) {}
 
     private static final byte[] DIRECTORY = new byte[0];
 

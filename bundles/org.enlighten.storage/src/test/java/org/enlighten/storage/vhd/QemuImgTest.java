@@ -20,7 +20,7 @@ import org.enlighten.storage.DiskInfo;
 import org.enlighten.storage.DiskReport;
 import org.enlighten.storage.DiskType;
 import org.enlighten.storage.FileEnds;
-import org.enlighten.storage.Tool;
+import org.enlighten.block.fault.Tool;
 import org.enlighten.storage.raw.RawFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -22,7 +22,7 @@ import org.enlighten.storage.DiskBench;
 import org.enlighten.storage.DiskInfo;
 import org.enlighten.storage.DiskType;
 import org.enlighten.storage.DiskWorld;
-import org.enlighten.storage.Tool;
+import org.enlighten.block.fault.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -32,6 +32,7 @@ public final class DesktopRun {
     private final List<Action> contributed;
     private final List<View> views;
     private boolean failed;
+    private boolean telling;
 
     public DesktopRun(
             ManagementService service, OpenSettings settings, List<Action> contributed, List<View> views) {
@@ -63,6 +64,7 @@ public final class DesktopRun {
 
     private void run(Display display) {
         MainWindow window = new MainWindow(display);
+        display.setRuntimeExceptionHandler(mistake -> tell(window, mistake));
         window.open();
         CompletableFuture<World> opening = CompletableFuture.supplyAsync(this::open);
         Answers.hear(display, opening, world -> fill(window, world), failure -> refuse(window, failure));
@@ -93,6 +95,18 @@ public final class DesktopRun {
         BuiltInActions own = new BuiltInActions(contributed);
         window.fill(world.management(), world.inventory(), own.registry(), views);
         window.shell().addListener(SWT.Close, _ -> own.closeConnections());
+    }
+
+    /// A mistake of our own costs the action in which it was made, not the window.
+    private void tell(MainWindow window, RuntimeException mistake) {
+        System.getLogger(DesktopRun.class.getName()).log(System.Logger.Level.ERROR, "mistake in the window", mistake);
+        if (telling || window.shell().isDisposed()) return;
+        telling = true;
+        ErrorDialog.show(
+                window.shell(),
+                Messages.text("attempt.act"),
+                List.of(new ErrorDialog.Failure(Messages.text("failed.act"), "", ManagementException.of(mistake))));
+        telling = false;
     }
 
     private void refuse(MainWindow window, ManagementException failure) {

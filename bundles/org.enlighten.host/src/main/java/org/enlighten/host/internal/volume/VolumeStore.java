@@ -224,6 +224,8 @@ public final class VolumeStore {
     }
 
     public void close() {
+        queue.lose();
+        queue.forgetTimers();
         really("", "close", files::closeAll, () -> {});
     }
 

@@ -6,6 +6,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -41,6 +42,7 @@ public final class MainWindow {
         shell.setMinimumSize(WIDTH_MIN, HEIGHT_MIN);
         shell.setBackground(look.color(Tone.CHROME));
         shell.setLayout(Panes.tight(1));
+        WindowBars.begin(shell);
         waiting = Panes.empty(shell, Messages.text("opening"));
         waiting.setLayoutData(Panes.filling());
         layout.place("window", shell, WIDTH, HEIGHT);
@@ -74,7 +76,9 @@ public final class MainWindow {
         Composite tools = new Composite(shell, SWT.NONE);
         tools.setBackground(Look.of(shell.getDisplay()).color(Tone.CHROME));
         tools.setBackgroundMode(SWT.INHERIT_FORCE);
-        tools.setLayout(Panes.roomy(1, 4, 8));
+        GridLayout row = Panes.roomy(1, 4, 10);
+        row.marginRight = 8;
+        tools.setLayout(row);
         tools.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
         Panes.line(shell);
         SashForm columns = new SashForm(shell, SWT.HORIZONTAL | SWT.SMOOTH);

@@ -62,7 +62,7 @@ final class Panes {
         Look look = Look.of(parent.getDisplay());
         page.setBackground(look.color(Tone.PAPER));
         page.setLayout(roomy(1, 12, 0));
-        Label label = new Label(page, SWT.WRAP | SWT.CENTER);
+        Label label = new Label(page, SWT.NONE);
         label.setData("id", "empty");
         label.setText(sentence);
         label.setBackground(look.color(Tone.PAPER));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
@@ -36,7 +37,9 @@ final class StatusBar {
         bar.setBackground(look.color(Tone.CHROME));
         bar.setBackgroundMode(SWT.INHERIT_FORCE);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
-        bar.setLayout(Panes.roomy(4, 5, 14));
+        GridLayout layout = Panes.roomy(4, 5, 14);
+        layout.marginWidth = 12;
+        bar.setLayout(layout);
         message = label("status.message", look, new GridData(SWT.FILL, SWT.CENTER, true, false));
         progress = new ProgressBar(bar, SWT.HORIZONTAL);
         progress.setData("id", "status.progress");

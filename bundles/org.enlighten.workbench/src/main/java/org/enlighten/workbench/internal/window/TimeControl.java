@@ -40,7 +40,7 @@ final class TimeControl {
         title.setText(Messages.text("time.title"));
         title.setForeground(look.color(Tone.QUIET));
         title.setLayoutData(new GridData(SWT.RIGHT, SWT.CENTER, true, false));
-        bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
+        bar = new ToolBar(parent, SWT.FLAT);
         pause = item(SWT.PUSH, "time.pause", "pause", Tone.PAUSED, this::pauseOrRun);
         step = item(SWT.PUSH, "time.step", "step-forward", Tone.ACCENT, this::step);
         new ToolItem(bar, SWT.SEPARATOR);

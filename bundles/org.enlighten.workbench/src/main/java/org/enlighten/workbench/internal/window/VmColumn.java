@@ -12,17 +12,17 @@ import org.enlighten.workbench.internal.look.NaturalOrder;
 /// The columns of the list of virtual machines.
 enum VmColumn {
     NAME("column.name", 220, SWT.LEFT, VmView::name, Comparator.comparing(VmView::name, new NaturalOrder())),
-    STATE("column.state", 100, SWT.LEFT, Format::state, Comparator.comparing(Format::state)),
-    CPU("column.cpu", 92, SWT.RIGHT, Format::cpu, Comparator.comparingInt(VmView::cpuPercent)),
+    STATE("column.state", 104, SWT.LEFT, Format::state, Comparator.comparing(Format::state)),
+    CPU("column.cpu", 104, SWT.RIGHT, Format::cpu, Comparator.comparingInt(VmView::cpuPercent)),
     MEMORY(
             "column.memory",
-            128,
+            156,
             SWT.RIGHT,
             vm -> Format.memory(vm.assignedMemoryMib()),
             Comparator.comparingInt(VmView::assignedMemoryMib)),
     UPTIME(
             "column.uptime",
-            92,
+            96,
             SWT.RIGHT,
             vm -> Format.uptime(vm.uptimeNs()),
             Comparator.comparingLong(VmView::uptimeNs)),

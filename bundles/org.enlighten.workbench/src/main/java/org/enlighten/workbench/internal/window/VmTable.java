@@ -94,8 +94,9 @@ final class VmTable {
 
     private void fill(Event event) {
         TableItem item = (TableItem) event.item;
-        if (event.index >= rows.size()) return;
-        VmView vm = rows.get(event.index);
+        int index = table.indexOf(item);
+        if (index < 0 || index >= rows.size()) return; // asked for while the toolkit empties the table
+        VmView vm = rows.get(index);
         for (VmColumn column : VmColumn.values()) item.setText(column.ordinal(), column.text(vm));
         item.setImage(0, StateIcon.of(vm, look));
     }

@@ -44,10 +44,7 @@ final class WindowBars {
         tools.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, false, false));
         time = new TimeControl(toolRow, desk);
         ((GridLayout) toolRow.getLayout()).numColumns = toolRow.getChildren().length;
-        bar = new Menu(shell, SWT.BAR);
-        shell.setMenuBar(bar);
-        Menu file = menu("menu.file");
-        item(file, "menu.exit", SWT.MOD1 | 'Q', shell::close);
+        bar = shell.getMenuBar();
         actions = menu("menu.action");
         actions.addListener(SWT.Show, _ -> fill());
         Menu view = menu("menu.view");
@@ -62,6 +59,14 @@ final class WindowBars {
         fill();
     }
 
+    /// The part of the menu bar that is there from the beginning: it takes its room before the window is laid out.
+    static void begin(Shell shell) {
+        Menu bar = new Menu(shell, SWT.BAR);
+        shell.setMenuBar(bar);
+        Menu file = menu(shell, bar, "menu.file");
+        item(file, "menu.exit", SWT.MOD1 | 'Q', shell::close);
+    }
+
     private void tool(String id, String icon, Runnable pressed) {
         ToolItem item = new ToolItem(tools, SWT.PUSH);
         item.setData("id", "tool." + id);
@@ -71,6 +76,10 @@ final class WindowBars {
     }
 
     private Menu menu(String key) {
+        return menu(shell, bar, key);
+    }
+
+    private static Menu menu(Shell shell, Menu bar, String key) {
         MenuItem head = new MenuItem(bar, SWT.CASCADE);
         head.setText(Messages.text(key));
         Menu menu = new Menu(shell, SWT.DROP_DOWN);
@@ -78,7 +87,7 @@ final class WindowBars {
         return menu;
     }
 
-    private void item(Menu menu, String key, int accelerator, Runnable chosen) {
+    private static void item(Menu menu, String key, int accelerator, Runnable chosen) {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
         item.setText(Messages.text(key) + (accelerator == 0 ? "" : "\t" + Messages.text(key + ".key")));
         item.setData("id", key);
