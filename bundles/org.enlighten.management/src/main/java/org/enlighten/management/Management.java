@@ -34,6 +34,10 @@ public interface Management extends AutoCloseable {
     /// Makes virtual time pass, whatever the pace, until the operation has ended; completes with its result.
     <T> CompletableFuture<T> await(Operation<T> operation);
 
+    /// Ends the waiting of [#await] and of [SimulationManagement]; what is waited for goes on. For Ctrl+C: may be
+    /// called while another thread waits. Does nothing where nobody's waiting can be ended.
+    default void stopWaiting() {}
+
     /// Tells `listener` of changes, until the subscription is closed.
     Subscription subscribe(ChangeListener listener);
 

@@ -58,9 +58,9 @@ final class Shell {
     }
 
     private boolean typed() throws IOException {
-        try (Terminal terminal =
-                TerminalBuilder.builder().system(true).dumb(true).build()) {
+        try (Terminal terminal = terminal()) {
             PrintStream out = new PrintStream(terminal.output(), true, terminal.encoding());
+            terminal.handle(Terminal.Signal.INT, _ -> management.stopWaiting());
             Printer toTerminal = new Printer(out, out, printer.json());
             try (ConsoleSession session = new ConsoleSession(management, registry, toTerminal, terminal.input())) {
                 out.println("Enlighten. Get-Help lists the commands, 'exit' ends.");
@@ -68,6 +68,19 @@ final class Shell {
             }
         }
         return true;
+    }
+
+    /// JLine looks for the ways to a terminal with the thread's class loader, which in a framework knows nothing of
+    /// JLine.
+    private static Terminal terminal() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TerminalBuilder.class.getClassLoader());
+        try {
+            return TerminalBuilder.builder().system(true).dumb(true).build();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private LineReader reader(Terminal terminal, ConsoleSession session) {

@@ -88,6 +88,9 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
     }
 
     @Override
+    public void stopWaiting() {}
+
+    @Override
     public Subscription subscribe(ChangeListener listener) {
         return () -> {};
     }

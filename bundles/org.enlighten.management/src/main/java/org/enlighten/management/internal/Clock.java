@@ -23,6 +23,7 @@ final class Clock implements AutoCloseable {
     private final Timer look;
     private final Runnable onPulse;
     private final Timer pulse;
+    private volatile boolean stopped;
 
     /// @param afterCommands is run on the simulation's thread after every command from outside
     /// @param onPulse is run every tenth of a virtual second once [#beginPulse] was called
@@ -102,6 +103,7 @@ final class Clock implements AutoCloseable {
 
     /// Lets time pass until the operation has ended.
     <T> CompletableFuture<T> await(Operation<T> operation) {
+        stopped = false;
         CompletableFuture<T> result = operation.result();
         return passUntil(result).thenCompose(_ -> result);
     }
@@ -109,12 +111,24 @@ final class Clock implements AutoCloseable {
     private CompletableFuture<Void> passUntil(CompletableFuture<?> end) {
         return ask(() -> Math.min(watches.deadlineNs(), simulation.now() + STRETCH_NS))
                 .thenCompose(deadlineNs -> runner.runUntil(() -> isOver(end), deadlineNs))
-                .thenCompose(over -> over || end.isDone() ? CompletableFuture.completedFuture(null) : atRest(end));
+                .thenCompose(_ -> end.isDone() ? CompletableFuture.completedFuture(null) : goOn(end));
     }
 
     private boolean isOver(CompletableFuture<?> end) {
         watches.look(simulation.now());
-        return end.isDone();
+        return end.isDone() || stopped;
+    }
+
+    private CompletableFuture<Void> goOn(CompletableFuture<?> end) {
+        return stopped
+                ? CompletableFuture.failedFuture(new ManagementException(
+                        "You stopped waiting. What was begun goes on as virtual time passes; Get-Job shows it."))
+                : atRest(end);
+    }
+
+    /// From any thread: whoever waits waits no longer.
+    void stopWaiting() {
+        stopped = true;
     }
 
     /// A deadline was reached, which ends something; or a stretch of time has passed; or nothing is left to happen.
@@ -130,10 +144,11 @@ final class Clock implements AutoCloseable {
 
     /// Lets time pass up to an instant.
     CompletableFuture<Boolean> runUntil(long instantNs) {
+        stopped = false;
         return runner.runUntil(
                 () -> {
                     watches.look(simulation.now());
-                    return false;
+                    return stopped;
                 },
                 instantNs);
     }

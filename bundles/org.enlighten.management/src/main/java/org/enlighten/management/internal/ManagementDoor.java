@@ -99,6 +99,11 @@ record ManagementDoor(World world, Closing closing) implements Management, JobMa
     }
 
     @Override
+    public void stopWaiting() {
+        world.clock().stopWaiting();
+    }
+
+    @Override
     public Subscription subscribe(ChangeListener listener) {
         return world.changes().subscribe(listener);
     }

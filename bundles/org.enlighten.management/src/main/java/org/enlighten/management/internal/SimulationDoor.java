@@ -86,7 +86,8 @@ record SimulationDoor(World world) implements SimulationManagement {
         List<TraceEvent> events = TraceText.of(partition, trace.recent());
         String hash = "%016x".formatted(trace.hash());
         try {
-            String path = UserFiles.write(request.path(), out -> TraceText.write(events, trace.count(), hash, out));
+            String path = UserFiles.write(
+                    request.path(), out -> TraceText.write(events, world.seed(), trace.count(), hash, out));
             return new TraceExport(path, events.size(), trace.count(), hash);
         } catch (StoreException e) {
             throw new ManagementException(e.getMessage());

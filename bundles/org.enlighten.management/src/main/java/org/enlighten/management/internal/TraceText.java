@@ -16,8 +16,9 @@ final class TraceText {
 
     private TraceText() {}
 
-    static void write(List<TraceEvent> events, long total, String hash, Appendable to) throws IOException {
+    static void write(List<TraceEvent> events, long seed, long total, String hash, Appendable to) throws IOException {
         to.append(HEAD).append('\n');
+        to.append("# seed ").append(Long.toString(seed)).append('\n');
         to.append("# events ")
                 .append(Long.toString(total))
                 .append(" hash ")

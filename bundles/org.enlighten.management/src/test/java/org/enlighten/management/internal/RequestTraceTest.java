@@ -67,9 +67,9 @@ class RequestTraceTest {
                 event(CALL, 2, 0, 1, 0));
         assertEquals(3, TraceText.of(Optional.of(2), events).size());
         StringBuilder text = new StringBuilder();
-        TraceText.write(events, 9, "0000000000000abc", text);
+        TraceText.write(events, 7, 9, "0000000000000abc", text);
         List<String> lines = text.toString().lines().toList();
-        assertEquals("# events 9 hash 0000000000000abc", lines.get(1));
-        assertEquals("0\t2\t0\tkernel\tx.exit-out\tguest→hypervisor\t5\t503\t202", lines.get(3));
+        assertEquals("# events 9 hash 0000000000000abc", lines.get(2));
+        assertEquals("0\t2\t0\tkernel\tx.exit-out\tguest→hypervisor\t5\t503\t202", lines.get(4));
     }
 }

@@ -230,6 +230,25 @@ class VmTest {
     }
 
     @Test
+    void whoStopsWaitingFindsTheJobGoingOn() throws Exception {
+        VmView vm = workspace.define("a");
+        power(vm, PowerAction.START);
+        Operation<VmView> never = vms.waitFor(vm.id(), new VmCondition.Shows("never"), Long.MAX_VALUE / 8);
+        Thread ctrlC = new Thread(() -> {
+            while (!never.result().isDone()) {
+                workspace.management.stopWaiting();
+                if (Thread.interrupted()) return;
+                Thread.onSpinWait();
+            }
+        });
+        ctrlC.start();
+        assertTrue(refusal(never).message().startsWith("You stopped waiting."));
+        ctrlC.interrupt();
+        ctrlC.join();
+        assertEquals(Job.State.RUNNING, job(workspace.get(never.job())).state());
+    }
+
+    @Test
     void changesAreTold() throws ManagementException {
         List<Change> told = new ArrayList<>();
         var subscription = workspace.management.subscribe(told::add);
@@ -255,8 +274,8 @@ class VmTest {
                 .simulation()
                 .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.empty())));
         List<String> lines = java.nio.file.Files.readAllLines(file);
-        assertEquals(all.events() + 3, lines.size());
-        assertTrue(lines.get(1).contains(all.hash()), lines.get(1));
+        assertEquals(all.events() + 4, lines.size());
+        assertTrue(lines.get(2).contains(all.hash()), lines.get(2));
         TraceExport one = workspace.await(workspace
                 .management
                 .simulation()
