@@ -125,6 +125,11 @@ final class World {
         return host.installation().orElseThrow().define(definition);
     }
 
+    /// Whether the firmware has looked for a system and found none. Cheap enough to be asked after every step.
+    boolean isAtBiosMessage(VirtualMachine vm) {
+        return simulation.steps() % 64 == 0 && vm.screen().text().contains("bootable");
+    }
+
     /// A dynamic VHD on the host's volume, made in virtual time.
     void newVhd(String path, long sizeBytes) {
         Volume volume = hardware.volumes().getFirst().volume();
