@@ -37,8 +37,8 @@ public final class BootCode {
         int text = LOADED_AT + offset + CODE.length;
         sector[offset + TEXT_POINTER_AT] = (byte) text;
         sector[offset + TEXT_POINTER_AT + 1] = (byte) (text >>> 8);
-        byte[] bytes = (systemId + TEXT + END + DRIVERS + String.join(" ", drivers) + END)
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes =
+                (systemId + TEXT + END + DRIVERS + String.join(" ", drivers) + END).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(bytes, 0, sector, offset + CODE.length, bytes.length);
         sector[510] = 0x55;
         sector[511] = (byte) 0xAA;

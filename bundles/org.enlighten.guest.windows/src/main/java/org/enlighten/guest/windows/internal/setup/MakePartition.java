@@ -67,8 +67,7 @@ final class MakePartition implements Activity {
     private void measured(Result of, Turn turn) {
         diskSectors = of.isSuccess() ? of.value() / SECTOR_BYTES : 0;
         if (diskSectors < SECTORS_MIN) {
-            turn.fail("The hard disk has %,d KB; this system needs %,d."
-                    .formatted(diskSectors / 2, SECTORS_MIN / 2));
+            turn.fail("The hard disk has %,d KB; this system needs %,d.".formatted(diskSectors / 2, SECTORS_MIN / 2));
             return;
         }
         turn.line("   Hard disk 0 has %,d MB.".formatted(diskSectors / 2048));

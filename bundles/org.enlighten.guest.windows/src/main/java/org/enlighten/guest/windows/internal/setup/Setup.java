@@ -103,9 +103,10 @@ public final class Setup implements Activity {
             case FORMAT -> new FormatPartition(work, product.systemId());
             case COPY -> new CopyFiles(work);
             case COMPUTER_NAME -> new WriteFile(Work.TARGET + product.computerNamePath(), computerName());
-            case SYSTEM_FILE -> new WriteFile(
-                    Work.TARGET + product.systemFilePath(),
-                    product.systemFile().bytes());
+            case SYSTEM_FILE ->
+                new WriteFile(
+                        Work.TARGET + product.systemFilePath(),
+                        product.systemFile().bytes());
             case FINISH -> new Finish();
         };
     }

@@ -38,7 +38,8 @@ record ShutDown(CommandLine line) implements Activity {
     private void start(Turn turn) {
         boolean one = line.switches().contains("/s") != line.switches().contains("/r");
         Optional<Long> delay = line.switches().contains("/t")
-                ? Numbers.parse(line.arguments().isEmpty() ? "" : line.arguments().getFirst())
+                ? Numbers.parse(
+                        line.arguments().isEmpty() ? "" : line.arguments().getFirst())
                 : Optional.of(0L);
         if (!one || delay.isEmpty() || delay.get() < 0) {
             turn.fail("'shutdown' needs /s to power off or /r to restart, and /t with whole seconds to wait before.");

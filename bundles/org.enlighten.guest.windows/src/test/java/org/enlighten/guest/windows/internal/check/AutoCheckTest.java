@@ -29,17 +29,15 @@ class AutoCheckTest {
 
     AutoCheckTest() {
         disk.write(0, MasterBootRecord.of("tiny", java.util.List.of(), part, 1));
-        FatFormat format = new FatFormat(
-                part.sectors() * 512, "TEST", 1, "TEST", new byte[0], 63, Optional.of(FatType.FAT16), 0);
+        FatFormat format =
+                new FatFormat(part.sectors() * 512, "TEST", 1, "TEST", new byte[0], 63, Optional.of(FatType.FAT16), 0);
         for (FatFormat.Piece piece : format.pieces()) disk.write(63 * 512 + piece.at(), piece.bytes());
         tableSectors = FatVolume.u16(disk.read(63 * 512, 512), 22);
         system.onUpdate(() -> updates++);
     }
 
     private int run() {
-        return new FakeProcess(
-                        system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10)
-                .run();
+        return new FakeProcess(system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10).run();
     }
 
     // ---- the volume by hand

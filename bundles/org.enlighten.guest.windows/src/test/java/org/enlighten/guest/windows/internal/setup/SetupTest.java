@@ -48,7 +48,8 @@ class SetupTest {
     private int run() {
         system.onUpdate(() -> system.volume("C:", target));
         Setup.Product product = new Setup.Product("tiny-nt", SYSTEM, "\\WINNT\\CONFIG\\SYSTEM", "\\WINNT\\NAME.INI");
-        return new FakeProcess(system, () -> new StagedProgram(new Setup(product, "D:\\I386")), Setup.MEMORY_KIB << 10).run();
+        return new FakeProcess(system, () -> new StagedProgram(new Setup(product, "D:\\I386")), Setup.MEMORY_KIB << 10)
+                .run();
     }
 
     private void answers(String text) {
