@@ -15,11 +15,13 @@ import org.enlighten.simulation.Timer;
 /// and must end for any content of the medium. What it keeps lies in registers.
 ///
 /// A run that ends is one virtual instant and publishes: operations are serializable in that order, without locks.
-/// What it leaves to be done is a plan, which waits for earlier unfinished plans whose ranges it touches. After a power
-/// cut the medium has any prefix of a plan's phases and any part of the one under way, so each prefix must be legal.
+/// What it leaves to be done is a plan, which waits for earlier unfinished plans whose ranges it touches. After a
+/// power cut the medium has any prefix of a plan's phases and any part of the one under way, so each prefix must be
+/// legal.
 ///
-/// A data error below fails the one operation; the rest of its plan is carried out. When metadata cannot be written, the
-/// plan stops there and the engine writes nothing any more: [#readOnlyReason] says why, and later changes fail with it.
+/// A data error below fails the one operation; the rest of its plan is carried out. When metadata cannot be
+/// written, the plan stops there and the engine writes nothing any more: [#readOnlyReason] says why, and later
+/// changes fail with it.
 public abstract class BlockEngine<R extends Request> implements BlockClient, Snapshottable<Saved> {
     private final EngineSetup setup;
     private final BlockLayer below;
@@ -127,8 +129,8 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         publish(op);
     }
 
-    /// What a run has read or changed stays until it runs again, or two operations could evict each other's blocks for
-    /// ever.
+    /// What a run has read or changed stays until it runs again, or two operations could evict each other's blocks
+    /// for ever.
     private void pinReads(Operation<R> op) {
         op.pinned = cache.pin(run.reads(), run.changedBlocks());
     }
@@ -233,7 +235,8 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
 
     private void planEnded(Operation<R> op) {
         ready.add(op.slot);
-        if (!answers.isArmed()) setup.simulation().arm(answers, setup.simulation().now());
+        if (!answers.isArmed())
+            setup.simulation().arm(answers, setup.simulation().now());
     }
 
     private void answer() {

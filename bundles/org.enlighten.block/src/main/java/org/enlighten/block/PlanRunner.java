@@ -17,11 +17,7 @@ final class PlanRunner<R extends Request> {
 
     /// @param ended told of each operation whose plan has nothing left to do
     PlanRunner(
-            String id,
-            BlockLayer below,
-            MetadataCache cache,
-            Operations<R> operations,
-            Consumer<Operation<R>> ended) {
+            String id, BlockLayer below, MetadataCache cache, Operations<R> operations, Consumer<Operation<R>> ended) {
         this.id = id;
         this.below = below;
         this.cache = cache;
@@ -128,8 +124,8 @@ final class PlanRunner<R extends Request> {
         if (!op.plan.changesMetadata()) {
             op.next = op.plan.steps().size();
         } else if (readOnly.isEmpty()) {
-            readOnly = "%s takes no more changes: its metadata could not be written. %s"
-                    .formatted(id, failed.message());
+            readOnly =
+                    "%s takes no more changes: its metadata could not be written. %s".formatted(id, failed.message());
         }
     }
 }

@@ -28,7 +28,8 @@ public final class FatModel {
         }
 
         public boolean agreesWith(Outcome other) {
-            if (outcome instanceof Outcome.Failed f) return other instanceof Outcome.Failed o && f.failure() == o.failure();
+            if (outcome instanceof Outcome.Failed f)
+                return other instanceof Outcome.Failed o && f.failure() == o.failure();
             return other instanceof Outcome.Done o && o.value() == ((Outcome.Done) outcome).value();
         }
     }

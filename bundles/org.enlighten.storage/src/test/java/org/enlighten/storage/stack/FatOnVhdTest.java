@@ -31,7 +31,8 @@ import org.enlighten.storage.vhd.VhdImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A guest's file system on a growing disk, both restartable operations, over a disk that reorders and loses its cache.
+/// A guest's file system on a growing disk, both restartable operations, over a disk that reorders and loses its
+/// cache.
 class FatOnVhdTest {
     private static final int SEEDS = Integer.getInteger("enlighten.seeds", 2);
     private static final int EVERY = Integer.getInteger("enlighten.save.every", 29);
@@ -50,7 +51,8 @@ class FatOnVhdTest {
         DiskBench bench =
                 new DiskBench(vhd, DiskBench.created(vhd, DiskBench.spec(DiskType.DYNAMIC, DISK, 8 << 10)), 2L * DISK);
         bench.opened();
-        for (FatFormat.Piece piece : format().pieces()) assertTrue(bench.write(piece.at(), piece.bytes()).isDone());
+        for (FatFormat.Piece piece : format().pieces())
+            assertTrue(bench.write(piece.at(), piece.bytes()).isDone());
         return bench.image();
     }
 
@@ -161,7 +163,8 @@ class FatOnVhdTest {
             if (durable == null) return;
             Set<String> changing = new HashSet<>(underWay.values());
             durable.forEach((path, bytes) -> {
-                if (!changing.contains(path) && Arrays.equals(bytes, world.model().files.get(path))) {
+                if (!changing.contains(path)
+                        && Arrays.equals(bytes, world.model().files.get(path))) {
                     committed.put(path, bytes);
                 }
             });

@@ -23,8 +23,8 @@ import org.enlighten.simulation.SimulationState;
 import org.enlighten.storage.VirtualDisk;
 import org.enlighten.storage.vhd.VhdFormat;
 
-/// A FAT volume on a dynamic VHD on a faulty volume, and users with files of their own, each with one request at a time:
-/// so what each answer must be is known when it is asked.
+/// A FAT volume on a dynamic VHD on a faulty volume, and users with files of their own, each with one request at a
+/// time: so what each answer must be is known when it is asked.
 final class StackWorld implements BlockClient {
     static final int USERS = 6;
     private static final int BYTES = 9_000;
@@ -141,21 +141,26 @@ final class StackWorld implements BlockClient {
 
     private FileRequest request(int user, int number) {
         Chance chance = new Chance(seed * 1_000_003 + number);
-        String path = "\\U" + user + "F" + chance.nextInt(3) + (chance.nextInt(2) == 0 ? ".DAT" : " with a long name.data");
+        String ending = chance.nextInt(2) == 0 ? ".DAT" : " with a long name.data";
+        String path = "\\U" + user + "F" + chance.nextInt(3) + ending;
         Slice memory = new Slice(guest, (long) user * BYTES, BYTES);
         int kind = chance.nextInt(16);
         if (kind < 4) return new FileRequest.Create(path);
         if (kind < 10) return new FileRequest.Write(path, chance.nextInt(6000), stamped(memory, chance, number));
         if (kind < 11) return new FileRequest.Delete(path);
         if (kind < 12) return new FileRequest.Resize(path, chance.nextInt(12_000));
-        if (kind < 14) return new FileRequest.Read(path, chance.nextInt(6000), memory.part(0, 1 + chance.nextInt(BYTES)));
+        if (kind < 14) {
+            return new FileRequest.Read(path, chance.nextInt(6000), memory.part(0, 1 + chance.nextInt(BYTES)));
+        }
         return new FileRequest.Flush();
     }
 
     private static Slice stamped(Slice memory, Chance chance, int number) {
         Slice data = memory.part(0, 1 + chance.nextInt(BYTES));
         byte[] bytes = new byte[data.length()];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (i % 2 == 0 ? number + 1 : (number + 1 >> 8) + i / 512);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i % 2 == 0 ? number + 1 : (number + 1 >> 8) + i / 512);
+        }
         data.fill(bytes, 0);
         return data;
     }
