@@ -9,6 +9,7 @@ import org.enlighten.block.Memory;
 import org.enlighten.block.Outcome;
 import org.enlighten.chipset.internal.Board;
 import org.enlighten.chipset.internal.PortAccess;
+import org.enlighten.chipset.internal.isa.Vga;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
@@ -144,8 +145,15 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
     }
 
     public TextScreen screen() {
-        var vga = board.vga();
-        return new TextScreen(vga.columns(), vga.rows(), vga.cells(0), vga.cells(1), vga.cursorAt());
+        Vga vga = board.vga();
+        byte[] text = vga.text();
+        byte[] characters = new byte[text.length / 2];
+        byte[] attributes = new byte[text.length / 2];
+        for (int c = 0; c < characters.length; c++) {
+            characters[c] = text[2 * c];
+            attributes[c] = text[2 * c + 1];
+        }
+        return new TextScreen(vga.columns(), vga.rows(), characters, attributes, vga.cursorAt());
     }
 
     /// What was sent through the serial port and not taken yet, oldest first; the newest 64 KiB are kept.

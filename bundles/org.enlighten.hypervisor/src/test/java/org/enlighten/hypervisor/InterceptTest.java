@@ -36,7 +36,8 @@ class InterceptTest {
 
     private static Map<String, Integer> crossings(List<TraceEvent> events) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (TraceEvent e : events) if (e.type().isCrossing()) counts.merge(e.type().name(), 1, Integer::sum);
+        for (TraceEvent e : events)
+            if (e.type().isCrossing()) counts.merge(e.type().name(), 1, Integer::sum);
         return counts;
     }
 
@@ -313,7 +314,10 @@ class InterceptTest {
     void decodesAnyBytesWithoutAnException() {
         Chance chance = new Chance(4);
         int[] types = {
-            InterceptMessage.IO_PORT_INTERCEPT, InterceptMessage.GPA_INTERCEPT, InterceptMessage.UNRECOVERABLE_EXCEPTION, 1
+            InterceptMessage.IO_PORT_INTERCEPT,
+            InterceptMessage.GPA_INTERCEPT,
+            InterceptMessage.UNRECOVERABLE_EXCEPTION,
+            1
         };
         int decoded = 0;
         for (int i = 0; i < 10_000; i++) {

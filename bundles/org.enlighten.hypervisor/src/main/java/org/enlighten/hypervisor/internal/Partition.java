@@ -94,8 +94,7 @@ final class Partition {
         if (!of.contains(gpa, bytes)) return false;
         if (isRoot() || bytes == 0) return true;
         long last = (gpa + bytes - 1) / GuestMemory.PAGE_BYTES;
-        for (long page = gpa / GuestMemory.PAGE_BYTES; page <= last; page++)
-            if (!pages.isMapped(page, 1)) return false;
+        for (long page = gpa / GuestMemory.PAGE_BYTES; page <= last; page++) if (!pages.isMapped(page, 1)) return false;
         return true;
     }
 
@@ -106,14 +105,7 @@ final class Partition {
             views.add(new PartitionView.Processor(p.vp.index(), p.vp.run(), lp, p.account.ranNs()));
         }
         return new PartitionView(
-                id,
-                number(),
-                state,
-                share,
-                pages.mappedPages(),
-                pages.depositedPages(),
-                pages.usedPages(),
-                views);
+                id, number(), state, share, pages.mappedPages(), pages.depositedPages(), pages.usedPages(), views);
     }
 
     State save() {

@@ -272,8 +272,7 @@ final class Scheduler {
     }
 
     State save() {
-        return new State(
-                queue.save(), urgent.stream().map(p -> p.account.key()).toList());
+        return new State(queue.save(), urgent.stream().map(p -> p.account.key()).toList());
     }
 
     void restore(State s) {

@@ -121,8 +121,8 @@ final class FakeHost implements HostManagement, DiskManagement {
     }
 
     @Override
-    public CompletableFuture<DiskView> disk(String path) {
-        return world.ask(() -> disks.get(path));
+    public Operation<DiskView> disk(String path) {
+        return world.operate("Reading", path, 0, _ -> {}, () -> disks.get(path));
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -60,6 +62,7 @@ final class Ui implements AutoCloseable {
 
     static Ui open(ManagementService service, List<Action> actions, List<View> views) throws IOException {
         VirtualScreen screen = VirtualScreen.open();
+        forget();
         OpenSettings settings =
                 new OpenSettings("/lab/workspace", OptionalLong.empty(), OpenSettings.Clock.OWN_THREAD);
         CompletableFuture<Display> shown = new CompletableFuture<>();
@@ -73,6 +76,15 @@ final class Ui implements AutoCloseable {
         Ui ui = new Ui(screen, run, shown.orTimeout(WAIT_MS, TimeUnit.MILLISECONDS).join());
         ui.widget("scope.tree");
         return ui;
+    }
+
+    /// Every test begins with the layout of a first start.
+    private static void forget() {
+        try {
+            Preferences.userRoot().node("org/enlighten/workbench").clear();
+        } catch (BackingStoreException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Waits for something to be there.

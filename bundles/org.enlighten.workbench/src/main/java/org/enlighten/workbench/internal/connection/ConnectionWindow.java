@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -28,6 +29,7 @@ import org.enlighten.workbench.internal.model.ScreenFeed;
 
 /// Screen and keyboard of one virtual machine, in a window of its own. Closing it changes nothing about the machine.
 final class ConnectionWindow {
+    private static final int CASCADE = 80;
     private static final int FEED_MS = 40;
     private static final int LOOK_MS = 250;
     private static final String SECURE_ATTENTION = "Ctrl+Alt+Delete";
@@ -66,15 +68,24 @@ final class ConnectionWindow {
         hint = label(bar, look, "connection.hint", false);
         menus();
         new Keyboard(screen.control(), codes -> console.scanCodes(codes), () -> status.getParent().forceFocus());
-        screen.control().addListener(SWT.FocusIn, _ -> hint.setText(Messages.text("connection.release")));
-        screen.control().addListener(SWT.FocusOut, _ -> hint.setText(Messages.text("connection.capture")));
+        screen.control().addListener(SWT.FocusIn, _ -> hint("connection.release"));
+        screen.control().addListener(SWT.FocusOut, _ -> hint("connection.capture"));
         feed = new ScreenFeed(shell.getDisplay(), main.management(), vm.host(), vm.id(), FEED_MS, screen::show);
         shell.addListener(SWT.Close, _ -> feed.close());
         look();
         Point wanted = shell.computeSize(SWT.DEFAULT, SWT.DEFAULT);
         shell.setSize(wanted);
+        place(main.shell().getBounds(), wanted);
         shell.open();
         screen.control().setFocus();
+    }
+
+    /// Over the main window, a little lower and further right, and on the screen.
+    private void place(Rectangle main, Point size) {
+        Rectangle area = shell.getMonitor().getClientArea();
+        int x = Math.min(main.x + CASCADE, area.x + area.width - size.x);
+        int y = Math.min(main.y + CASCADE, area.y + area.height - size.y);
+        shell.setLocation(Math.max(area.x, x), Math.max(area.y, y));
     }
 
     Shell shell() {
@@ -97,7 +108,7 @@ final class ConnectionWindow {
         Label label = new Label(bar, wide ? SWT.LEFT : SWT.RIGHT);
         label.setData("id", id);
         label.setForeground(look.color(Tone.QUIET));
-        label.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        label.setLayoutData(new GridData(wide ? SWT.FILL : SWT.RIGHT, SWT.CENTER, wide, false));
         return label;
     }
 
@@ -120,6 +131,12 @@ final class ConnectionWindow {
         Menu clipboard = menu(bar, "menu.clipboard");
         item(clipboard, "connection.paste", this::typeClipboard);
         // A menu that is shut has no keys here: they are the guest's.
+    }
+
+    private void hint(String key) {
+        if (hint.isDisposed()) return;
+        hint.setText(Messages.text(key));
+        hint.getParent().layout();
     }
 
     private Menu menu(Menu bar, String key) {
@@ -169,7 +186,10 @@ final class ConnectionWindow {
         if (!title.equals(shell.getText())) shell.setText(title);
         screen.show(vm.get().name(), vm.get().state());
         String told = Messages.text("connection.status", vm.get().state().label());
-        if (!told.equals(status.getText())) status.setText(told);
+        if (!told.equals(status.getText())) {
+            status.setText(told);
+            status.getParent().layout();
+        }
         power.update();
         shell.getDisplay().timerExec(LOOK_MS, this::look);
     }

@@ -26,6 +26,8 @@ final class TimeControl {
     private final Desk desk;
     private final Look look;
     private final ToolBar bar;
+    /// Of its own: beside icons, the toolkit does not put words in the middle.
+    private final ToolBar speedBar;
     private final ToolItem pause;
     private final ToolItem step;
     private final List<Speed> speeds = new ArrayList<>();
@@ -43,7 +45,7 @@ final class TimeControl {
         bar = new ToolBar(parent, SWT.FLAT);
         pause = item(SWT.PUSH, "time.pause", "pause", Tone.PAUSED, this::pauseOrRun);
         step = item(SWT.PUSH, "time.step", "step-forward", Tone.ACCENT, this::step);
-        new ToolItem(bar, SWT.SEPARATOR);
+        speedBar = new ToolBar(parent, SWT.FLAT);
         speed("time.1x", new Pace.Paced(1));
         speed("time.10x", new Pace.Paced(10));
         speed("time.max", new Pace.Batch());
@@ -75,9 +77,9 @@ final class TimeControl {
     }
 
     private void speed(String id, Pace chosen) {
-        ToolItem item = new ToolItem(bar, SWT.CHECK);
+        ToolItem item = new ToolItem(speedBar, SWT.CHECK);
         item.setData("id", id);
-        item.setText(Messages.text(id));
+        item.setText("  " + Messages.text(id) + "  ");
         item.setToolTipText(Messages.text(id + ".tip"));
         item.addListener(SWT.Selection, _ -> choose(chosen));
         speeds.add(new Speed(chosen, item));

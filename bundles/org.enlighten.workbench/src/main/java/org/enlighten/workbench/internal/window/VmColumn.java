@@ -11,22 +11,22 @@ import org.enlighten.workbench.internal.look.NaturalOrder;
 
 /// The columns of the list of virtual machines.
 enum VmColumn {
-    NAME("column.name", 220, SWT.LEFT, VmView::name, Comparator.comparing(VmView::name, new NaturalOrder())),
-    STATE("column.state", 104, SWT.LEFT, Format::state, Comparator.comparing(Format::state)),
-    CPU("column.cpu", 104, SWT.RIGHT, Format::cpu, Comparator.comparingInt(VmView::cpuPercent)),
+    NAME("column.name", 190, SWT.LEFT, VmView::name, Comparator.comparing(VmView::name, new NaturalOrder())),
+    STATE("column.state", 92, SWT.LEFT, Format::state, Comparator.comparing(Format::state)),
+    CPU("column.cpu", 100, SWT.RIGHT, Format::cpu, Comparator.comparingInt(VmView::cpuPercent)),
     MEMORY(
             "column.memory",
-            156,
+            148,
             SWT.RIGHT,
             vm -> Format.memory(vm.assignedMemoryMib()),
             Comparator.comparingInt(VmView::assignedMemoryMib)),
     UPTIME(
             "column.uptime",
-            96,
+            90,
             SWT.RIGHT,
             vm -> Format.uptime(vm.uptimeNs()),
             Comparator.comparingLong(VmView::uptimeNs)),
-    STATUS("column.status", 150, SWT.LEFT, VmColumn::status, Comparator.comparing(VmColumn::status));
+    STATUS("column.status", 130, SWT.LEFT, VmColumn::status, Comparator.comparing(VmColumn::status));
 
     private final String key;
     private final int width;
