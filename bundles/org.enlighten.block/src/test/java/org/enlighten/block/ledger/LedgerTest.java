@@ -65,7 +65,8 @@ class LedgerTest {
             fresh.restore(text);
             assertEquals(text, fresh.save(), "step=" + steps);
             fresh.run();
-            assertEquals(whole.simulation.trace().hash(), fresh.simulation.trace().hash(), "step=" + steps);
+            assertEquals(
+                    whole.simulation.trace().hash(), fresh.simulation.trace().hash(), "step=" + steps);
             assertTrue(fresh.isDone(), "step=" + steps);
             steps++;
         } while (world.simulation.step());
@@ -112,7 +113,9 @@ class LedgerTest {
                     if (stamp != expectedStamp.get(number)) return false;
                 }
             }
-            return outcome.isDone() ? outcome.equals(expected.get(number)) : !expected.get(number).isDone();
+            return outcome.isDone()
+                    ? outcome.equals(expected.get(number))
+                    : !expected.get(number).isDone();
         }
 
         private void next(LedgerRequest request) {
@@ -216,7 +219,8 @@ class LedgerTest {
             int stamp = (int) (u32(d, Ledger.DATA_AT + (long) page * Ledger.PAGE_BYTES) & 0xFFFF);
             boolean stored = version == 0;
             for (Stored s : history.get(page)) stored |= s.version >= version && s.stamp == stamp;
-            if (!stored) problems.add("cut " + cuts + ": page " + page + " has version " + version + ", data of " + stamp);
+            if (!stored)
+                problems.add("cut " + cuts + ": page " + page + " has version " + version + ", data of " + stamp);
         }
 
         private void follow() {
