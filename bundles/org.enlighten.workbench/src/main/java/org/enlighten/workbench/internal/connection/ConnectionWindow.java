@@ -67,9 +67,7 @@ final class ConnectionWindow {
         status = label(bar, look, "connection.status", true);
         hint = label(bar, look, "connection.hint", false);
         menus();
-        new Keyboard(screen.control(), codes -> console.scanCodes(codes), () -> status.getParent().forceFocus());
-        screen.control().addListener(SWT.FocusIn, _ -> hint("connection.release"));
-        screen.control().addListener(SWT.FocusOut, _ -> hint("connection.capture"));
+        new Keyboard(screen.control(), console::scanCodes, this::captured);
         feed = new ScreenFeed(shell.getDisplay(), main.management(), vm.host(), vm.id(), FEED_MS, screen::show);
         shell.addListener(SWT.Close, _ -> feed.close());
         look();
@@ -78,6 +76,17 @@ final class ConnectionWindow {
         place(main.shell().getBounds(), wanted);
         shell.open();
         screen.control().setFocus();
+        shell.getDisplay().asyncExec(this::grow);
+    }
+
+    /// By what the menu bar took from the screen: the toolkit does not count it beforehand.
+    private void grow() {
+        if (shell.isDisposed()) return;
+        Rectangle area = screen.control().getClientArea();
+        Point size = shell.getSize();
+        shell.setSize(
+                size.x + Math.max(0, ScreenCanvas.WIDTH - area.width),
+                size.y + Math.max(0, ScreenCanvas.HEIGHT - area.height));
     }
 
     /// Over the main window, a little lower and further right, and on the screen.
@@ -133,9 +142,9 @@ final class ConnectionWindow {
         // A menu that is shut has no keys here: they are the guest's.
     }
 
-    private void hint(String key) {
+    private void captured(boolean keys) {
         if (hint.isDisposed()) return;
-        hint.setText(Messages.text(key));
+        hint.setText(Messages.text(keys ? "connection.release" : "connection.capture"));
         hint.getParent().layout();
     }
 

@@ -121,7 +121,7 @@ public final class RoleDialog {
     private void installed() {
         install.setEnabled(false);
         restartNow.setEnabled(true);
-        frame.shell().setDefaultButton(restartNow);
+        frame.defaultButton(restartNow);
         say(Messages.text("role.pending", host.name()));
     }
 

@@ -96,12 +96,11 @@ final class StatusBar {
         return Messages.text("status.count", all, running);
     }
 
-    /// Lays out again only when the text changed, so that nothing flickers.
+    /// Does nothing when nothing changed, so that nothing flickers.
     private void set(Label label, String text) {
         String shown = text.replace("&", "&&");
         if (shown.equals(label.getText())) return;
-        int before = label.getText().length();
         label.setText(shown);
-        if (before != shown.length()) bar.layout();
+        bar.layout();
     }
 }
