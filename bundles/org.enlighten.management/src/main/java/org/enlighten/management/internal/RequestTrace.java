@@ -38,8 +38,8 @@ final class RequestTrace {
         private long inAccesses;
     }
 
-    /// Accesses to registers, each from the guest's exit until it goes on. What is told at that same instant, such as the
-    /// call that answered, belongs to it.
+    /// Accesses to registers, each from the guest's exit until it goes on. What is told at that same instant, such
+    /// as the call that answered, belongs to it.
     private final class Access {
         private long count;
         private boolean open;
