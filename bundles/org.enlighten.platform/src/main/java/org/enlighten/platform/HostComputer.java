@@ -180,7 +180,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     /// Launches what is installed and builds the kernel above it.
     private void build() {
         Optional<Platform> installed = installed();
-        installation = installed.filter(p -> p.requirements(this).isEmpty()).map(p -> p.launch(this));
+        installation = installed.filter(p -> p.requirements(this).isEmpty()).map(p -> p.installation(this));
+        installation.ifPresent(Installation::launch);
         buildKernel();
         if (installed.isPresent() && installation.isEmpty()) reportNotLaunched(installed.get());
         listeners.forEach(l -> l.launched(this));
@@ -368,7 +369,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         bootedAtNs = saved.bootedAtNs();
         hardware.restore(saved.hardware());
         if (saved.launched())
-            installation = Optional.of(installed().orElseThrow().launch(this));
+            installation = Optional.of(installed().orElseThrow().installation(this));
         if (state != HostState.OFF) {
             buildKernel();
             installation.ifPresent(i -> i.restore(saved.installation()));

@@ -40,7 +40,9 @@ public final class MachineBenchmark {
     private static void writes(World world, VirtualMachine vm) {
         FirstVm.type(world, vm, "iotest write warm.dat 500");
         long from = System.nanoTime();
-        FirstVm.type(world, vm, "iotest write a.dat " + WRITES);
+        vm.type("iotest write a.dat " + WRITES + "\n");
+        world.simulation.runUntil(world.simulation.now() + World.SECOND_NS / 10);
+        world.runUntil("writes are done", 600, 20_000, () -> FirstVm.isAtPrompt(vm));
         say("4 KiB writes of a guest by programmed I/O, flight recorder on", WRITES / seconds(from), "a wall second");
     }
 
@@ -96,7 +98,7 @@ public final class MachineBenchmark {
         for (int i = 0; i < count; i++) {
             VirtualMachine vm = world.define("round", 64);
             world.power(vm, PowerAction.START);
-            world.runUntil("firmware has looked", 60, () -> vm.screen().text().contains("bootable"));
+            world.runUntil("firmware has looked", 60, 512, () -> vm.screen().text().contains("bootable"));
             world.power(vm, PowerAction.TURN_OFF);
             installation(world).forget(vm);
         }

@@ -91,10 +91,14 @@ final class World {
 
     /// Steps until `done` holds, asked every so many steps; fails after so many virtual seconds.
     void runUntil(String what, long seconds, BooleanSupplier done) {
+        runUntil(what, seconds, STEPS_BETWEEN_QUESTIONS, done);
+    }
+
+    void runUntil(String what, long seconds, int stepsBetween, BooleanSupplier done) {
         long end = simulation.now() + seconds * SECOND_NS;
         while (!done.getAsBoolean()) {
             if (simulation.now() > end) throw new AssertionError(late(what, seconds));
-            for (int i = 0; i < STEPS_BETWEEN_QUESTIONS; i++) {
+            for (int i = 0; i < stepsBetween; i++) {
                 if (!simulation.step()) throw new AssertionError("nothing left to happen: " + what + "\n" + picture());
             }
         }

@@ -184,7 +184,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     private void leave(Packet packet) {
         port.leave(packet);
-        installation.knock();
+        installation.knock(number);
     }
 
     @Override
