@@ -110,4 +110,15 @@ class FailureTest {
     void anAccountBeforeTheBeginningIsCorruptToo() {
         assertEquals(Outcome.Failure.CORRUPT, failure(ask(new LedgerRequest.Transfer(-1000, 1, 0))));
     }
+
+    @Test
+    void aClosedEngineGivesItsNamesBack() {
+        ask(new LedgerRequest.Sum());
+        ledger.close();
+        Ledger again = new Ledger(new EngineSetup("accounts", simulation, memories, volume, 64));
+        again.attach((_, outcome) -> outcomes.add(outcome));
+        again.submit(1, new LedgerRequest.Sum(), 0);
+        while (simulation.step()) {}
+        assertEquals(Outcome.done(Ledger.ACCOUNTS * Ledger.START), outcomes.getFirst());
+    }
 }

@@ -108,8 +108,7 @@ class FatToolsTest {
     @Test
     void volumesOfEverySizeAreFormattedSoundly() throws IOException {
         Tool.required("fsck.fat");
-        for (long bytes :
-                new long[] {720 << 10, 1_474_560, 3 << 20, 5 << 20, 16 << 20, 17 << 20, 34 << 20}) {
+        for (long bytes : new long[] {720 << 10, 1_474_560, 3 << 20, 5 << 20, 16 << 20, 17 << 20, 34 << 20}) {
             FatBench bench = FatBench.formatted(bytes, null);
             requireClean(bench.image());
             assertEquals(0, bench.list("\\").size());
