@@ -91,7 +91,7 @@ final class MainPage {
             for (int c = 0; c < column; c++) x += table.getColumn(c).getWidth();
             return table.getDisplay()
                     .map(table, null, new Rectangle(
-                            x, 0, table.getColumn(column).getWidth(), table.getHeaderHeight()));
+                            x, table.getItem(0).getBounds().y - table.getHeaderHeight(), table.getColumn(column).getWidth(), table.getHeaderHeight()));
         });
         ui.click(head.x + 30, head.y + head.height / 2);
     }
