@@ -42,17 +42,22 @@ class ConnectionTest {
             ui.key("b");
             Ui.eventually("the key arrived", () -> management.scanCodes("web1").size() == 2);
             ui.key("Control_R");
-            Ui.eventually("the hint changed", () -> ui.of("connection.hint", Label.class, Label::getText)
-                    .startsWith("Click the screen"));
+            Ui.eventually(
+                    "the hint changed",
+                    () -> ui.of("connection.hint", Label.class, Label::getText).startsWith("Click the screen"));
             List<Integer> before = management.scanCodes("web1");
-            assertEquals(List.of(0xE0, 0x1D, 0xE0, 0x9D), before.subList(2, before.size()));
+            assertEquals(
+                    before.stream().filter(code -> code < 0x80).count(),
+                    before.stream().filter(code -> code >= 0x80 && code != 0xE0).count(),
+                    "what was pressed in the guest was released there: " + before);
             ui.key("c");
             Ui.pause(300);
             assertEquals(before, management.scanCodes("web1"));
             ui.click("connection.screen");
             ui.key("d");
-            Ui.eventually("a click gives it to the guest again", () ->
-                    management.scanCodes("web1").size() == before.size() + 2);
+            Ui.eventually(
+                    "a click gives it to the guest again",
+                    () -> management.scanCodes("web1").size() == before.size() + 2);
         }
     }
 
@@ -69,15 +74,18 @@ class ConnectionTest {
                             && !ui.of("connection.vm.turnoff", ToolItem.class, ToolItem::getEnabled));
             ui.shot("connection-off", 1280, 800);
             ui.click("connection.vm.start");
-            Ui.eventually("it runs", () -> ui.of("connection.status", Label.class, Label::getText)
-                    .endsWith("Running"));
             Ui.eventually(
-                    "it can be turned off",
-                    () -> ui.of("connection.vm.turnoff", ToolItem.class, ToolItem::getEnabled));
+                    "it runs",
+                    () -> ui.of("connection.status", Label.class, Label::getText)
+                            .endsWith("Running"));
+            Ui.eventually(
+                    "it can be turned off", () -> ui.of("connection.vm.turnoff", ToolItem.class, ToolItem::getEnabled));
             Ui.eventually(
                     "the screen has its 640 by 400 dots",
-                    () -> ui.of("connection.screen", Canvas.class, canvas -> canvas.getClientArea().width >= 640
-                            && canvas.getClientArea().height >= 400));
+                    () -> ui.of(
+                            "connection.screen",
+                            Canvas.class,
+                            canvas -> canvas.getClientArea().width >= 640 && canvas.getClientArea().height >= 400));
         }
     }
 }

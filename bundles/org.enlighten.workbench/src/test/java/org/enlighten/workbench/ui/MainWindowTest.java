@@ -35,7 +35,8 @@ class MainWindowTest {
                     List.of("vm.connect", "vm.settings", "vm.start", "vm.rename", "vm.delete"), page.offered("vm."));
             ui.click("vm.start");
             Ui.eventually("it is starting", () -> page.state("nt4-print").equals("Starting"));
-            Ui.eventually("its progress is told", () -> page.cell("nt4-print", 5).startsWith("Starting"));
+            Ui.eventually(
+                    "its progress is told", () -> page.cell("nt4-print", 5).startsWith("Starting"));
             Ui.eventually("it runs", () -> page.state("nt4-print").equals("Running"));
             Ui.eventually("it can be paused", () -> page.offered("vm.").contains("vm.pause"));
             assertEquals(List.of("nt4-print"), page.selected(), "the selection stayed");
@@ -56,8 +57,10 @@ class MainWindowTest {
             assertEquals(
                     List.of("vm.connect", "vm.turnoff", "vm.shutdown", "vm.pause", "vm.reset"), page.offered("vm."));
             ui.click("vm.pause");
-            Ui.eventually("both are paused", () -> page.state("nt4-files").equals("Paused")
-                    && page.state("web1").equals("Paused"));
+            Ui.eventually(
+                    "both are paused",
+                    () -> page.state("nt4-files").equals("Paused")
+                            && page.state("web1").equals("Paused"));
         }
     }
 
@@ -159,7 +162,9 @@ class MainWindowTest {
             Ui.eventually("a step was taken", () -> !paused.equals(ui.of("time.now", Label.class, Label::getText)));
             String stepped = ui.of("time.now", Label.class, Label::getText);
             ui.click("time.max");
-            Ui.eventually("time flies", () -> ui.of("time.now", Label.class, Label::getText).compareTo(stepped) > 0);
+            Ui.eventually(
+                    "time flies",
+                    () -> ui.of("time.now", Label.class, Label::getText).compareTo(stepped) > 0);
         }
     }
 

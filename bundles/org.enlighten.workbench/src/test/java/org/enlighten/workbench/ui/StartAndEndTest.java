@@ -50,7 +50,8 @@ class StartAndEndTest {
     @Test
     void aWorkspaceThatCannotBeOpenedIsToldAndEndsWithAFailure() throws Exception {
         Ui ui = Ui.refused(_ -> {
-            throw new ManagementException("The workspace is in use by another Enlighten (process 4711). Close that one.");
+            throw new ManagementException(
+                    "The workspace is in use by another Enlighten (process 4711). Close that one.");
         });
         assertTrue(ui.of("error.cause", Label.class, Label::getText).contains("process 4711"));
         ui.click("error.close");
@@ -66,7 +67,8 @@ class StartAndEndTest {
             });
         }
         try (Ui ui = Ui.openAgain(FakeManagement.lab())) {
-            int width = ui.of("vm.table", Table.class, table -> table.getColumn(0).getWidth());
+            int width =
+                    ui.of("vm.table", Table.class, table -> table.getColumn(0).getWidth());
             assertEquals(301, width);
         }
     }

@@ -58,7 +58,9 @@ class WizardTest {
             ui.click("wizard.finish");
             MainPage page = new MainPage(ui);
             Ui.eventually("it is in the list", () -> page.names().contains("New Virtual Machine"));
-            assertEquals(512, made(management, "New Virtual Machine").settings().memory().startupMib());
+            assertEquals(
+                    512,
+                    made(management, "New Virtual Machine").settings().memory().startupMib());
         }
     }
 
@@ -70,8 +72,9 @@ class WizardTest {
             ui.click("wizard.next");
             ui.click("newvm.name");
             ui.key("ctrl+a", "BackSpace");
-            Ui.eventually("the problem is told", () -> ui.of("wizard.problem", Label.class, Label::getText)
-                    .startsWith("Name:"));
+            Ui.eventually(
+                    "the problem is told",
+                    () -> ui.of("wizard.problem", Label.class, Label::getText).startsWith("Name:"));
             assertFalse(ui.of("wizard.next", Button.class, Button::getEnabled));
             assertFalse(ui.of("wizard.finish", Button.class, Button::getEnabled));
             ui.click("wizard.cancel");
@@ -87,7 +90,8 @@ class WizardTest {
             Ui.eventually("it can be restarted", () -> ui.of("role.restart", Button.class, Button::getEnabled));
             ui.shot("role", 1280, 800);
             ui.click("role.restart");
-            Ui.eventually("there is a list", () -> new MainPage(ui).offered("host.").contains("host.new.vm"));
+            Ui.eventually(
+                    "there is a list", () -> new MainPage(ui).offered("host.").contains("host.new.vm"));
         }
     }
 

@@ -182,8 +182,8 @@ final class ConnectionWindow {
         desk.whenDone(
                 typing.result(),
                 _ -> {},
-                failure -> desk.tellFailure(
-                        Messages.text("attempt.keys"), Messages.text("failed.keys", name), failure));
+                failure ->
+                        desk.tellFailure(Messages.text("attempt.keys"), Messages.text("failed.keys", name), failure));
     }
 
     /// Shows what the main window's latest inventory says, until this window is closed.
@@ -194,7 +194,8 @@ final class ConnectionWindow {
             shell.close();
             return;
         }
-        String title = Messages.text("connection.title", vm.get().name(), vm.get().host());
+        String title =
+                Messages.text("connection.title", vm.get().name(), vm.get().host());
         if (!title.equals(shell.getText())) shell.setText(title);
         screen.show(vm.get().name(), vm.get().state());
         String told = Messages.text("connection.status", vm.get().state().label());

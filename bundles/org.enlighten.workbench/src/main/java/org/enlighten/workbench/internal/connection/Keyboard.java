@@ -11,9 +11,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
 /// Sends what is typed at a control to the guest, each press and each release, from the moment the control gets the
-/// focus or is clicked until the focus goes, Ctrl, Alt and the left arrow are pressed together, or the right Ctrl key is
-/// tapped (many desktops keep the arrow for themselves). Keys that are still down then are released, so that none
-/// stays down in the guest.
+/// focus or is clicked until the focus goes, Ctrl, Alt and the left arrow are pressed together, or the right Ctrl
+/// key is tapped (many desktops keep the arrow for themselves). Keys that are still down then are released, so that
+/// none stays down in the guest.
 final class Keyboard {
     /// A key that is down.
     private record Held(int key, boolean right) {}

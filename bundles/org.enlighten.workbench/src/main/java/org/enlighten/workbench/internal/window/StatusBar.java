@@ -92,7 +92,9 @@ final class StatusBar {
     private String idle() {
         int all = desk.vmsOfHost().size();
         if (desk.selection().host().isEmpty()) return Messages.text("status.ready");
-        long running = desk.vmsOfHost().stream().filter(vm -> vm.assignedMemoryMib() > 0).count();
+        long running = desk.vmsOfHost().stream()
+                .filter(vm -> vm.assignedMemoryMib() > 0)
+                .count();
         return Messages.text("status.count", all, running);
     }
 
