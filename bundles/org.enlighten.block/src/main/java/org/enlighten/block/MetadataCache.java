@@ -2,6 +2,7 @@
 package org.enlighten.block;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Blocks of metadata by number, least recently used first out. Blocks of unfinished plans, and those that a waiting
@@ -16,10 +17,6 @@ final class MetadataCache {
         this.capacity = capacity;
         ends.older = ends;
         ends.newer = ends;
-    }
-
-    int size() {
-        return size;
     }
 
     /// The block, now the most recently used; null when it is not here.
@@ -59,6 +56,64 @@ final class MetadataCache {
         }
         unlink(block);
         size--;
+    }
+
+    /// Lets later runs see a step of a plan that is only about to begin.
+    void show(Step step) {
+        switch (step) {
+            case Step.Put(int _, long number, Delta delta) -> {
+                CachedBlock block = peek(number);
+                if (block == null) block = insert(number, new byte[Run.BLOCK]);
+                block.beginChange();
+                delta.applyTo(block.latest);
+                block.pins++;
+            }
+            case Step.Write(int _, long at, Slice data) -> overwrite(at, data);
+            case Step.Read _, Step.Fill _, Step.Barrier _, Step.Flush _ -> {}
+        }
+    }
+
+    /// Blocks under a direct write: dropped, or brought up to date when somebody holds them.
+    private void overwrite(long at, Slice data) {
+        if (size == 0) return;
+        long end = at + data.length() >> Run.SHIFT;
+        for (long number = at >> Run.SHIFT; number < end; number++) {
+            CachedBlock block = peek(number);
+            if (block == null) continue;
+            if (block.pins == 0) remove(block);
+            else data.memory().read(data.at() + number * Run.BLOCK - at, block.latest, 0, Run.BLOCK);
+        }
+    }
+
+    /// A direct write goes to the medium now: what a block's next write carries must have it.
+    void issued(long at, Slice data) {
+        if (size == 0) return;
+        long end = at + data.length() >> Run.SHIFT;
+        for (long number = at >> Run.SHIFT; number < end; number++) {
+            CachedBlock block = peek(number);
+            if (block == null || block.issued == CachedBlock.SAME) continue;
+            data.memory().read(data.at() + number * Run.BLOCK - at, block.issued, 0, Run.BLOCK);
+        }
+    }
+
+    /// Pins what is cached in these byte ranges; a block once for each range it lies in. Returns their numbers.
+    long[] pin(long[]... ranges) {
+        long[] pinned = new long[16];
+        int n = 0;
+        for (long[] some : ranges) {
+            for (int i = 0; i < some.length; i += 2) {
+                if (some[i] < 0) continue;
+                long end = some[i] + some[i + 1] - 1 >> Run.SHIFT;
+                for (long number = some[i] >> Run.SHIFT; number <= end; number++) {
+                    CachedBlock block = peek(number);
+                    if (block == null) continue;
+                    if (n == pinned.length) pinned = Arrays.copyOf(pinned, n * 2);
+                    pinned[n++] = number;
+                    block.pins++;
+                }
+            }
+        }
+        return Arrays.copyOf(pinned, n);
     }
 
     void unpin(CachedBlock block) {

@@ -30,6 +30,7 @@ final class Run implements Blocks {
     private final long[] registers;
     private final Ranges reads = new Ranges();
     private final Ranges writes = new Ranges();
+    private final Ranges changedBlocks = new Ranges();
     private final Map<Long, Changed> overlay = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int phase;
@@ -50,6 +51,7 @@ final class Run implements Blocks {
         steps.clear();
         reads.clear();
         writes.clear();
+        changedBlocks.clear();
         phase = 0;
         expectedFrom = 0;
         expectedEnd = 0;
@@ -70,6 +72,11 @@ final class Run implements Blocks {
 
     long[] reads() {
         return reads.toArray();
+    }
+
+    /// The cached blocks that it has changed: their content is needed again when it runs again.
+    long[] changedBlocks() {
+        return changedBlocks.toArray();
     }
 
     long[] writes() {
@@ -189,6 +196,7 @@ final class Run implements Blocks {
         if (changed != null) return changed;
         changed = new Changed(block(number).clone());
         overlay.put(number, changed);
+        changedBlocks.add(number * BLOCK, BLOCK);
         lastNumber = NO_BLOCK;
         return changed;
     }

@@ -14,10 +14,10 @@ import org.enlighten.simulation.Snapshottable;
 /// those of the root partition, which may go on running meanwhile. All other partitions are made by hypercalls of the
 /// root. A reset of the machine ends it.
 ///
-/// Hypercalls are exits of kind HYPERCALL (control word in `value`, input and output addresses in `gpa` and `count`);
-/// port and memory-mapped accesses of a child stop its processor and become a message on SINT 0 of the root's processor
-/// 0, answered by [org.enlighten.hypervisor.protocol.CallCode#COMPLETE_INTERCEPT]. The root's own accesses go to the
-/// machine's bus.
+/// Hypercalls are exits of kind HYPERCALL (control word in `value`, input and output addresses in `gpa` and
+/// `count`); port and memory-mapped accesses of a child stop its processor and become a message on SINT 0 of the
+/// root's processor 0, answered by [org.enlighten.hypervisor.protocol.CallCode#COMPLETE_INTERCEPT]. The root's own
+/// accesses go to the machine's bus.
 public final class Hypervisor implements Monitor, Snapshottable<Hypervisor.State> {
     /// All partitions with memory and processors, and the scheduler. Engines are their owners' to save.
     public record State(Saved content) {}

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.enlighten.machine.Exit;
 import org.enlighten.simulation.EventType;
 
-/// Crossings that the hypervisor tells. Mode is where the code ran that crossed; processor is the virtual one's index.
+/// Crossings that the hypervisor tells. Mode is where the code ran that crossed; processor is the virtual one's
+/// index.
 public final class HypervisorEvents {
     public static final String GUEST_TO_HYPERVISOR = "guest→hypervisor";
     public static final String ROOT_TO_HYPERVISOR = "root→hypervisor";
@@ -57,7 +58,8 @@ public final class HypervisorEvents {
     private static Map<Exit.Reason, EventType> exits(String kind, String crossing) {
         Map<Exit.Reason, EventType> types = new EnumMap<>(Exit.Reason.class);
         for (Exit.Reason reason : Exit.Reason.values()) {
-            String name = "hypervisor." + kind + "-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String name = "hypervisor." + kind + "-"
+                    + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
             types.put(reason, EventType.crossing(name, crossing, "port, address or leaf", "value or count"));
         }
         return types;

@@ -12,8 +12,9 @@ import org.enlighten.machine.VirtualProcessor;
 /// hardware and a real kernel give it: it allocates pages, maps a child's memory into its own address space, and puts
 /// the firmware there. For the root alone; all else goes by hypercalls. Runs on the simulation's thread.
 public interface ParentAccess {
-    /// The root's memory manager allocates pages for a child. They are the child's until its partition is deleted, and
-    /// may now be deposited for it or mapped into it ([org.enlighten.hypervisor.protocol.MapStep]). Refused with the figures when there are not as many.
+    /// The root's memory manager allocates pages for a child. They are the child's until its partition is deleted,
+    /// and may now be deposited for it or mapped into it ([org.enlighten.hypervisor.protocol.MapStep]). Refused
+    /// with the figures when there are not as many.
     PhysicalMemory.Claim claim(long partition, long mib);
 
     /// The VID makes a child's memory, of this size, before the first processor is created; it is registered under

@@ -132,8 +132,8 @@ final class HvWorld {
 
     /// Lets a child's processor go, or holds it back.
     HvStatus suspend(long partition, int vp, boolean on) {
-        return status(Hypercalls.setRegister(
-                memory(), INPUT, partition, vp, RegisterName.EXPLICIT_SUSPEND, on ? 1 : 0));
+        return status(
+                Hypercalls.setRegister(memory(), INPUT, partition, vp, RegisterName.EXPLICIT_SUSPEND, on ? 1 : 0));
     }
 
     long ranNs(long partition) {

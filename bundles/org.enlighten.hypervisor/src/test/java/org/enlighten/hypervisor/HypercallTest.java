@@ -52,7 +52,9 @@ class HypercallTest {
         assertEquals(HvStatus.SUCCESS, w.onPartition(CallCode.DELETE_PARTITION, id));
         assertEquals(before, w.machine.memory().freeMib());
         assertEquals(1, w.hypervisor.partitions().size());
-        assertThrows(IllegalStateException.class, () -> w.machine.machine().memories().named("vm/2/memory"));
+        assertThrows(
+                IllegalStateException.class,
+                () -> w.machine.machine().memories().named("vm/2/memory"));
         assertEquals(HvStatus.INVALID_PARTITION_ID, w.onPartition(CallCode.DELETE_PARTITION, id));
         assertEquals(3, w.createPartition(), "ids are not used again");
     }
@@ -271,7 +273,9 @@ class HypercallTest {
         long id = w.createChild(32, caller);
         w.suspend(id, 0, false);
         for (int i = 0; i < 5_000; i++) {
-            Exit.Reason[] kinds = {Exit.Reason.HYPERCALL, Exit.Reason.RDMSR, Exit.Reason.WRMSR, Exit.Reason.CPUID, Exit.Reason.IPI};
+            Exit.Reason[] kinds = {
+                Exit.Reason.HYPERCALL, Exit.Reason.RDMSR, Exit.Reason.WRMSR, Exit.Reason.CPUID, Exit.Reason.IPI
+            };
             Exit.Reason kind = kinds[chance.nextInt(kinds.length)];
             long target = kind == Exit.Reason.RDMSR || kind == Exit.Reason.WRMSR
                     ? 0x40000000L + chance.nextInt(0x120)

@@ -36,7 +36,8 @@ class InterceptTest {
 
     private static Map<String, Integer> crossings(List<TraceEvent> events) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (TraceEvent e : events) if (e.type().isCrossing()) counts.merge(e.type().name(), 1, Integer::sum);
+        for (TraceEvent e : events)
+            if (e.type().isCrossing()) counts.merge(e.type().name(), 1, Integer::sum);
         return counts;
     }
 
@@ -66,6 +67,20 @@ class InterceptTest {
             for (TraceEvent e : events)
                 if (e.type() == HypervisorEvents.INTERCEPT_MESSAGE) assertEquals(5, e.cause(), "the request it serves");
         }
+    }
+
+    @Test
+    void routesMemoryMappedAccessesTheSameWay() {
+        HvWorld w = HvWorld.running(1, directory);
+        Caller caller = new Caller();
+        long id = w.createChild(32, caller);
+        caller.next(Exit.Reason.MMIO_WRITE, 0xAB, 0xB8000, 0);
+        caller.next(Exit.Reason.MMIO_READ, 0, 0xB8002, 0);
+        w.suspend(id, 0, false);
+        w.simulation.runUntil(w.simulation.now() + 1_000_000);
+        assertEquals(List.of(0L, 0x1000L), caller.results);
+        String write = new InterceptMessage(id, 0, Exit.Reason.MMIO_WRITE, 0, 0, 0xB8000, 0, 0xAB).toString();
+        assertEquals(write, w.root.messages.getFirst());
     }
 
     @Test
@@ -313,7 +328,10 @@ class InterceptTest {
     void decodesAnyBytesWithoutAnException() {
         Chance chance = new Chance(4);
         int[] types = {
-            InterceptMessage.IO_PORT_INTERCEPT, InterceptMessage.GPA_INTERCEPT, InterceptMessage.UNRECOVERABLE_EXCEPTION, 1
+            InterceptMessage.IO_PORT_INTERCEPT,
+            InterceptMessage.GPA_INTERCEPT,
+            InterceptMessage.UNRECOVERABLE_EXCEPTION,
+            1
         };
         int decoded = 0;
         for (int i = 0; i < 10_000; i++) {

@@ -10,8 +10,8 @@ import org.enlighten.machine.RegisterRoutine;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Saved;
 
-/// A guest with one driver: rounds of port and string accesses, a CPUID and a hypercall, computing in between; after so
-/// many rounds it halts for good. The same software runs on bare metal.
+/// A guest with one driver: rounds of port and string accesses, a CPUID and a hypercall, computing in between;
+/// after so many rounds it halts for good. The same software runs on bare metal.
 final class PortGuest extends RegisterRoutine implements ExecutionEngine {
     enum At {
         READ,

@@ -15,8 +15,8 @@ import org.enlighten.machine.Exit;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Saved;
 
-/// A root's kernel in the small: does what is put into its list (hypercalls, MSR accesses), answers intercept messages
-/// after a little work, and halts when there is nothing to do.
+/// A root's kernel in the small: does what is put into its list (hypercalls, MSR accesses), answers intercept
+/// messages after a little work, and halts when there is nothing to do.
 final class RootSoftware implements ExecutionEngine {
     static final int INTERCEPT_VECTOR = 0x60;
     static final int WORK_VECTOR = 0x61;
@@ -95,12 +95,11 @@ final class RootSoftware implements ExecutionEngine {
     }
 
     private void complete(InterceptMessage intercept) {
-        long answer =
-                switch (intercept.reason()) {
-                    case INS, OUTS -> Math.min(intercept.count(), 100);
-                    case IN, MMIO_READ -> 0x1000 + answers++;
-                    default -> 0;
-                };
+        long answer = switch (intercept.reason()) {
+            case INS, OUTS -> Math.min(intercept.count(), 100);
+            case IN, MMIO_READ -> 0x1000 + answers++;
+            default -> 0;
+        };
         long target = Hypercalls.interceptOf(intercept.partition(), intercept.vpIndex());
         todo.add(new Work(Exit.Reason.HYPERCALL, Hypercalls.completeIntercept(), target, answer, WORK_NS));
     }

@@ -6,10 +6,10 @@ package org.enlighten.machine;
 ///
 /// Which fields count, by reason: IN and OUT use `port`, `size` (bytes of one element) and `value`; INS and OUTS
 /// `port`, `size`, `gpa` and `count` (contiguous elements, answered by the number of elements done, at least 1);
-/// MMIO `gpa`, `size`, `value`; CPUID `value` = leaf and `count` = subleaf, answered by EAX (low half) and EBX (high
-/// half) while ECX and EDX are left in `value`, or the other way round when `size` is 1; MSR `gpa` = register number and
-/// `value`; HYPERCALL `value` = control word (TLFS 3.7), `gpa` = input, `count` = output (addresses, or the two
-/// values of a fast call); IPI `gpa` = target processor index, `value` = vector.
+/// MMIO `gpa`, `size`, `value`; CPUID `value` = leaf and `count` = subleaf, answered by EAX (low half) and EBX
+/// (high half) while ECX and EDX are left in `value`, or the other way round when `size` is 1; MSR `gpa` = register
+/// number and `value`; HYPERCALL `value` = control word (TLFS 3.7), `gpa` = input, `count` = output (addresses, or
+/// the two values of a fast call); IPI `gpa` = target processor index, `value` = vector.
 public final class Exit {
     /// Why; NONE while nothing is owed.
     public enum Reason {

@@ -29,8 +29,17 @@ class RegisterRoutineTest {
         run(routine, new Frame(0, 0, 42, 7));
         assertEquals(
                 List.of(
-                        "OUT 1f6=a0", "IN 1f7", "IN 1f7", "IN 1f7", "OUTS 1f0 200x256", "OUTS 1f0 2c0x160",
-                        "CPUID 40000000", "HYPERCALL 1005d 1 2", "RDMSR 40000002", "WRMSR 40000083=1001", "HALT"),
+                        "OUT 1f6=a0",
+                        "IN 1f7",
+                        "IN 1f7",
+                        "IN 1f7",
+                        "OUTS 1f0 200x256",
+                        "OUTS 1f0 2c0x160",
+                        "CPUID 40000000",
+                        "HYPERCALL 1005d 1 2",
+                        "RDMSR 40000002",
+                        "WRMSR 40000083=1001",
+                        "HALT"),
                 told);
         assertEquals(List.of("enter 42", "READY 50", "CALL 11223344", "MSR 6", "END 3", "DONE 0"), routine.stages);
         assertEquals(130, routine.charged);
@@ -109,7 +118,8 @@ class RegisterRoutineTest {
     }
 
     private long tell(String what, long answer) {
-        if (!what.startsWith("OUTS") || told.stream().filter(t -> t.startsWith("OUTS")).count() < 2) told.add(what);
+        if (!what.startsWith("OUTS")
+                || told.stream().filter(t -> t.startsWith("OUTS")).count() < 2) told.add(what);
         return answer;
     }
 

@@ -216,9 +216,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         return installation.map(i -> own.with(i.drivers(), i.programs())).orElse(own);
     }
 
-    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with one
-    /// cause for
-    /// each requirement that is not met.
+    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with
+    /// one cause for each requirement that is not met.
     public void install(Platform platform, Completion completion) {
         List<Unmet> unmet = platform.requirements(this);
         if (unmet.isEmpty()) {

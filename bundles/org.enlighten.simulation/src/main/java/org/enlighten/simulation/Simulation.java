@@ -4,9 +4,7 @@ package org.enlighten.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// One virtual clock, one queue of timers, one source of chance and one trace. Not thread-safe: everything here is
 /// called on the thread that steps it. Same world, seed and commands: same trace, byte for byte.
@@ -14,9 +12,7 @@ public final class Simulation implements Snapshottable<SimulationState> {
     /// The instant that does not come.
     public static final long NEVER = Long.MAX_VALUE;
 
-    /// Looked up by id only, never walked through: its order is nobody's.
-    private final Map<String, Timer> timers = new LinkedHashMap<>();
-
+    private final TimerTable timers = new TimerTable();
     private final TimerQueue queue = new TimerQueue();
     private final Chance chance;
     private final Trace trace = new Trace(this);
@@ -50,15 +46,14 @@ public final class Simulation implements Snapshottable<SimulationState> {
     /// Makes a timer, not armed. Its id must not be in use; `wired` runs on the simulation's thread.
     public Timer timer(String id, Runnable wired) {
         Timer timer = new Timer(id, wired);
-        Timer holder = timers.putIfAbsent(id, timer);
-        if (holder != null) throw new IllegalStateException("timer id in use: id=" + id);
+        if (!timers.add(timer)) throw new IllegalStateException("timer id in use: id=" + id);
         return timer;
     }
 
     /// Cancels a timer and frees its id; it cannot be armed again.
     public void forget(Timer timer) {
         cancel(timer);
-        if (timers.remove(timer.id, timer)) timer.order = Timer.FORGOTTEN;
+        if (timers.remove(timer)) timer.order = Timer.FORGOTTEN;
     }
 
     /// Arms a timer for `dueNs`, at least [#now]; one that is armed already is armed anew. [#NEVER] cancels it.

@@ -17,7 +17,10 @@ final class Block {
     }
 
     static Block fast(long first, long second, int inputBytes) {
-        ByteBuffer b = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(0, first).putLong(8, second);
+        ByteBuffer b = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(0, first)
+                .putLong(8, second);
         return new Block(Arrays.copyOf(b.array(), inputBytes), 0);
     }
 

@@ -42,9 +42,12 @@ public final class Core implements ParentAccess {
     private final Msrs msrs;
 
     public Core(PhysicalMachine machine, Owner owner) {
-        if (!machine.firmware().hardwareVirtualization() || !machine.firmware().x64() || !machine.firmware().dep()) {
-            throw new IllegalStateException("The hypervisor cannot start: it needs x64, hardware virtualization and data "
-                    + "execution prevention, and the firmware does not offer all three.");
+        if (!machine.firmware().hardwareVirtualization()
+                || !machine.firmware().x64()
+                || !machine.firmware().dep()) {
+            throw new IllegalStateException(
+                    "The hypervisor cannot start: it needs x64, hardware virtualization and data "
+                            + "execution prevention, and the firmware does not offer all three.");
         }
         this.machine = machine;
         this.owner = owner;
@@ -65,7 +68,8 @@ public final class Core implements ParentAccess {
         root.state = PartitionView.State.ACTIVE;
         root.memory(machine.machine().memory());
         for (VirtualProcessor vp : machine.machine().processors()) {
-            HvProcessor p = new HvProcessor(root, vp, root.share, machine.processors().get(vp.index()));
+            HvProcessor p =
+                    new HvProcessor(root, vp, root.share, machine.processors().get(vp.index()));
             vp.owner(owner);
             root.processors.put(vp.index(), p);
             scheduler.add(p);
@@ -75,7 +79,7 @@ public final class Core implements ParentAccess {
     }
 
     public List<PartitionView> partitions() {
-        return children.all().stream().map(Partition::view).toList();
+        return children.all().stream().map(p -> p.view(scheduler::ranNs)).toList();
     }
 
     private HvProcessor of(VirtualProcessor vp) {
@@ -246,7 +250,8 @@ public final class Core implements ParentAccess {
     @Override
     public GuestMemory createMemory(long partition, String name, long sizeBytes) {
         Partition p = child(partition);
-        if (p.memory().isPresent()) throw new IllegalStateException("partition " + partition + " has its memory already");
+        if (p.memory().isPresent())
+            throw new IllegalStateException("partition " + partition + " has its memory already");
         GuestMemory memory = new GuestMemory(name, sizeBytes);
         machine.machine().memories().add(memory);
         p.memory(memory);
@@ -289,8 +294,8 @@ public final class Core implements ParentAccess {
     private HvProcessor processor(long partition, int vpIndex) {
         return child(partition)
                 .processor(vpIndex)
-                .orElseThrow(() -> new IllegalStateException(
-                        "partition " + partition + " has no virtual processor " + vpIndex));
+                .orElseThrow(() ->
+                        new IllegalStateException("partition " + partition + " has no virtual processor " + vpIndex));
     }
 
     public State save() {

@@ -6,8 +6,8 @@ import org.enlighten.host.Firmware;
 import org.enlighten.hypervisor.protocol.Privilege;
 import org.enlighten.machine.Exit;
 
-/// What CPUID shows under this hypervisor: the processors' own leaves without virtualization and with the bit that says
-/// "somebody is below you", and the hypervisor's (TLFS, "Feature and interface discovery").
+/// What CPUID shows under this hypervisor: the processors' own leaves without virtualization and with the bit that
+/// says "somebody is below you", and the hypervisor's (TLFS, "Feature and interface discovery").
 final class CpuidLeaves {
     private static final int FEATURES = 1;
     private static final int FIRST = 0x40000000;

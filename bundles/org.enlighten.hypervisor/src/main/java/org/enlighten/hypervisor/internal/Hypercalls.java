@@ -104,8 +104,7 @@ final class Hypercalls {
             // Ports and connections come with the bus that makes them; until then there is none of any id.
             case POST_MESSAGE, SIGNAL_EVENT -> Done.of(HvStatus.INVALID_CONNECTION_ID);
             case ASSERT_VIRTUAL_INTERRUPT -> Done.of(processors.assertInterrupt(caller, b));
-            case COMPLETE_INTERCEPT ->
-                Done.of(processors.complete(caller, b.i32(4) & 0xFFFFFFFFL, b.i32(0), b.i64(8)));
+            case COMPLETE_INTERCEPT -> Done.of(processors.complete(caller, b.i32(4) & 0xFFFFFFFFL, b.i32(0), b.i64(8)));
         };
     }
 }

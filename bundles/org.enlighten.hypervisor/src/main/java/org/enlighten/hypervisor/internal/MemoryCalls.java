@@ -11,10 +11,8 @@ import org.enlighten.hypervisor.protocol.Hypercalls;
 /// Memory changes hands: pages that the root's memory manager allocated for a child become the hypervisor's, for its
 /// work for that child, or the child's own. A page holds one thing and belongs to one.
 final class MemoryCalls {
-    private static final int FLAGS_KNOWN = Hypercalls.MAP_LARGE_PAGE
-            | Hypercalls.MAP_READABLE
-            | Hypercalls.MAP_WRITABLE
-            | Hypercalls.MAP_EXECUTABLE;
+    private static final int FLAGS_KNOWN =
+            Hypercalls.MAP_LARGE_PAGE | Hypercalls.MAP_READABLE | Hypercalls.MAP_WRITABLE | Hypercalls.MAP_EXECUTABLE;
 
     private final PhysicalMemory owners;
     private final Children children;

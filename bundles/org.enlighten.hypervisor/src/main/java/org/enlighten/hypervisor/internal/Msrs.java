@@ -4,8 +4,8 @@ package org.enlighten.hypervisor.internal;
 import org.enlighten.hypervisor.protocol.Msr;
 import org.enlighten.simulation.Simulation;
 
-/// Synthetic model-specific registers. One that is not there reads 0 and takes what is written: the processor contract
-/// has no faults, and Linux survives such a register in the same way.
+/// Synthetic model-specific registers. One that is not there reads 0 and takes what is written: the processor
+/// contract has no faults, and Linux survives such a register in the same way.
 final class Msrs {
     private static final int TICK_NS = 100;
     private static final long HYPERCALL_LOCKED = 2;

@@ -58,8 +58,7 @@ final class ProcessorCalls {
     /// Whether all reserves fit the machine when `partition` has so many processors on this one.
     boolean canReserve(Partition partition, int processors, int reserve) {
         long sum = (long) processors * reserve;
-        for (Partition p : children.all())
-            if (p != partition) sum += (long) p.processors.size() * p.share.reserve();
+        for (Partition p : children.all()) if (p != partition) sum += (long) p.processors.size() * p.share.reserve();
         return sum <= (long) machine.processors().size() * Share.WHOLE;
     }
 

@@ -2,6 +2,7 @@
 package org.enlighten.hypervisor.internal;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -272,11 +273,12 @@ final class Scheduler {
     }
 
     State save() {
-        return new State(
-                queue.save(), urgent.stream().map(p -> p.account.key()).toList());
+        return new State(queue.save(), urgent.stream().map(p -> p.account.key()).toList());
     }
 
     void restore(State s) {
+        urgent.clear();
+        Arrays.fill(running, null);
         queue.restore(s.queue(), known.values().stream().map(p -> p.account).toList());
         for (long key : s.urgent()) urgent.add(known.get(key));
         for (HvProcessor p : known.values()) if (p.isRunning()) running[p.lp.index()] = p;

@@ -3,7 +3,8 @@ package org.enlighten.hypervisor.protocol;
 
 import java.util.Optional;
 
-/// Hypercalls, with the sizes of their blocks. A call with [#elementIn] or [#isRep] repeats for each element of a list.
+/// Hypercalls, with the sizes of their blocks. A call with [#elementIn] or [#isRep] repeats for each element of a
+/// list.
 public enum CallCode {
     NOTIFY_LONG_SPIN_WAIT(0x08, 8, 0, Privilege.NONE),
     CREATE_PARTITION(0x40, 56, 8, Privilege.CREATE_PARTITIONS),

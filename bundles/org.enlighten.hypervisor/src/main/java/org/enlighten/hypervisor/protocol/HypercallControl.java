@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.hypervisor.protocol;
 
-/// The input and result values of a hypercall (TLFS, "Hypercall interface"). Input: [15:0] call code, 16 fast, [26:17]
-/// size of a variable header in 8-byte units, [43:32] rep count, [59:48] rep start, others 0. Result: [15:0] status,
-/// [43:32] elements completed.
+/// The input and result values of a hypercall (TLFS, "Hypercall interface"). Input: [15:0] call code, 16 fast,
+/// [26:17] size of a variable header in 8-byte units, [43:32] rep count, [59:48] rep start, others 0. Result:
+/// [15:0] status, [43:32] elements completed.
 public final class HypercallControl {
     public static final long FAST = 1L << 16;
 

@@ -3,9 +3,9 @@ package org.enlighten.hypervisor.protocol;
 
 import org.enlighten.machine.GuestMemory;
 
-/// Input blocks of hypercalls, written into the caller's memory. `at` is a guest physical address of the caller's, a
-/// multiple of 8 with room up to the end of its page; each method gives the control word of its call. Input address is
-/// then `at`, output address what the caller likes.
+/// Input blocks of hypercalls, written into the caller's memory. `at` is a guest physical address of the caller's,
+/// a multiple of 8 with room up to the end of its page; each method gives the control word of its call. Input
+/// address is then `at`, output address what the caller likes.
 public final class Hypercalls {
     /// The caller's own partition, wherever a partition id is asked for.
     public static final long PARTITION_SELF = -1;
@@ -69,8 +69,7 @@ public final class Hypercalls {
     }
 
     /// Large pages (2 MiB, 512 small ones) from `first` on become the child's memory from page `gpaPage` on.
-    public static long mapLargePages(
-            GuestMemory memory, long at, long partition, long gpaPage, long first, int count) {
+    public static long mapLargePages(GuestMemory memory, long at, long partition, long gpaPage, long first, int count) {
         memory.put64(at, partition);
         memory.put64(at + 8, gpaPage);
         memory.put32(at + 16, MAP_READABLE | MAP_WRITABLE | MAP_EXECUTABLE | MAP_LARGE_PAGE);

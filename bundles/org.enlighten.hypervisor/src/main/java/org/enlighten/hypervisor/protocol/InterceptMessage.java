@@ -11,7 +11,8 @@ import org.enlighten.machine.Exit;
 /// accesses instead of instruction bytes, so
 ///
 /// - a port string carries the guest physical address in RSI (out) or RDI (in), and the count of elements in RCX;
-/// - a memory access has no instruction bytes (their count is 0): in their place lie the value (8 bytes) and the size.
+/// - a memory access has no instruction bytes (their count is 0): in their place lie the value (8 bytes) and the
+/// size.
 ///
 /// @param partition the sender
 /// @param port of IN, OUT, INS, OUTS
@@ -42,7 +43,9 @@ public record InterceptMessage(
         return switch (reason) {
             case IN, OUT, INS, OUTS -> new Message(IO_PORT_INTERCEPT, partition, portPayload());
             case MMIO_READ, MMIO_WRITE -> new Message(GPA_INTERCEPT, partition, memoryPayload());
-            default -> new Message(UNRECOVERABLE_EXCEPTION, partition, header(HEADER_BYTES).array());
+            default ->
+                new Message(
+                        UNRECOVERABLE_EXCEPTION, partition, header(HEADER_BYTES).array());
         };
     }
 

@@ -26,7 +26,8 @@ public record Message(int type, long sender, byte[] payload) {
         return memory.i32(slot) == 0;
     }
 
-    /// The message in a slot; empty when it is free. The payload is as long as the size in the slot says, at most 240.
+    /// The message in a slot; empty when it is free. The payload is as long as the size in the slot says, at most
+    /// 240.
     public static Optional<Message> read(GuestMemory memory, long slot) {
         int type = memory.i32(slot);
         if (type == 0) return Optional.empty();

@@ -19,13 +19,8 @@ public final class Privilege {
     public static final long VP_REGISTERS = 1L << 49;
 
     /// What a child is given.
-    public static final long CHILD = VP_RUNTIME
-            | REFERENCE_COUNTER
-            | SYNIC
-            | HYPERCALL_MSRS
-            | VP_INDEX
-            | POST_MESSAGES
-            | SIGNAL_EVENTS;
+    public static final long CHILD =
+            VP_RUNTIME | REFERENCE_COUNTER | SYNIC | HYPERCALL_MSRS | VP_INDEX | POST_MESSAGES | SIGNAL_EVENTS;
 
     public static final long ROOT =
             CHILD | CREATE_PARTITIONS | PARTITION_ID | MEMORY_POOL | CPU_MANAGEMENT | VP_REGISTERS;

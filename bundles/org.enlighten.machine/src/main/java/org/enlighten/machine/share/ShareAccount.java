@@ -4,9 +4,9 @@ package org.enlighten.machine.share;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Snapshottable;
 
-/// The account of one processor: what it ran, weighted, and what is left of reserve and limit. Weighted run time grows
-/// as run time over weight, so the least of them is owed most. Reserve and limit are buckets that fill with time and
-/// are emptied by running; being in debt to the limit throttles.
+/// The account of one processor: what it ran, weighted, and what is left of reserve and limit. Weighted run time
+/// grows as run time over weight, so the least of them is owed most. Reserve and limit are buckets that fill with
+/// time and are emptied by running; being in debt to the limit throttles.
 public final class ShareAccount implements Snapshottable<ShareAccount.State> {
     static final long SLICE_NS = 10_000_000;
     private static final long SLICE_MIN_NS = 100_000;

@@ -128,6 +128,7 @@ public final class ShareQueue {
         return accounts.stream()
                 .filter(a -> a.key() == key)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a saved queue names an account that is not there: " + key));
+                .orElseThrow(
+                        () -> new IllegalStateException("a saved queue names an account that is not there: " + key));
     }
 }

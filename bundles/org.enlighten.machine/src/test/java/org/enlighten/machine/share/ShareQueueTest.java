@@ -31,7 +31,8 @@ class ShareQueueTest {
 
     @Test
     void keepsAReserveAgainstAnyWeightAndDoesNotAddItToTheShare() {
-        long[] ran = run(1, 60, Share.ofPercent(1, 30, 100), Share.ofPercent(1000, 0, 100), Share.ofPercent(1000, 0, 100));
+        long[] ran =
+                run(1, 60, Share.ofPercent(1, 30, 100), Share.ofPercent(1000, 0, 100), Share.ofPercent(1000, 0, 100));
         assertShares(ran, 60 * SECOND_NS, 0.30, 0.35, 0.35);
         ran = run(1, 60, Share.ofPercent(100, 10, 100), Share.ofPercent(100, 0, 100), Share.ofPercent(100, 0, 100));
         assertShares(ran, 60 * SECOND_NS, 1.0 / 3, 1.0 / 3, 1.0 / 3);
@@ -39,7 +40,8 @@ class ShareQueueTest {
 
     @Test
     void keepsSeveralReservesThatFillTheProcessor() {
-        long[] ran = run(1, 60, Share.ofPercent(1, 50, 100), Share.ofPercent(1, 40, 100), Share.ofPercent(10_000, 10, 100));
+        long[] ran =
+                run(1, 60, Share.ofPercent(1, 50, 100), Share.ofPercent(1, 40, 100), Share.ofPercent(10_000, 10, 100));
         assertShares(ran, 60 * SECOND_NS, 0.5, 0.4, 0.1);
     }
 
@@ -190,7 +192,10 @@ class ShareQueueTest {
 
         private void dispatch(int p) {
             Optional<ShareAccount> best = queue.best(now);
-            log.append(now).append(' ').append(best.map(ShareAccount::key).orElse(-1L)).append('\n');
+            log.append(now)
+                    .append(' ')
+                    .append(best.map(ShareAccount::key).orElse(-1L))
+                    .append('\n');
             since[p] = now;
             if (best.isEmpty()) {
                 long release = queue.nextReleaseNs();

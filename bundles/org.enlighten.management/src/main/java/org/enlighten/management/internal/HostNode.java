@@ -94,6 +94,11 @@ final class HostNode implements HostListener {
     Installation installation() throws ManagementException {
         Optional<String> unmanageable = Sentences.unmanageable(this);
         if (unmanageable.isPresent()) throw new ManagementException(unmanageable.get());
+        return atWork();
+    }
+
+    /// The platform, for a command that has asked for [#installation] before.
+    private Installation atWork() {
         return computer.installation().orElseThrow();
     }
 
@@ -111,7 +116,9 @@ final class HostNode implements HostListener {
         return List.copyOf(machines.values());
     }
 
+    /// A machine that a command is about: fails when machines cannot be managed now.
     VmNode machine(UUID id) throws ManagementException {
+        installation();
         VmNode machine = machines.get(id);
         if (machine == null)
             throw new ManagementException("There is no virtual machine with the id %s on %s.".formatted(id, name()));
@@ -120,7 +127,7 @@ final class HostNode implements HostListener {
 
     /// Takes a new definition into its care, when it is durable.
     VmNode add(VmDefinition definitionOfNew) throws ManagementException {
-        Installation at = installation();
+        Installation at = atWork();
         world.documents().vm(name(), definitionOfNew.id(), definitionOfNew.tree());
         VmNode node = new VmNode(this, definitionOfNew);
         node.attach(at.define(definitionOfNew));
@@ -130,7 +137,7 @@ final class HostNode implements HostListener {
     }
 
     void remove(VmNode node) throws ManagementException {
-        Installation at = installation();
+        Installation at = atWork();
         VirtualMachine machine = node.machine();
         world.documents().removeVm(name(), node.id());
         at.forget(machine);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.enlighten.management.IoTrace;
 import org.enlighten.simulation.EventType;
+import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.TraceEvent;
 
 /// What one request made happen, put in figures.
@@ -37,22 +38,35 @@ final class RequestTrace {
         private long inAccesses;
     }
 
+    /// Accesses to registers, each from the guest's exit until it goes on. What is told at that same instant, such
+    /// as the call that answered, belongs to it.
+    private final class Access {
+        private long count;
+        private boolean open;
+        private long returnedAtNs = Simulation.NEVER;
+
+        void see(TraceEvent event) {
+            boolean own = event.partition() == partition;
+            if (open && event.atNs() > returnedAtNs) open = false;
+            if (own && DeviceAccess.is(event)) {
+                count++;
+                open = true;
+                returnedAtNs = Simulation.NEVER;
+            }
+            if (own && open && DeviceAccess.isReturn(event)) returnedAtNs = event.atNs();
+        }
+    }
+
     IoTrace told(String command, String machine, int requests) {
         Map<String, Count> counts = new LinkedHashMap<>();
-        long accesses = 0;
-        boolean outstanding = false;
+        Access access = new Access();
         for (TraceEvent event : events) {
-            boolean own = event.partition() == partition;
-            if (own && DeviceAccess.is(event)) {
-                accesses++;
-                outstanding = true;
-            }
+            access.see(event);
             if (event.type().isCrossing()) {
                 Count count = counts.computeIfAbsent(kind(event), _ -> new Count());
                 count.total++;
-                if (outstanding) count.inAccesses++;
+                if (access.open) count.inAccesses++;
             }
-            if (own && DeviceAccess.isReturn(event)) outstanding = false;
         }
         return new IoTrace(
                 command,
@@ -61,8 +75,8 @@ final class RequestTrace {
                 requests,
                 events.getFirst().atNs(),
                 events.getLast().atNs(),
-                accesses,
-                crossings(counts, accesses),
+                access.count,
+                crossings(counts, access.count),
                 events.stream().map(event -> told(event, machine)).toList());
     }
 

@@ -58,8 +58,8 @@ final class VmNode {
         machine = Optional.empty();
     }
 
+    /// The machine, for a command that has asked its host for [HostNode#installation].
     VirtualMachine machine() throws ManagementException {
-        host.installation();
         return machine.orElseThrow(() -> new ManagementException(Sentences.notRunning(host)));
     }
 

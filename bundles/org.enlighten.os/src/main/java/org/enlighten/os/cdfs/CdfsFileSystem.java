@@ -20,6 +20,10 @@ import org.enlighten.simulation.Saved;
 final class CdfsFileSystem extends BlockEngine<FileRequest> implements FileSystem {
     private static final int SECTOR = 512;
     private static final long NS_PER_SECOND = 1_000_000_000L;
+    /// Instant 0 of a system's clock, the beginning of 2008, in seconds since 1970.
+    private static final long BEGINNING_SECONDS = 1_199_145_600L;
+    /// Far beyond any real directory; a damaged size must not keep a reader busy.
+    private static final long DIRECTORY_BYTES_MOST = 16L << 20;
 
     CdfsFileSystem(EngineSetup setup) {
         super(setup, 0);
@@ -62,8 +66,8 @@ final class CdfsFileSystem extends BlockEngine<FileRequest> implements FileSyste
     }
 
     private static Listing.Entry entry(DirectoryRecord r) {
-        return new Listing.Entry(
-                r.name(), r.directory(), r.directory() ? 0 : r.sizeBytes(), r.recordedSeconds() * NS_PER_SECOND);
+        long modifiedNs = (r.recordedSeconds() - BEGINNING_SECONDS) * NS_PER_SECOND;
+        return new Listing.Entry(r.name(), r.directory(), r.directory() ? 0 : r.sizeBytes(), modifiedNs);
     }
 
     private static DirectoryRecord find(Blocks b, String path) {
@@ -89,6 +93,9 @@ final class CdfsFileSystem extends BlockEngine<FileRequest> implements FileSyste
     /// All but the directory itself and its parent. A record never crosses a sector; 0 ends a sector's records.
     private static List<DirectoryRecord> records(Blocks b, DirectoryRecord directory, boolean wide) {
         List<DirectoryRecord> records = new ArrayList<>();
+        if (directory.sizeBytes() > DIRECTORY_BYTES_MOST) {
+            throw VolumeDescriptors.corrupt("a directory has " + directory.sizeBytes() + " bytes");
+        }
         long end = directory.at() + directory.sizeBytes();
         b.expect(directory.at(), directory.sizeBytes());
         for (long at = directory.at(); at < end; ) {

@@ -9,37 +9,17 @@ import org.enlighten.block.EngineSetup;
 import org.enlighten.block.Memories;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Request;
-import org.enlighten.block.Slice;
-import org.enlighten.os.Listing;
-import org.enlighten.os.VolumeInfo;
 import org.enlighten.os.file.FileRequest;
 import org.enlighten.os.file.FileSystem;
 import org.enlighten.simulation.Saved;
 
-/// A mounted FAT volume. The first request looks whether it was dismounted; if not, it checks it and puts right
-/// what an interruption left. The first change after that marks the volume as in use; a flush marks it as
-/// dismounted again.
+/// A mounted FAT volume.
 public final class FatFileSystem extends BlockEngine<Request> implements FileSystem {
-    /// Register: how the volume is marked.
-    private static final int STATE = 1;
-
-    private static final int NOT_LOOKED_AT = 0;
-    private static final int CLEAN = 1;
-    private static final int IN_USE = 2;
-    /// In use, and its damage lets nobody say otherwise.
-    private static final int DAMAGED = 3;
-
-    private static final int LOST = 2;
-    private static final int CUT = 3;
-    private static final int UNEQUAL = 4;
-    private static final int REGISTERS = 5;
-    private final FatGeometry g;
-    private final LongSupplier time;
+    private final FatVolume volume;
 
     FatFileSystem(EngineSetup setup, FatGeometry geometry, LongSupplier time) {
-        super(setup, REGISTERS);
-        g = geometry;
-        this.time = time;
+        super(setup, FatVolume.REGISTERS);
+        volume = new FatVolume(geometry, time);
     }
 
     @Override
@@ -54,121 +34,20 @@ public final class FatFileSystem extends BlockEngine<Request> implements FileSys
 
     /// What the check that the first request makes has put right; nothing when there was no need.
     public FatReport checkedAtMount() {
-        return new FatReport((int) register(LOST), (int) register(CUT), (int) register(UNEQUAL), List.of());
+        return new FatReport(
+                (int) register(FatVolume.LOST),
+                (int) register(FatVolume.CUT),
+                (int) register(FatVolume.UNEQUAL),
+                List.of());
+    }
+
+    @Override
+    protected Outcome run(Request request, Blocks blocks) {
+        return volume.run(request, blocks);
     }
 
     @Override
     protected Request restored(Saved saved, Memories memories) {
         return FatCommand.restored(saved.as(FileRequest.State.class), memories);
-    }
-
-    @Override
-    protected Outcome run(Request request, Blocks b) {
-        FatTable table = new FatTable(b, g);
-        return switch (request) {
-            case FileRequest file -> {
-                look(b, table);
-                yield file(file, b, table);
-            }
-            case FatCommand() -> {
-                FatReport report = new FatCheck(b, g, table).run();
-                b.register(STATE, report.damage().isEmpty() ? IN_USE : DAMAGED);
-                yield new Outcome.Done(report.lostClusters() + report.cutClusters(), Saved.of(report));
-            }
-            default -> throw new IllegalStateException("not a request to a file system: " + request);
-        };
-    }
-
-    private Outcome file(FileRequest request, Blocks b, FatTable table) {
-        return switch (request) {
-            case FileRequest.Stat(String path) -> {
-                Listing.Entry entry = names(b, table).entry(path).listed();
-                yield new Outcome.Done(entry.sizeBytes(), Saved.of(entry));
-            }
-            case FileRequest.List(String path) -> {
-                List<Listing.Entry> entries = names(b, table).directory(path).entries().stream()
-                        .filter(e -> !e.isDot())
-                        .map(FatEntry::listed)
-                        .toList();
-                yield new Outcome.Done(entries.size(), Saved.of(new Listing(entries)));
-            }
-            case FileRequest.Volume() -> new Outcome.Done(0, Saved.of(volume(b, table)));
-            case FileRequest.Read(String path, long at, Slice into) ->
-                Outcome.done(content(b, table, path).read(at, into));
-            case FileRequest.Flush() -> flush(b, table);
-            default -> {
-                markInUse(b, table);
-                yield change(request, b, table);
-            }
-        };
-    }
-
-    private Outcome change(FileRequest request, Blocks b, FatTable table) {
-        switch (request) {
-            case FileRequest.Write(String path, long at, Slice data) -> {
-                return Outcome.done(content(b, table, path).write(at, data));
-            }
-            case FileRequest.Resize(String path, long bytes) ->
-                content(b, table, path).resize(bytes);
-            case FileRequest.Create(String path) -> names(b, table).create(path);
-            case FileRequest.MakeDirectory(String path) -> names(b, table).makeDirectory(path);
-            case FileRequest.Delete(String path) -> names(b, table).delete(path);
-            case FileRequest.Rename(String from, String to) -> names(b, table).rename(from, to);
-            default -> throw new IllegalStateException("not a change: " + request);
-        }
-        return Outcome.DONE;
-    }
-
-    private FatNames names(Blocks b, FatTable table) {
-        return new FatNames(b, g, table, FatTime.of(time.getAsLong()));
-    }
-
-    private FatFile content(Blocks b, FatTable table, String path) {
-        FatEntry entry = names(b, table).entry(path);
-        return new FatFile(b, g, table, entry, FatTime.of(time.getAsLong()));
-    }
-
-    private VolumeInfo volume(Blocks b, FatTable table) {
-        String label = FatDirectory.root(b, g, table).label().orElse(g.label());
-        long free = (long) table.freeClusters() * g.clusterBytes();
-        return new VolumeInfo(
-                label.equals("NO NAME") ? "" : label, "FAT", g.capacityBytes(), free, g.serialNumber());
-    }
-
-    private void look(Blocks b, FatTable table) {
-        if (b.register(STATE) != NOT_LOOKED_AT) return;
-        if (table.isClean()) {
-            b.register(STATE, CLEAN);
-            return;
-        }
-        FatReport report = new FatCheck(b, g, table).run();
-        b.register(LOST, report.lostClusters());
-        b.register(CUT, report.cutClusters());
-        b.register(UNEQUAL, report.unequalEntries());
-        b.register(STATE, report.damage().isEmpty() ? IN_USE : DAMAGED);
-    }
-
-    private void markInUse(Blocks b, FatTable table) {
-        if (b.register(STATE) != CLEAN) return;
-        if (table.keepsState()) {
-            b.phase(FatPhase.MARK);
-            table.setClean(false);
-        }
-        b.register(STATE, IN_USE);
-    }
-
-    /// Every change reads how the volume is marked, so this plan waits for those before it and goes before those
-    /// after.
-    private Outcome flush(Blocks b, FatTable table) {
-        if (b.register(STATE) == IN_USE) {
-            if (table.keepsState()) {
-                b.phase(FatPhase.MARK);
-                table.setClean(true);
-            }
-            b.register(STATE, CLEAN);
-        }
-        b.phase(FatPhase.PREPARE);
-        b.flush();
-        return Outcome.DONE;
     }
 }

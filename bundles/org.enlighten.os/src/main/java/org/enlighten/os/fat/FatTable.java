@@ -86,21 +86,27 @@ final class FatTable {
                         .formatted(owner, n, cluster));
     }
 
-    /// The next free cluster; its entry must be set before the next call.
+    /// A free cluster. Its entry must be set before the next one is asked for.
     int allocate() {
+        return free(1)[0];
+    }
+
+    /// The next free clusters.
+    private int[] free(int count) {
+        int[] found = new int[Math.min(count, g.clusters())];
+        int n = 0;
         int cluster = (int) b.register(HINT);
         expectFrom(cluster);
-        for (int n = 0; n < g.clusters(); n++, cluster++) {
+        for (int looked = 0; looked < g.clusters() && n < count; looked++, cluster++) {
             if (!g.isCluster(cluster)) {
                 cluster = 2;
                 expectFrom(cluster);
             }
-            if (get(cluster) == 0) {
-                b.register(HINT, cluster + 1L);
-                return cluster;
-            }
+            if (get(cluster) == 0) found[n++] = cluster;
         }
-        throw new OperationFailed(Failure.NO_SPACE, "The volume is full.");
+        if (n < count) throw new OperationFailed(Failure.NO_SPACE, "The volume is full.");
+        b.register(HINT, cluster);
+        return found;
     }
 
     private void expectFrom(int cluster) {
@@ -110,11 +116,10 @@ final class FatTable {
 
     /// A chain of `count` new clusters that nothing points to yet.
     int[] allocateChain(int count) {
-        int[] chain = new int[count];
-        for (int i = 0; i < count; i++) {
-            chain[i] = allocate();
-            setEnd(chain[i]);
-            if (i > 0) set(chain[i - 1], chain[i]);
+        int[] chain = free(count);
+        for (int copy = 0; copy < g.tables(); copy++) {
+            b.expect(g.tableAt() + copy * g.tableBytes(), g.tableBytes());
+            for (int i = 0; i < count; i++) set(chain[i], copy, i + 1 < count ? chain[i + 1] : g.type().end);
         }
         return chain;
     }
@@ -150,16 +155,13 @@ final class FatTable {
         if (isInfoThere() && b.u32le(g.infoAt() + INFO_FREE_AT) != free) b.put32le(g.infoAt() + INFO_FREE_AT, free);
     }
 
-    /// Whether the table can tell that its volume was dismounted: bit 15 (27) of entry 1; FAT12 has no room for it.
-    boolean keepsState() {
-        return g.type() != FatType.FAT12;
-    }
-
+    /// Whether the table says that its volume was dismounted: bit 15 (27) of entry 1; FAT12 has no room for it.
     boolean isClean() {
-        return !keepsState() || (get(1) & cleanBit()) != 0;
+        return g.type() == FatType.FAT12 || (get(1) & cleanBit()) != 0;
     }
 
     void setClean(boolean clean) {
+        if (isClean() == clean) return;
         int entry = get(1);
         set(1, clean ? entry | cleanBit() : entry & ~cleanBit());
     }

@@ -19,8 +19,8 @@ record ShortName(byte[] bytes, int lowerCase) {
     private static final int LOWER_BASE = 0x08;
     private static final int LOWER_EXTENSION = 0x10;
     private static final String SPECIAL = "!#$%&'()-@^_`{}~";
-    private static final Pattern FITS = Pattern.compile(
-            "([A-Z0-9!#$%&'()\\-@^_`{}~]{1,8}|[a-z0-9!#$%&'()\\-@^_`{}~]{1,8})"
+    private static final Pattern FITS =
+            Pattern.compile("([A-Z0-9!#$%&'()\\-@^_`{}~]{1,8}|[a-z0-9!#$%&'()\\-@^_`{}~]{1,8})"
                     + "(\\.([A-Z0-9!#$%&'()\\-@^_`{}~]{1,3}|[a-z0-9!#$%&'()\\-@^_`{}~]{1,3}))?");
 
     static final ShortName DOT = new ShortName(padded(".", ""), 0);

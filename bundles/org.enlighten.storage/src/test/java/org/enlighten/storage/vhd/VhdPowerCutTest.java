@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
+import org.enlighten.block.fault.Tool;
 import org.enlighten.storage.DiskBench;
 import org.enlighten.storage.DiskInfo;
 import org.enlighten.storage.DiskType;
 import org.enlighten.storage.DiskWorld;
-import org.enlighten.storage.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

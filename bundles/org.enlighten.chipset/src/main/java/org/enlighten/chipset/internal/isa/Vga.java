@@ -78,15 +78,15 @@ public final class Vga implements PortDevice, Snapshottable<Vga.State> {
         return (crtc[CURSOR_START] & 0x20) != 0 || at < 0 || at >= columns() * rows() ? -1 : at;
     }
 
-    /// Every second byte of the text shown, from its first (characters) or second (attributes) one.
-    public byte[] cells(int offset) {
-        byte[] cells = new byte[columns() * rows()];
-        long start = word(START_HIGH) * 2L;
-        for (int c = 0; c < cells.length; c++) {
-            long gpa = TEXT_GPA + (start + c * 2L + offset) % TEXT_BYTES;
-            cells[c] = memory.contains(gpa, 1) ? (byte) memory.u8(gpa) : 0;
+    /// The text shown, two bytes a cell: character and attribute. It wraps at the end of the adapter's memory.
+    public byte[] text() {
+        byte[] text = new byte[columns() * rows() * 2];
+        for (int done = 0, n; done < text.length; done += n) {
+            int at = (word(START_HIGH) * 2 + done) % TEXT_BYTES;
+            n = Math.min(text.length - done, TEXT_BYTES - at);
+            if (memory.contains(TEXT_GPA + at, n)) memory.read(TEXT_GPA + at, text, done, n);
         }
-        return cells;
+        return text;
     }
 
     private int word(int high) {

@@ -4,28 +4,28 @@ package org.enlighten.host.internal.volume;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Which layer a request in flight belongs to, before and after a restore. A layer that was opened without a name of
 /// its holder is known by its path and its rank among those of that path that have requests in flight.
 final class Holders {
     private static final String RANK = "#";
 
-    private final Map<String, Integer> opened = new LinkedHashMap<>();
     /// Opened for a path before the volume had any request: to these a restore comes back.
-    private final Map<String, Deque<VolumeFile>> early = new LinkedHashMap<>();
+    private final Map<String, Deque<VolumeFile>> early = new TreeMap<>();
     /// Restored by a request in flight, not opened again yet.
-    private final Map<String, Deque<VolumeFile>> unclaimed = new LinkedHashMap<>();
-    private final Map<String, VolumeFile> named = new LinkedHashMap<>();
+    private final Map<String, Deque<VolumeFile>> unclaimed = new TreeMap<>();
+    private final Map<String, VolumeFile> named = new TreeMap<>();
+    private int opened;
 
     VolumeFile open(RequestQueue queue, FileRecord record) {
         String key = Names.key(record.path);
         Deque<VolumeFile> waiting = unclaimed.getOrDefault(key, new ArrayDeque<>());
         if (!waiting.isEmpty()) return waiting.removeFirst();
-        VolumeFile file = new VolumeFile(queue, record, key + RANK + opened.merge(key, 1, Integer::sum));
+        VolumeFile file = VolumeFile.numbered(queue, record, ++opened);
         if (!queue.isUsed()) early.computeIfAbsent(key, _ -> new ArrayDeque<>()).add(file);
         return file;
     }
@@ -33,7 +33,7 @@ final class Holders {
     VolumeFile open(RequestQueue queue, FileRecord record, String holder) {
         VolumeFile restored = named.remove(holder);
         if (restored != null) return restored;
-        VolumeFile file = new VolumeFile(queue, record, holder);
+        VolumeFile file = VolumeFile.named(queue, record, holder);
         if (!queue.isUsed()) named.put(holder, file);
         return file;
     }
@@ -43,18 +43,18 @@ final class Holders {
     }
 
     private static String name(VolumeFile file, List<Pending> all) {
-        if (!isRanked(file)) return file.holder();
+        if (file.isNamed()) return file.holder();
         long rank = all.stream()
                 .map(p -> p.file)
                 .distinct()
-                .filter(f -> f.record() == file.record() && isRanked(f) && number(f) <= number(file))
+                .filter(f -> f.record() == file.record() && !f.isNamed() && f.number() <= file.number())
                 .count();
         return Names.key(file.record().path) + RANK + rank;
     }
 
     /// The layers of restored requests, by the holders' names, in the order of their ranks.
     Map<String, VolumeFile> restored(RequestQueue queue, FileIndex index, List<Pending.State> requests) {
-        Map<String, VolumeFile> files = new LinkedHashMap<>();
+        Map<String, VolumeFile> files = new TreeMap<>();
         List<Pending.State> ordered = requests.stream()
                 .sorted(Comparator.comparing(Pending.State::path).thenComparing(r -> rank(r.holder())))
                 .toList();
@@ -69,21 +69,15 @@ final class Holders {
         if (!ranked && named.containsKey(request.holder())) return named.remove(request.holder());
         Deque<VolumeFile> built = early.getOrDefault(key, new ArrayDeque<>());
         if (ranked && !built.isEmpty()) return built.removeFirst();
-        VolumeFile file = new VolumeFile(queue, found.orElseGet(() -> gone(request)), request.holder());
-        if (!ranked) named.put(request.holder(), file);
-        else {
-            opened.merge(key, rank(request.holder()), Math::max);
-            unclaimed.computeIfAbsent(key, _ -> new ArrayDeque<>()).addLast(file);
+        FileRecord record = found.orElseGet(() -> gone(request));
+        if (!ranked) {
+            VolumeFile file = VolumeFile.named(queue, record, request.holder());
+            named.put(request.holder(), file);
+            return file;
         }
+        VolumeFile file = VolumeFile.numbered(queue, record, ++opened);
+        unclaimed.computeIfAbsent(key, _ -> new ArrayDeque<>()).addLast(file);
         return file;
-    }
-
-    private static boolean isRanked(VolumeFile file) {
-        return file.holder().startsWith(Names.key(file.record().path) + RANK);
-    }
-
-    private static int number(VolumeFile file) {
-        return rank(file.holder());
     }
 
     private static int rank(String holder) {
@@ -98,7 +92,6 @@ final class Holders {
     }
 
     void clear() {
-        opened.clear();
         early.clear();
         unclaimed.clear();
         named.clear();

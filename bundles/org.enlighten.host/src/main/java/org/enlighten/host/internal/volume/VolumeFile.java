@@ -11,16 +11,36 @@ final class VolumeFile implements BlockLayer {
     private final RequestQueue queue;
     private final FileRecord record;
     private final String holder;
+    private final int number;
     private BlockClient client;
 
-    VolumeFile(RequestQueue queue, FileRecord record, String holder) {
+    private VolumeFile(RequestQueue queue, FileRecord record, String holder, int number) {
         this.queue = queue;
         this.record = record;
         this.holder = holder;
+        this.number = number;
+    }
+
+    /// Opened by a holder with a name of its own.
+    static VolumeFile named(RequestQueue queue, FileRecord record, String holder) {
+        return new VolumeFile(queue, record, holder, 0);
+    }
+
+    /// Opened by somebody without a name: known by the order of opening.
+    static VolumeFile numbered(RequestQueue queue, FileRecord record, int number) {
+        return new VolumeFile(queue, record, "", number);
+    }
+
+    boolean isNamed() {
+        return number == 0;
     }
 
     String holder() {
         return holder;
+    }
+
+    int number() {
+        return number;
     }
 
     FileRecord record() {

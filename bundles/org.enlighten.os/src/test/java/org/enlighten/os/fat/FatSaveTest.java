@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.os.fat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/// A volume saved at every few steps and restored into fresh objects goes on in the same way.
+class FatSaveTest {
+    private static final int EVERY = Integer.getInteger("enlighten.save.every", 5);
+    private final byte[] image = FatBench.formatted(512 << 10, FatType.FAT12).image();
+
+    private FatWorld world() {
+        return new FatWorld(image, 5, 60, 6, 16);
+    }
+
+    @Test
+    void aRestoredVolumeGoesOnAsTheOneThatWasSaved() {
+        FatWorld whole = world();
+        whole.start();
+        whole.run();
+        FatWorld world = world();
+        world.start();
+        int saves = 0;
+        for (int step = 0; ; step++) {
+            if (step % EVERY == 0) {
+                String text = world.save();
+                FatWorld fresh = world();
+                fresh.restore(text);
+                assertEquals(text, fresh.save(), "step=" + step);
+                fresh.run();
+                assertTrue(fresh.isDone(), "step=" + step);
+                assertEquals(whole.simulation.save(), fresh.simulation.save(), "step=" + step);
+                saves++;
+            }
+            if (!world.simulation.step()) break;
+        }
+        assertTrue(saves > 20, "saves=" + saves);
+    }
+}
