@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArgumentsTest {
     @Test
     void withoutArgumentsTheUsersOwnWorkspaceIsOpened() throws ManagementException {
-        assertEquals(
-                new Arguments(OpenSettings.userWorkspace(), OptionalLong.empty()), Arguments.parse(List.of()));
+        assertEquals(new Arguments(OpenSettings.userWorkspace(), OptionalLong.empty()), Arguments.parse(List.of()));
     }
 
     @Test
@@ -29,7 +28,8 @@ class ArgumentsTest {
     void whatMeansNothingIsRefusedByName() {
         for (List<String> words : List.of(List.of("--speed", "9"), List.of("--seed", "many"), List.of("--workspace"))) {
             ManagementException refused = assertThrows(ManagementException.class, () -> Arguments.parse(words));
-            assertTrue(refused.getMessage().contains(words.getLast()) || refused.getMessage().contains(words.getFirst()));
+            assertTrue(refused.getMessage().contains(words.getLast())
+                    || refused.getMessage().contains(words.getFirst()));
         }
     }
 }

@@ -106,7 +106,11 @@ final class MainPage {
                     .map(
                             table,
                             null,
-                            new Rectangle(x, 0, table.getColumn(column).getWidth(), table.getHeaderHeight()));
+                            new Rectangle(
+                                    x,
+                                    table.getItem(0).getBounds().y - table.getHeaderHeight(),
+                                    table.getColumn(column).getWidth(),
+                                    table.getHeaderHeight()));
         });
         ui.click(head.x + 30, head.y + head.height / 2);
     }

@@ -60,9 +60,28 @@ final class Ui implements AutoCloseable {
         return open(_ -> management, List.of(), List.of());
     }
 
+    /// With the layout that the last one left.
+    static Ui openAgain(FakeManagement management) throws IOException {
+        Ui ui = start(_ -> management, List.of(), List.of());
+        ui.widget("scope.tree");
+        return ui;
+    }
+
     static Ui open(ManagementService service, List<Action> actions, List<View> views) throws IOException {
-        VirtualScreen screen = VirtualScreen.open();
         forget();
+        Ui ui = start(service, actions, views);
+        ui.widget("scope.tree");
+        return ui;
+    }
+
+    /// Where the workspace does not open.
+    static Ui refused(ManagementService service) throws IOException {
+        forget();
+        return start(service, List.of(), List.of());
+    }
+
+    private static Ui start(ManagementService service, List<Action> actions, List<View> views) throws IOException {
+        VirtualScreen screen = VirtualScreen.open();
         OpenSettings settings = new OpenSettings("/lab/workspace", OptionalLong.empty(), OpenSettings.Clock.OWN_THREAD);
         CompletableFuture<Display> shown = new CompletableFuture<>();
         // The workspace is opened when the window is there already.
@@ -72,10 +91,8 @@ final class Ui implements AutoCloseable {
         };
         CompletableFuture<Integer> run =
                 CompletableFuture.supplyAsync(() -> new DesktopRun(told, settings, actions, views).run(), UI_THREAD);
-        Ui ui = new Ui(
+        return new Ui(
                 screen, run, shown.orTimeout(WAIT_MS, TimeUnit.MILLISECONDS).join());
-        ui.widget("scope.tree");
-        return ui;
     }
 
     /// Every test begins with the layout of a first start.

@@ -30,6 +30,9 @@ import org.enlighten.workbench.internal.model.ScreenFeed;
 /// Screen and keyboard of one virtual machine, in a window of its own. Closing it changes nothing about the machine.
 final class ConnectionWindow {
     private static final int CASCADE = 80;
+    /// Desktops on GTK keep Ctrl, Alt and arrows for themselves.
+    private static final String RELEASE =
+            SWT.getPlatform().equals("gtk") ? "connection.release.tap" : "connection.release";
     private static final int FEED_MS = 40;
     private static final int LOOK_MS = 250;
     private static final String SECURE_ATTENTION = "Ctrl+Alt+Delete";
@@ -144,7 +147,7 @@ final class ConnectionWindow {
 
     private void captured(boolean keys) {
         if (hint.isDisposed()) return;
-        hint.setText(Messages.text(keys ? "connection.release" : "connection.capture"));
+        hint.setText(Messages.text(keys ? RELEASE : "connection.capture"));
         hint.getParent().layout();
     }
 

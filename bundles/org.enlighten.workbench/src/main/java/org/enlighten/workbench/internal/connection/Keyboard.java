@@ -11,8 +11,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
 /// Sends what is typed at a control to the guest, each press and each release, from the moment the control gets the
-/// focus or is clicked until the focus goes or Ctrl, Alt and the left arrow are pressed together. Keys that are still
-/// down then are released, so that none stays down in the guest.
+/// focus or is clicked until the focus goes, Ctrl, Alt and the left arrow are pressed together, or the right Ctrl
+/// key is tapped (many desktops keep the arrow for themselves). Keys that are still down then are released, so that
+/// none stays down in the guest.
 final class Keyboard {
     /// A key that is down.
     private record Held(int key, boolean right) {}
@@ -20,6 +21,8 @@ final class Keyboard {
     private final Consumer<List<Integer>> guest;
     private final Consumer<Boolean> capture;
     private boolean captured;
+    /// The right Ctrl key went down and no other key since.
+    private boolean tapping;
     private final Map<Held, Held> down = new LinkedHashMap<>();
 
     /// @param guest is sent scan codes
@@ -50,6 +53,7 @@ final class Keyboard {
         if (!captured) return;
         event.doit = false;
         Held held = held(event);
+        tapping = held.key() == SWT.CTRL && held.right();
         List<Integer> codes = ScanCodes.of(held.key(), held.right(), true);
         if (codes.isEmpty()) return;
         down.put(held, held);
@@ -62,9 +66,11 @@ final class Keyboard {
     }
 
     private void released(Event event) {
+        if (!captured) return;
         event.doit = false;
         Held held = held(event);
         if (down.remove(held) != null) guest.accept(ScanCodes.of(held.key(), held.right(), false));
+        if (tapping && held.key() == SWT.CTRL && held.right()) captured(false);
     }
 
     private static Held held(Event event) {

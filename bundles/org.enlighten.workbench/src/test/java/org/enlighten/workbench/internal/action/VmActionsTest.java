@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Which actions a state offers, in which order.
 class VmActionsTest {
-    private final ActionRegistry registry =
-            new ActionRegistry(VmActions.all(_ -> {}, _ -> {}), List.of());
+    private final ActionRegistry registry = new ActionRegistry(VmActions.all(_ -> {}, _ -> {}), List.of());
 
     private static final String ALWAYS = "vm.connect vm.settings %svm.rename";
 
@@ -40,8 +39,7 @@ class VmActionsTest {
     private static List<PowerAction> possible(VmState state) {
         return switch (state) {
             case OFF, SAVED -> List.of(PowerAction.START);
-            case RUNNING ->
-                List.of(PowerAction.TURN_OFF, PowerAction.SHUT_DOWN, PowerAction.PAUSE, PowerAction.RESET);
+            case RUNNING -> List.of(PowerAction.TURN_OFF, PowerAction.SHUT_DOWN, PowerAction.PAUSE, PowerAction.RESET);
             case PAUSED -> List.of(PowerAction.TURN_OFF, PowerAction.RESUME, PowerAction.RESET);
             case STARTING, STOPPING -> List.of(PowerAction.TURN_OFF);
             case SAVING, PAUSING, RESUMING, RESETTING -> List.of();
@@ -57,7 +55,8 @@ class VmActionsTest {
 
     @TestFactory
     Stream<DynamicTest> twoMachinesOfferWhatBothCanDo() {
-        return Stream.of(VmState.values()).flatMap(a -> Stream.of(VmState.values()).map(b -> pair(a, b)));
+        return Stream.of(VmState.values())
+                .flatMap(a -> Stream.of(VmState.values()).map(b -> pair(a, b)));
     }
 
     private DynamicTest pair(VmState a, VmState b) {
@@ -99,8 +98,25 @@ class VmActionsTest {
         try (FakeManagement management = FakeManagement.many(1)) {
             VmView like = management.vms().getFirst();
             return new VmView(
-                    like.host(), UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, state, false, 0, 0, 0, "", "", 0,
-                    Instant.EPOCH, 1, "", "", "", possible(state), 0, like.settings());
+                    like.host(),
+                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                    name,
+                    state,
+                    false,
+                    0,
+                    0,
+                    0,
+                    "",
+                    "",
+                    0,
+                    Instant.EPOCH,
+                    1,
+                    "",
+                    "",
+                    "",
+                    possible(state),
+                    0,
+                    like.settings());
         }
     }
 
@@ -108,8 +124,25 @@ class VmActionsTest {
     void aCriticalMachineThatIsOffCannotBeConnectedTo() {
         VmView well = vm("a", VmState.OFF);
         VmView critical = new VmView(
-                well.host(), well.id(), "a", VmState.OFF, true, 0, 0, 0, "Its disk is gone.", "", 0, Instant.EPOCH, 1,
-                "", "", "", List.of(), 0, well.settings());
+                well.host(),
+                well.id(),
+                "a",
+                VmState.OFF,
+                true,
+                0,
+                0,
+                0,
+                "Its disk is gone.",
+                "",
+                0,
+                Instant.EPOCH,
+                1,
+                "",
+                "",
+                "",
+                List.of(),
+                0,
+                well.settings());
         assertEquals("vm.settings vm.rename vm.delete", offered(critical));
     }
 }

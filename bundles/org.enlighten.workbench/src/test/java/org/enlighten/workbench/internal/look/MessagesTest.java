@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     private static final Pattern KEY = Pattern.compile("Messages\\s*\\.text\\(\\s*\"([a-z0-9.]+)\"\\s*[,)]");
-    private final Set<String> known =
-            ResourceBundle.getBundle(Messages.class.getPackageName() + ".messages").keySet();
+    private final Set<String> known = ResourceBundle.getBundle(Messages.class.getPackageName() + ".messages")
+            .keySet();
 
     @Test
     void everySentenceThatTheCodeAsksForIsThere() throws IOException {

@@ -20,7 +20,8 @@ class NewVmDraftTest {
     private static NewVmDraft draft() {
         try (FakeManagement management = FakeManagement.lab()) {
             return new NewVmDraft(
-                    management.inventory().join().hosts().getFirst(), management.guestSystems().join());
+                    management.inventory().join().hosts().getFirst(),
+                    management.guestSystems().join());
         }
     }
 
@@ -70,7 +71,9 @@ class NewVmDraftTest {
 
     @Test
     void onlySystemsWithAMediumAreOfferedAndTheChosenOneIsInserted() {
-        assertEquals(List.of("windows-nt4"), draft.media.stream().map(system -> system.id()).toList());
+        assertEquals(
+                List.of("windows-nt4"),
+                draft.media.stream().map(system -> system.id()).toList());
         draft.install = NewVmDraft.Install.MEDIUM;
         assertEquals(
                 new Drive.Dvd(new DriveAddress(1, 0), new Medium.Installation("windows-nt4")),
