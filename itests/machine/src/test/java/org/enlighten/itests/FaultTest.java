@@ -64,7 +64,8 @@ class FaultTest {
         Kernel kernel = world.host.kernel().orElseThrow();
         int spooler = process(world, "spoolsv.exe");
         assertTrue(kernel.injectProcessFault(spooler));
-        world.runUntil("process ends", 60, () -> kernel.info().processes().stream().noneMatch(p -> p.processId() == spooler));
+        world.runUntil(
+                "process ends", 60, () -> kernel.info().processes().stream().noneMatch(p -> p.processId() == spooler));
         assertEquals(HostState.RUNNING, world.host.state());
         assertTrue(kernel.events().entries().stream()
                 .anyMatch(e -> e.level() == EventLog.Level.ERROR && e.message().contains("spoolsv.exe")));
@@ -77,8 +78,10 @@ class FaultTest {
         Kernel kernel = world.host.kernel().orElseThrow();
         assertTrue(kernel.injectDriverFault("vhdmp"));
         long booted = world.host.bootedAtNs();
-        world.runUntil("host stops and restarts", 600, () -> world.host.bootedAtNs() > booted
-                && world.host.state() == HostState.RUNNING);
+        world.runUntil(
+                "host stops and restarts",
+                600,
+                () -> world.host.bootedAtNs() > booted && world.host.state() == HostState.RUNNING);
         assertEquals("vhdmp", world.host.crash().orElseThrow().driver());
         for (VirtualMachine vm : vms) assertEquals(MachineState.OFF, vm.view().state());
         assertTrue(world.host.kernel().orElseThrow().events().entries().stream()

@@ -98,7 +98,8 @@ public final class MachineBenchmark {
         for (int i = 0; i < count; i++) {
             VirtualMachine vm = world.define("round", 64);
             world.power(vm, PowerAction.START);
-            world.runUntil("firmware has looked", 60, 512, () -> vm.screen().text().contains("bootable"));
+            world.runUntil(
+                    "firmware has looked", 60, 512, () -> vm.screen().text().contains("bootable"));
             world.power(vm, PowerAction.TURN_OFF);
             installation(world).forget(vm);
         }
