@@ -15,28 +15,27 @@ import org.enlighten.simulation.Timer;
 /// and must end for any content of the medium. What it keeps lies in registers.
 ///
 /// A run that ends is one virtual instant and publishes: operations are serializable in that order, without locks.
-/// What it leaves to be done is a plan, which waits for earlier unfinished plans whose ranges it touches. After a power
-/// cut the medium has any prefix of a plan's phases and any part of the one under way, so each prefix must be legal.
+/// What it leaves to be done is a plan, which waits for earlier unfinished plans whose ranges it touches. After a
+/// power cut the medium has any prefix of a plan's phases and any part of the one under way, so each prefix must be
+/// legal.
 ///
-/// A data error below fails the one operation; the rest of its plan is carried out. When metadata cannot be written, the
-/// plan stops there and the engine writes nothing any more: [#readOnlyReason] says why, and later changes fail with it.
+/// A data error below fails the one operation; the rest of its plan is carried out. When metadata cannot be
+/// written, the plan stops there and the engine writes nothing any more: [#readOnlyReason] says why, and later
+/// changes fail with it.
 public abstract class BlockEngine<R extends Request> implements BlockClient, Snapshottable<Saved> {
-    private static final int STEP_BITS = 24;
-
     private final EngineSetup setup;
     private final BlockLayer below;
     private final long[] registers;
     private final MetadataCache cache;
     private final Fetches fetches;
-    private final BlockWrites writes;
+    private final PlanRunner<R> plans;
     private final Operations<R> operations = new Operations<>();
-    private final List<Operation<R>> published = new ArrayList<>();
+    private final Unfinished<R> unfinished = new Unfinished<>();
     private final Slots ready = new Slots();
     private final Slots starved = new Slots();
     private final Run run;
     private final Timer answers;
     private BlockClient above;
-    private String readOnly = "";
     private boolean arriving;
     private long finished;
     private long runs;
@@ -50,7 +49,7 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         below = setup.below();
         cache = new MetadataCache(setup.cacheBlocks());
         fetches = new Fetches(new FetchMemory(setup.id() + "/fetches", Fetches.bufferBytes()), cache);
-        writes = new BlockWrites(cache, below, new WriteOwner());
+        plans = new PlanRunner<>(setup.id(), below, cache, operations, this::planEnded);
         run = new Run(cache, this.registers);
         setup.memories().add(fetches.buffer());
         answers = setup.simulation().timer(setup.id() + "/answers", this::answer);
@@ -88,7 +87,7 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
 
     /// Why nothing is written any more; empty when all is well.
     public final Optional<String> readOnlyReason() {
-        return readOnly.isEmpty() ? Optional.empty() : Optional.of(readOnly);
+        return Optional.of(plans.readOnly()).filter(reason -> !reason.isEmpty());
     }
 
     public final EngineCounters counters() {
@@ -122,16 +121,16 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
             run.begin();
             outcome = failed.outcome();
         }
-        if (!readOnly.isEmpty() && run.changesAnything()) {
+        if (!plans.readOnly().isEmpty() && run.changesAnything()) {
             run.begin();
-            outcome = new Outcome.Failed(Outcome.Failure.READ_ONLY, readOnly);
+            outcome = new Outcome.Failed(Outcome.Failure.READ_ONLY, plans.readOnly());
         }
         op.outcome = outcome;
         publish(op);
     }
 
-    /// What a run has read or changed stays until it runs again, or two operations could evict each other's blocks for
-    /// ever.
+    /// What a run has read or changed stays until it runs again, or two operations could evict each other's blocks
+    /// for ever.
     private void pinReads(Operation<R> op) {
         op.pinned = cache.pin(run.reads(), run.changedBlocks());
     }
@@ -148,14 +147,8 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
             return;
         }
         pinReads(op);
-        for (Operation<R> other : published) {
-            if (Ranges.overlaps(other.writes, block * Run.BLOCK, Run.BLOCK)) {
-                other.waiters.add(op.slot);
-                waits++;
-                return;
-            }
-        }
-        fetch(op, block, run.expectedEnd(block));
+        if (unfinished.waitForWriter(block, op)) waits++;
+        else fetch(op, block, run.expectedEnd(block));
     }
 
     private String beyondTheEnd(long block) {
@@ -180,7 +173,7 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
                 return;
             }
             fetched++;
-            for (Operation<R> other : published) fetch.markStale(other.writes);
+            unfinished.markStale(fetch);
             Slice into = fetches.slice(fetch);
             below.submit(-1L - fetch.group, new BlockRequest.Read(fetch.first * Run.BLOCK, into), op.cause);
         }
@@ -208,17 +201,10 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
     private void keep(Fetch fetch) {
         for (int i = 0; i < fetch.count; i++) {
             long number = fetch.first + i;
-            if (!fetch.stale.get(i) && cache.peek(number) == null && !isBeingWritten(number)) {
+            if (!fetch.stale.get(i) && cache.peek(number) == null && !unfinished.isBeingWritten(number)) {
                 cache.insert(number, fetches.bytes(fetch, i));
             }
         }
-    }
-
-    private boolean isBeingWritten(long block) {
-        for (Operation<R> other : published) {
-            if (Ranges.overlaps(other.writes, block * Run.BLOCK, Run.BLOCK)) return true;
-        }
-        return false;
     }
 
     /// Not between a fetch's arrival and the runs it wakes: they must find what they waited for.
@@ -232,156 +218,26 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         op.plan = run.plan();
         op.published = true;
         run.commitRegisters();
-        for (Step step : op.plan.steps()) show(step);
+        for (Step step : op.plan.steps()) cache.show(step);
         if (op.writes.length > 0) fetches.markStale(op.writes);
-        for (int i = 0; i < published.size(); i++) {
-            Operation<R> earlier = published.get(i);
-            if (mustFollow(op, earlier)) {
-                earlier.waiters.add(op.slot);
-                op.waitsFor++;
-            }
-        }
         evict();
-        published.add(op);
-        if (op.waitsFor == 0) advance(op);
+        unfinished.publish(op);
+        if (op.waitsFor == 0) plans.advance(op);
         else waits++;
-    }
-
-    private boolean mustFollow(Operation<R> op, Operation<R> earlier) {
-        return Ranges.clash(op.reads, earlier.writes)
-                || Ranges.clash(op.writes, earlier.writes)
-                || Ranges.clash(op.writes, earlier.reads);
-    }
-
-    /// Lets later runs see a step of a plan that is only about to begin.
-    private void show(Step step) {
-        switch (step) {
-            case Step.Put(int _, long number, Delta delta) -> {
-                CachedBlock block = cache.peek(number);
-                if (block == null) block = cache.insert(number, new byte[Run.BLOCK]);
-                block.beginChange();
-                delta.applyTo(block.latest);
-                block.pins++;
-            }
-            case Step.Write(int _, long at, Slice data) -> overwrite(at, data, true);
-            case Step.Read _, Step.Fill _, Step.Barrier _, Step.Flush _ -> {}
-        }
-    }
-
-    /// Cached blocks under a direct write: dropped, or brought up to date when somebody holds them.
-    private void overwrite(long at, Slice data, boolean publishing) {
-        long end = at + data.length() >> Run.SHIFT;
-        if (cache.size() == 0) return;
-        for (long number = at >> Run.SHIFT; number < end; number++) {
-            CachedBlock block = cache.peek(number);
-            if (block == null) continue;
-            if (publishing && block.pins == 0) {
-                cache.remove(block);
-            } else if (publishing || block.issued != CachedBlock.SAME) {
-                byte[] target = publishing ? block.latest : block.issued;
-                data.memory().read(data.at() + number * Run.BLOCK - at, target, 0, Run.BLOCK);
-            }
-        }
-    }
-
-    // A plan, step by step
-
-    private void advance(Operation<R> op) {
-        while (op.outstanding == 0) {
-            if (!readOnly.isEmpty() && !op.isPlanBegunAndDone() && op.plan.changesMedium()) stop(op);
-            if (op.isPlanBegunAndDone()) {
-                ready.add(op.slot);
-                if (!answers.isArmed()) setup.simulation().arm(answers, setup.simulation().now());
-                return;
-            }
-            beginStage(op, op.plan.stageEnd(op.next));
-        }
-    }
-
-    private void stop(Operation<R> op) {
-        op.fail(new Outcome.Failed(Outcome.Failure.READ_ONLY, readOnly));
-        op.next = op.plan.steps().size();
-    }
-
-    private void beginStage(Operation<R> op, int end) {
-        List<Step> steps = op.plan.steps();
-        while (op.next < end) {
-            int index = op.next++;
-            switch (steps.get(index)) {
-                case Step.Put _ -> {
-                    op.next = endOfPuts(steps, index, end);
-                    op.outstanding += op.next - index;
-                    writes.begin(op.slot, steps.subList(index, op.next), op.cause);
-                }
-                case Step.Write(int _, long at, Slice data) -> {
-                    overwrite(at, data, false);
-                    send(op, index, new BlockRequest.Write(at, data));
-                }
-                case Step.Read(int _, long at, Slice into) -> send(op, index, new BlockRequest.Read(at, into));
-                case Step.Barrier _ -> send(op, index, new BlockRequest.Barrier());
-                case Step.Flush _ -> send(op, index, new BlockRequest.Flush());
-                case Step.Fill(int _, Slice into, byte[] bytes) ->
-                    into.fill(bytes.length == 0 ? new byte[into.length()] : bytes, 0);
-            }
-        }
-    }
-
-    private int endOfPuts(List<Step> steps, int from, int end) {
-        int at = from;
-        while (at < end && steps.get(at) instanceof Step.Put) at++;
-        return at;
-    }
-
-    private void send(Operation<R> op, int index, BlockRequest request) {
-        op.outstanding++;
-        below.submit((long) op.slot << STEP_BITS | index, request, op.cause);
     }
 
     @Override
     public final void completed(long tag, Outcome outcome) {
-        if (BlockWrites.owns(tag)) {
-            writes.ended(tag, outcome);
-            return;
-        }
-        if (tag < 0) {
-            arrived(fetches.end((int) (-1 - tag)), outcome);
-            return;
-        }
-        Operation<R> op = operations.at((int) (tag >>> STEP_BITS));
-        Step step = op.plan.steps().get((int) tag & (1 << STEP_BITS) - 1);
-        stepEnded(op, step instanceof Step.Write || step instanceof Step.Read, outcome);
-    }
-
-    private final class WriteOwner implements BlockWrites.Owner {
-        @Override
-        public long cause(int slot) {
-            return operations.at(slot).cause;
-        }
-
-        @Override
-        public void written(int slot, Outcome outcome) {
-            stepEnded(operations.at(slot), false, outcome);
-        }
-    }
-
-    private void stepEnded(Operation<R> op, boolean data, Outcome outcome) {
-        op.outstanding--;
-        if (outcome instanceof Outcome.Failed failed) stepFailed(op, data, failed);
-        if (op.outstanding == 0) advance(op);
-    }
-
-    private void stepFailed(Operation<R> op, boolean data, Outcome.Failed failed) {
-        op.fail(failed);
-        if (data) return;
-        if (!op.plan.changesMetadata()) {
-            op.next = op.plan.steps().size();
-        } else if (readOnly.isEmpty()) {
-            readOnly = "%s takes no more changes: its metadata could not be written. %s"
-                    .formatted(setup.id(), failed.message());
-        }
+        if (!plans.completed(tag, outcome)) arrived(fetches.end((int) (-1 - tag)), outcome);
     }
 
     // The end of an operation
+
+    private void planEnded(Operation<R> op) {
+        ready.add(op.slot);
+        if (!answers.isArmed())
+            setup.simulation().arm(answers, setup.simulation().now());
+    }
 
     private void answer() {
         for (int n = ready.size(); n > 0; n--) end(operations.at(ready.removeFirst()));
@@ -389,7 +245,7 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
 
     private void end(Operation<R> op) {
         operations.end(op);
-        published.remove(op);
+        unfinished.end(op);
         finished++;
         for (Step step : op.plan.steps()) {
             if (step instanceof Step.Put(int _, long block, Delta _)) cache.unpin(cache.peek(block));
@@ -399,7 +255,7 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         for (int i = 0; i < op.waiters.size(); i++) {
             Operation<R> waiter = operations.at(op.waiters.get(i));
             if (!waiter.published) attempt(waiter);
-            else if (--waiter.waitsFor == 0) advance(waiter);
+            else if (--waiter.waitsFor == 0) plans.advance(waiter);
         }
         above.completed(op.tag, op.outcome);
     }
@@ -415,17 +271,15 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
     public final Saved save() {
         List<Operation.State> saved = new ArrayList<>();
         operations.forEach(op -> saved.add(op.save()));
-        List<Integer> order = new ArrayList<>();
-        for (Operation<R> op : published) order.add(op.slot);
         return Saved.of(new EngineState(
                 Operation.boxed(registers),
                 saved,
                 cache.save(),
                 fetches.save(),
-                order,
+                unfinished.save(),
                 ready.save(),
                 starved.save(),
-                readOnly,
+                plans.readOnly(),
                 counters()));
     }
 
@@ -438,10 +292,10 @@ public abstract class BlockEngine<R extends Request> implements BlockClient, Sna
         }
         cache.restore(s.cache());
         fetches.restore(s.fetches());
-        for (int slot : s.order()) published.add(operations.at(slot));
+        unfinished.restore(s.order(), operations);
         ready.restore(s.ready());
         starved.restore(s.starved());
-        readOnly = s.readOnly();
+        plans.restore(s.readOnly());
         finished = s.counters().finished();
         runs = s.counters().runs();
         fetched = s.counters().fetches();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.block;
 
-/// One block of metadata. `latest` is what runs see. `issued` is what the medium was sent, kept while unfinished plans
-/// change the block (empty otherwise): a plan's phase adds its own changes to that and writes it; writing `latest`
-/// would carry another plan's later phase past its barrier.
+/// One block of metadata. `latest` is what runs see. `issued` is what the medium was sent, kept while unfinished
+/// plans change the block (empty otherwise): a plan's phase adds its own changes to that and writes it; writing
+/// `latest` would carry another plan's later phase past its barrier.
 final class CachedBlock {
     static final byte[] SAME = {};
     final long number;

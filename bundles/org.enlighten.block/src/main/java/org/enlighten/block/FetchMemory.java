@@ -40,6 +40,7 @@ final class FetchMemory implements Memory {
     private void reach(long at, int count) {
         long end = at + count;
         if (at < 0 || end > sizeBytes) throw new IndexOutOfBoundsException("at=" + at + ", count=" + count);
-        if (end > bytes.length) bytes = Arrays.copyOf(bytes, (int) Math.min(sizeBytes, Math.max(end, 2L * bytes.length)));
+        if (end > bytes.length)
+            bytes = Arrays.copyOf(bytes, (int) Math.min(sizeBytes, Math.max(end, 2L * bytes.length)));
     }
 }

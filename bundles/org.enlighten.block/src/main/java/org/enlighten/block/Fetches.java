@@ -36,7 +36,9 @@ final class Fetches {
     Fetch begin(long block, long expectedEnd, long layerEnd) {
         long first = block / GROUP * GROUP;
         int groups = 1;
-        while (groups < MOST_GROUPS && first + (long) groups * GROUP < expectedEnd && isWanted(first + (long) groups * GROUP)) {
+        while (groups < MOST_GROUPS
+                && first + (long) groups * GROUP < expectedEnd
+                && isWanted(first + (long) groups * GROUP)) {
             groups++;
         }
         int at = free(groups);

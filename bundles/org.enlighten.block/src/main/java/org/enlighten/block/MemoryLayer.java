@@ -9,8 +9,8 @@ import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Snapshottable;
 import org.enlighten.simulation.Timer;
 
-/// A layer in memory: a RAM disk, a floppy, or (when its capacity is larger than its size) a file that grows with what
-/// is written past its end. One request at a time, in order; what is completed is durable.
+/// A layer in memory: a RAM disk, a floppy, or (when its capacity is larger than its size) a file that grows with
+/// what is written past its end. One request at a time, in order; what is completed is durable.
 public final class MemoryLayer implements BlockLayer, Snapshottable<MemoryLayer.State> {
     private record Queued(long tag, BlockRequest request) {}
 
@@ -121,6 +121,7 @@ public final class MemoryLayer implements BlockLayer, Snapshottable<MemoryLayer.
     public void restore(State state) {
         sizeBytes = state.sizeBytes();
         bytes.restore(state.pages());
-        for (Waiting w : state.waiting()) queue.add(new Queued(w.tag(), w.request().in(memories)));
+        for (Waiting w : state.waiting())
+            queue.add(new Queued(w.tag(), w.request().in(memories)));
     }
 }

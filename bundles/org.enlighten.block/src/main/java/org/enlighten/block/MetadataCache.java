@@ -19,10 +19,6 @@ final class MetadataCache {
         ends.newer = ends;
     }
 
-    int size() {
-        return size;
-    }
-
     /// The block, now the most recently used; null when it is not here.
     CachedBlock use(long number) {
         CachedBlock block = peek(number);
@@ -60,6 +56,44 @@ final class MetadataCache {
         }
         unlink(block);
         size--;
+    }
+
+    /// Lets later runs see a step of a plan that is only about to begin.
+    void show(Step step) {
+        switch (step) {
+            case Step.Put(int _, long number, Delta delta) -> {
+                CachedBlock block = peek(number);
+                if (block == null) block = insert(number, new byte[Run.BLOCK]);
+                block.beginChange();
+                delta.applyTo(block.latest);
+                block.pins++;
+            }
+            case Step.Write(int _, long at, Slice data) -> overwrite(at, data);
+            case Step.Read _, Step.Fill _, Step.Barrier _, Step.Flush _ -> {}
+        }
+    }
+
+    /// Blocks under a direct write: dropped, or brought up to date when somebody holds them.
+    private void overwrite(long at, Slice data) {
+        if (size == 0) return;
+        long end = at + data.length() >> Run.SHIFT;
+        for (long number = at >> Run.SHIFT; number < end; number++) {
+            CachedBlock block = peek(number);
+            if (block == null) continue;
+            if (block.pins == 0) remove(block);
+            else data.memory().read(data.at() + number * Run.BLOCK - at, block.latest, 0, Run.BLOCK);
+        }
+    }
+
+    /// A direct write goes to the medium now: what a block's next write carries must have it.
+    void issued(long at, Slice data) {
+        if (size == 0) return;
+        long end = at + data.length() >> Run.SHIFT;
+        for (long number = at >> Run.SHIFT; number < end; number++) {
+            CachedBlock block = peek(number);
+            if (block == null || block.issued == CachedBlock.SAME) continue;
+            data.memory().read(data.at() + number * Run.BLOCK - at, block.issued, 0, Run.BLOCK);
+        }
     }
 
     /// Pins what is cached in these byte ranges; a block once for each range it lies in. Returns their numbers.

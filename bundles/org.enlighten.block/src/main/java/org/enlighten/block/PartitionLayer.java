@@ -35,10 +35,10 @@ public final class PartitionLayer implements BlockLayer, Snapshottable<PendingAn
     @Override
     public void submit(long tag, BlockRequest request, long cause) {
         switch (request) {
-            case BlockRequest.Read(long at, Slice into) when isInside(at, into.length()) ->
-                whole.submit(tag, new BlockRequest.Read(startBytes + at, into), cause);
-            case BlockRequest.Write(long at, Slice data) when isInside(at, data.length()) ->
-                whole.submit(tag, new BlockRequest.Write(startBytes + at, data), cause);
+            case BlockRequest.Read(long at, Slice into)
+            when isInside(at, into.length()) -> whole.submit(tag, new BlockRequest.Read(startBytes + at, into), cause);
+            case BlockRequest.Write(long at, Slice data)
+            when isInside(at, data.length()) -> whole.submit(tag, new BlockRequest.Write(startBytes + at, data), cause);
             case BlockRequest.Read(long at, Slice into) -> refuse(tag, at, into.length());
             case BlockRequest.Write(long at, Slice data) -> refuse(tag, at, data.length());
             case BlockRequest.Barrier _, BlockRequest.Flush _ -> whole.submit(tag, request, cause);

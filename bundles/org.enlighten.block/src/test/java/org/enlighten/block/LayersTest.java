@@ -45,7 +45,9 @@ class LayersTest {
         run();
         assertEquals(outside.length, answers.size());
         for (Outcome o : answers.values()) {
-            assertEquals(Outcome.Failure.OUT_OF_RANGE, assertInstanceOf(Outcome.Failed.class, o).failure());
+            assertEquals(
+                    Outcome.Failure.OUT_OF_RANGE,
+                    assertInstanceOf(Outcome.Failed.class, o).failure());
         }
         assertEquals(5, saved.as(PendingAnswers.State.class).answers().size());
     }

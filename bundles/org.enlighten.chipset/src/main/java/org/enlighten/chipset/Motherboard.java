@@ -28,6 +28,7 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
     private final Wishes wishes = new Wishes();
     private final VirtualProcessor boot;
     private final Memories memories;
+    private final Simulation simulation;
     private final LongSupplier clock;
     private final boolean exactTicks;
     private final Board board;
@@ -36,6 +37,7 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
     Motherboard(MotherboardBuilder description) {
         boot = description.machine.bootProcessor();
         memories = description.machine.memories();
+        simulation = description.machine.simulation();
         clock = description.clock;
         exactTicks = description.exactTicks;
         board = new Board(
@@ -101,15 +103,18 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
         return Math.min(tick, board.rtc().nextDueNs());
     }
 
-    /// Lets clocks run up to now. Also to be called before somebody else wakes a halted boot processor, so that ticks
-    /// which it slept through are not handed to it afterwards.
+    /// Lets clocks run up to `nowNs`, the instant that the board's clock shows. Also to be called before somebody
+    /// else wakes a halted boot processor, so that ticks which it slept through are not handed to it afterwards.
     public void advance(long nowNs) {
         wishes.cause(0);
-        settle();
+        settle(nowNs);
     }
 
     private void settle() {
-        long now = clock.getAsLong();
+        settle(clock.getAsLong());
+    }
+
+    private void settle(long now) {
         long ticks = board.pit().settle(now, ticksNeededFromNs());
         // The line has room for one request being served and one waiting; more are lost, as on the real line.
         if (ticks > 0) board.pic().pulse(0);
@@ -117,10 +122,12 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
         if (now >= board.rtc().nextDueNs()) board.rtc().settle(now);
     }
 
-    /// Ticks before this instant are accounted by the halted processor's software itself.
+    /// Ticks before this instant are accounted by the halted processor's software itself. It names an instant of the
+    /// simulation; this board's clock may be behind it.
     private long ticksNeededFromNs() {
         boolean sleeps = boot.run() == VirtualProcessor.Run.HALTED && !boot.wakes() && !exactTicks;
-        return sleeps ? boot.wakeAtNs() : 0;
+        if (!sleeps || boot.wakeAtNs() == Simulation.NEVER) return sleeps ? Simulation.NEVER : 0;
+        return Math.max(0, boot.wakeAtNs() - (simulation.now() - clock.getAsLong()));
     }
 
     /// Clock ticks of the interval timer in [fromNs, toNs), at the rate it has now.

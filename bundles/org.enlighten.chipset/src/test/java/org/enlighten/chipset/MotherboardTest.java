@@ -148,6 +148,23 @@ class MotherboardTest {
     }
 
     @Test
+    void aClockThatStoodStillForAWhileIsBehindTheInstantThatSoftwareNames() {
+        long[] behind = {0};
+        Bench late = Bench.usual();
+        late.build(b -> b.disk(0, 8 << 20).clock(() -> late.simulation.now() - behind[0]));
+        late.enablePic();
+        late.out8(0x43, 0x34);
+        late.out8(0x40, 0x9C);
+        late.out8(0x40, 0x2E);
+        late.simulation.runUntil(5 * SECOND);
+        behind[0] = 5 * SECOND;
+        late.vp.run(VirtualProcessor.Run.HALTED);
+        late.vp.wakeAtNs(6 * SECOND);
+        long due = late.board.nextDueNs();
+        assertTrue(due >= SECOND && due < SECOND + 10_000_200, "by the board's own clock: " + due);
+    }
+
+    @Test
     void exactTicksAreGivenToAHaltedProcessorToo() {
         Bench exact = Bench.of(8 << 20, 0, b -> b.exactTicks(true));
         exact.enablePic();

@@ -19,11 +19,14 @@ final class BareMachine implements Monitor {
     private final Simulation simulation;
     private final Costs costs;
     private final PhysicalMachine machine;
+    /// At least one: software that asks again and again must not stand still in time.
+    private final long instructionNs;
 
     BareMachine(PhysicalMachine machine, Simulation simulation, Costs costs) {
         this.machine = machine;
         this.simulation = simulation;
         this.costs = costs;
+        instructionNs = Math.max(1, costs.ns(Cost.INSTRUCTION));
     }
 
     private LogicalProcessor under(VirtualProcessor vp) {
@@ -64,9 +67,9 @@ final class BareMachine implements Monitor {
                 if (target >= 0 && target < machine.processors().size())
                     machine.machine().processors().get(target).raise(vector);
             }
-            case CPUID -> answer(lp, vp, Cpuid.answer(machine.firmware(), exit), costs.ns(Cost.INSTRUCTION));
-            case RDMSR, WRMSR -> answer(lp, vp, 0, costs.ns(Cost.INSTRUCTION));
-            case HYPERCALL -> answer(lp, vp, NO_HYPERVISOR, costs.ns(Cost.INSTRUCTION));
+            case CPUID -> answer(lp, vp, Cpuid.answer(machine.firmware(), exit), instructionNs);
+            case RDMSR, WRMSR -> answer(lp, vp, 0, instructionNs);
+            case HYPERCALL -> answer(lp, vp, NO_HYPERVISOR, instructionNs);
             case SHUTDOWN -> {
                 exit.reason = Exit.Reason.NONE;
                 vp.run(VirtualProcessor.Run.HALTED);

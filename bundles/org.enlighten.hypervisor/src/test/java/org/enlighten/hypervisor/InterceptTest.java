@@ -70,6 +70,20 @@ class InterceptTest {
     }
 
     @Test
+    void routesMemoryMappedAccessesTheSameWay() {
+        HvWorld w = HvWorld.running(1, directory);
+        Caller caller = new Caller();
+        long id = w.createChild(32, caller);
+        caller.next(Exit.Reason.MMIO_WRITE, 0xAB, 0xB8000, 0);
+        caller.next(Exit.Reason.MMIO_READ, 0, 0xB8002, 0);
+        w.suspend(id, 0, false);
+        w.simulation.runUntil(w.simulation.now() + 1_000_000);
+        assertEquals(List.of(0L, 0x1000L), caller.results);
+        String write = new InterceptMessage(id, 0, Exit.Reason.MMIO_WRITE, 0, 0, 0xB8000, 0, 0xAB).toString();
+        assertEquals(write, w.root.messages.getFirst());
+    }
+
+    @Test
     void tellsTheMessageWhatTheAccessWas() {
         HvWorld w = HvWorld.running(1, directory);
         long id = w.createChild(32, new PortGuest(1));

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleException;
 
-/// The main class of the product. System properties, all set by the start script: `enlighten.home` (the installation),
-/// `enlighten.mode` (`headless`, which is the default, or `desktop`) and `enlighten.cache` (a folder to write to, of
-/// this product version and Java alone).
+/// The main class of the product. System properties, all set by the start script: `enlighten.home` (the
+/// installation), `enlighten.mode` (`headless`, which is the default, or `desktop`) and `enlighten.cache` (a folder
+/// to write to, of this product version and Java alone).
 public final class Main {
     /// What a front end answers when it cannot run here, as the workbench does without a display.
     static final int UNAVAILABLE = 69;

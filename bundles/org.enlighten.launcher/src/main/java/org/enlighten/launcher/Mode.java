@@ -4,8 +4,8 @@ package org.enlighten.launcher;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which front end a start is for. The name in small letters is the value of the service property `enlighten.mode` and
-/// the stem of the product's list of bundles.
+/// Which front end a start is for. The name in small letters is the value of the service property `enlighten.mode`
+/// and the stem of the product's list of bundles.
 public enum Mode {
     /// The command line.
     HEADLESS,

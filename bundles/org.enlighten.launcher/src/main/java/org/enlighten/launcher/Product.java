@@ -35,7 +35,8 @@ public record Product(Path home) {
         return List.copyOf(bundles);
     }
 
-    /// The folder under `platform/` for a system as Java names it: `linux-x86_64`, `win32-aarch64`, `macosx-x86_64`, …
+    /// The folder under `platform/` for a system as Java names it: `linux-x86_64`, `win32-aarch64`,
+    /// `macosx-x86_64`, …
     static String platformName(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String system = os.startsWith("windows") ? "win32" : os.startsWith("mac") ? "macosx" : os;

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A folder that Felix may write to, taken for this process alone: the first one under the parent that nobody holds. A
-/// process that was killed leaves its folder to the next, so their number is that of the processes at one time.
+/// A folder that Felix may write to, taken for this process alone: the first one under the parent that nobody
+/// holds. A process that was killed leaves its folder to the next, so their number is that of the processes at one
+/// time.
 final class Storage implements AutoCloseable {
     private static final int FOLDERS_MAX = 1000;
 

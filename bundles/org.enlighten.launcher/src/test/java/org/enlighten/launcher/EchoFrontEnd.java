@@ -9,8 +9,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
 /// The smallest front end: answers how many arguments it was given. With Declarative Services the activator is one
-/// line,
-/// `@Component(service = ToIntFunction.class, property = "enlighten.mode=headless")`.
+/// line, `@Component(service = ToIntFunction.class, property = "enlighten.mode=headless")`.
 public final class EchoFrontEnd implements BundleActivator, ToIntFunction<List<String>> {
     @Override
     public void start(BundleContext context) {

@@ -180,7 +180,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     /// Launches what is installed and builds the kernel above it.
     private void build() {
         Optional<Platform> installed = installed();
-        installation = installed.filter(p -> p.requirements(this).isEmpty()).map(p -> p.launch(this));
+        installation = installed.filter(p -> p.requirements(this).isEmpty()).map(p -> p.installation(this));
+        installation.ifPresent(Installation::launch);
         buildKernel();
         if (installed.isPresent() && installation.isEmpty()) reportNotLaunched(installed.get());
         listeners.forEach(l -> l.launched(this));
@@ -216,9 +217,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         return installation.map(i -> own.with(i.drivers(), i.programs())).orElse(own);
     }
 
-    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with one
-    /// cause for
-    /// each requirement that is not met.
+    /// Installs a platform's feature by the host's own setup program; it takes effect at the next boot. Fails with
+    /// one cause for each requirement that is not met.
     public void install(Platform platform, Completion completion) {
         List<Unmet> unmet = platform.requirements(this);
         if (unmet.isEmpty()) {
@@ -369,7 +369,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         bootedAtNs = saved.bootedAtNs();
         hardware.restore(saved.hardware());
         if (saved.launched())
-            installation = Optional.of(installed().orElseThrow().launch(this));
+            installation = Optional.of(installed().orElseThrow().installation(this));
         if (state != HostState.OFF) {
             buildKernel();
             installation.ifPresent(i -> i.restore(saved.installation()));

@@ -11,6 +11,9 @@ import org.enlighten.simulation.Saved;
 public interface Installation {
     PlatformInfo info();
 
+    /// The host boots: a hypervisor takes the processors here, before the first instruction of the host's kernel.
+    void launch();
+
     /// Drivers and programs that the host's kernel may bind in this boot, if their files lie on its volume.
     List<DriverFactory> drivers();
 

@@ -10,9 +10,8 @@ import org.enlighten.os.kernel.Kernel;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 
-/// Calls that an operator makes to a host's kernel, and who waits for their answers. Belongs to commands under way and
-/// so is no
-/// saved state: whoever replays commands makes the calls again.
+/// Calls that an operator makes to a host's kernel, and who waits for their answers. Belongs to commands under way
+/// and so is no saved state: whoever replays commands makes the calls again.
 final class OperatorCalls {
     private record Waiting(Kernel kernel, long posted, Consumer<Result> then) {}
 

@@ -17,7 +17,8 @@ public interface Platform {
     /// boot.
     OsPackage feature();
 
-    /// Called while the host boots, when the feature lies on its volume and its requirements are met, before the
-    /// host's kernel is built: a hypervisor takes the processors here.
-    Installation launch(HostSystem host);
+    /// Builds what works on a host in one boot; nothing happens yet. Called when the feature lies on the host's
+    /// volume and its requirements are met, before the host's kernel is built. [Installation#launch] or
+    /// [Installation#restore] follows.
+    Installation installation(HostSystem host);
 }

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class StateCodecTest {
-    private static final int STATES = 2_000;
-    private static final int MUTATIONS = 20_000;
+    private static final int STATES = 1_000;
+    private static final int MUTATIONS = 10_000;
 
     @Test
     void aStateOfEveryKindComesBackEqualAndWithTheSameText() {

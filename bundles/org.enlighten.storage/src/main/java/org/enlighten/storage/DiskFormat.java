@@ -18,9 +18,9 @@ public interface DiskFormat {
     /// A virtual disk over the file `setup.below()`; to be opened before it is used.
     VirtualDisk disk(EngineSetup setup);
 
-    /// What makes an empty file a disk of this kind: requests to be carried out one after the other, each when the one
-    /// before has been answered. Interrupted, the file is not a disk yet, so make it under a name of its own and
-    /// give it its name at the end. Throws [org.enlighten.block.OperationFailed] with INVALID for a disk that the
-    /// format cannot be.
+    /// What makes an empty file a disk of this kind: requests to be carried out one after the other, each when the
+    /// one before has been answered. Interrupted, the file is not a disk yet, so make it under a name of its own
+    /// and give it its name at the end. Throws [org.enlighten.block.OperationFailed] with INVALID for a disk that
+    /// the format cannot be.
     List<BlockRequest> create(DiskSpec spec);
 }

@@ -6,9 +6,8 @@ import org.enlighten.block.Slice;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /// What a format's author writes: straight-line code over a file's [Blocks], as [org.enlighten.block.BlockEngine]
-/// tells.
-/// No fields that change; what is learnt at opening lies in registers, numbered from 0. The file's content is
-/// hostile: failures are [org.enlighten.block.OperationFailed], loops end.
+/// tells. No fields that change; what is learnt at opening lies in registers, numbered from 0. The file's content
+/// is hostile: failures are [org.enlighten.block.OperationFailed], loops end.
 ///
 /// Ranges of reads and writes lie inside the disk and are whole sectors: [DiskEngine] sees to that.
 @ConsumerType

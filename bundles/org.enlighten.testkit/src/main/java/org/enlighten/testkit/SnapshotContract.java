@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
-import org.enlighten.simulation.SimulationState;
 import org.enlighten.simulation.Snapshottable;
 import org.enlighten.simulation.TraceEvent;
 import org.junit.jupiter.api.DynamicTest;

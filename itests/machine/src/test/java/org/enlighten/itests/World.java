@@ -40,6 +40,7 @@ import org.enlighten.storage.vhd.VhdFormat;
 /// One simulated host and all that is needed around it.
 final class World {
     static final long SECOND_NS = 1_000_000_000L;
+    private static final int STEPS_BETWEEN_QUESTIONS = 64;
 
     final Simulation simulation;
     final Memories memories = new Memories();
@@ -88,14 +89,23 @@ final class World {
         hardware.close();
     }
 
-    /// Steps until `done` holds; fails after so many virtual seconds.
+    /// Steps until `done` holds, asked every so many steps; fails after so many virtual seconds.
     void runUntil(String what, long seconds, BooleanSupplier done) {
+        runUntil(what, seconds, STEPS_BETWEEN_QUESTIONS, done);
+    }
+
+    void runUntil(String what, long seconds, int stepsBetween, BooleanSupplier done) {
         long end = simulation.now() + seconds * SECOND_NS;
         while (!done.getAsBoolean()) {
-            if (simulation.now() > end)
-                throw new AssertionError("not within " + seconds + " virtual seconds: " + what + "\n" + picture());
-            if (!simulation.step()) throw new AssertionError("nothing left to happen: " + what + "\n" + picture());
+            if (simulation.now() > end) throw new AssertionError(late(what, seconds));
+            for (int i = 0; i < stepsBetween; i++) {
+                if (!simulation.step()) throw new AssertionError("nothing left to happen: " + what + "\n" + picture());
+            }
         }
+    }
+
+    private String late(String what, long seconds) {
+        return "not within " + seconds + " virtual seconds: " + what + "\n" + picture();
     }
 
     void boot() {

@@ -42,8 +42,8 @@ public final class FaultyVolume implements BlockLayer, Snapshottable<FaultyVolum
         }
 
         static InService restored(Waiting w, Memories memories) {
-            InService s = new InService(
-                    w.tag(), w.request().in(memories), w.actsNs(), w.dueNs(), w.number(), w.after());
+            InService s =
+                    new InService(w.tag(), w.request().in(memories), w.actsNs(), w.dueNs(), w.number(), w.after());
             s.outcome = w.outcome();
             return s;
         }
@@ -128,8 +128,7 @@ public final class FaultyVolume implements BlockLayer, Snapshottable<FaultyVolum
         long number = orders ? ++barriersSubmitted : ++numbers;
         long takesNs = 1_000 + chance.nextInt(chance.nextInt(6) == 0 ? 200_000 : 10_000);
         long actsNs = simulation.now() + chance.nextLong(takesNs);
-        inService.add(
-                new InService(tag, request, actsNs, simulation.now() + takesNs, number, barriersCompleted));
+        inService.add(new InService(tag, request, actsNs, simulation.now() + takesNs, number, barriersCompleted));
         arm();
     }
 

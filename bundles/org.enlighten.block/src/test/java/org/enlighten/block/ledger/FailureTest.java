@@ -39,7 +39,8 @@ class FailureTest {
     }
 
     private static Function<BlockRequest, Outcome> writesTo(long from, long to) {
-        return r -> r instanceof BlockRequest.Write(long at, Slice _) && at >= from && at < to ? broken() : Outcome.DONE;
+        return r ->
+                r instanceof BlockRequest.Write(long at, Slice _) && at >= from && at < to ? broken() : Outcome.DONE;
     }
 
     private static Outcome.Failed broken() {
@@ -52,9 +53,10 @@ class FailureTest {
 
     @Test
     void oneBadBlockDoesNotHideItsNeighbours() {
-        volume.failWhere(r -> r instanceof BlockRequest.Read(long at, Slice into) && at <= 512 && at + into.length() > 512
-                ? broken()
-                : Outcome.DONE);
+        volume.failWhere(
+                r -> r instanceof BlockRequest.Read(long at, Slice into) && at <= 512 && at + into.length() > 512
+                        ? broken()
+                        : Outcome.DONE);
         assertEquals(Outcome.done(90), ask(new LedgerRequest.Transfer(1, 2, 10)));
         assertEquals(Outcome.Failure.MEDIUM_ERROR, failure(ask(new LedgerRequest.Transfer(130, 2, 10))));
         assertEquals(Outcome.done(90), ask(new LedgerRequest.Transfer(300, 2, 10)));
@@ -98,8 +100,8 @@ class FailureTest {
 
     @Test
     void metadataBeyondTheEndIsCorrupt() {
-        Outcome.Failed failed = assertInstanceOf(
-                Outcome.Failed.class, ask(new LedgerRequest.Transfer(Ledger.BYTES / 4 + 5, 1, 0)));
+        Outcome.Failed failed =
+                assertInstanceOf(Outcome.Failed.class, ask(new LedgerRequest.Transfer(Ledger.BYTES / 4 + 5, 1, 0)));
         assertEquals(Outcome.Failure.CORRUPT, failed.failure());
         assertTrue(failed.message().contains("it ends at " + Ledger.BYTES), failed.message());
     }
@@ -107,5 +109,16 @@ class FailureTest {
     @Test
     void anAccountBeforeTheBeginningIsCorruptToo() {
         assertEquals(Outcome.Failure.CORRUPT, failure(ask(new LedgerRequest.Transfer(-1000, 1, 0))));
+    }
+
+    @Test
+    void aClosedEngineGivesItsNamesBack() {
+        ask(new LedgerRequest.Sum());
+        ledger.close();
+        Ledger again = new Ledger(new EngineSetup("accounts", simulation, memories, volume, 64));
+        again.attach((_, outcome) -> outcomes.add(outcome));
+        again.submit(1, new LedgerRequest.Sum(), 0);
+        while (simulation.step()) {}
+        assertEquals(Outcome.done(Ledger.ACCOUNTS * Ledger.START), outcomes.getFirst());
     }
 }

@@ -42,18 +42,17 @@ final class Ledger extends BlockEngine<LedgerRequest> {
 
     @Override
     protected Outcome run(LedgerRequest request, Blocks b) {
-        Outcome outcome =
-                switch (request) {
-                    case LedgerRequest.Transfer t -> transfer(t, b);
-                    case LedgerRequest.Sum() -> sum(b);
-                    case LedgerRequest.Store s -> store(s, b);
-                    case LedgerRequest.Load l -> load(l, b);
-                    case LedgerRequest.Log l -> log(l, b);
-                    case LedgerRequest.Flush() -> {
-                        b.flush();
-                        yield Outcome.DONE;
-                    }
-                };
+        Outcome outcome = switch (request) {
+            case LedgerRequest.Transfer t -> transfer(t, b);
+            case LedgerRequest.Sum() -> sum(b);
+            case LedgerRequest.Store s -> store(s, b);
+            case LedgerRequest.Load l -> load(l, b);
+            case LedgerRequest.Log l -> log(l, b);
+            case LedgerRequest.Flush() -> {
+                b.flush();
+                yield Outcome.DONE;
+            }
+        };
         serial.add(request);
         return outcome;
     }

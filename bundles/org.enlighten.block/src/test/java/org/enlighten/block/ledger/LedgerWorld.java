@@ -20,7 +20,8 @@ import org.enlighten.simulation.SimulationState;
 final class LedgerWorld implements BlockClient {
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
 
-    record State(SimulationState simulation, FaultyVolume.State volume, Saved ledger, byte[] guest, int next, int done) {}
+    record State(
+            SimulationState simulation, FaultyVolume.State volume, Saved ledger, byte[] guest, int next, int done) {}
 
     interface Watcher {
         void submitted(int number, LedgerRequest request);

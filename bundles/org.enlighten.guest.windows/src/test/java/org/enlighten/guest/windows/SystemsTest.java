@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.enlighten.block.Memories;
 import org.enlighten.guest.Awareness;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestLibraries;
@@ -15,7 +16,6 @@ import org.enlighten.machine.GuestMemory;
 import org.enlighten.machine.Machine;
 import org.enlighten.machine.Owner;
 import org.enlighten.machine.VirtualProcessor;
-import org.enlighten.block.Memories;
 import org.enlighten.simulation.Simulation;
 import org.junit.jupiter.api.Test;
 

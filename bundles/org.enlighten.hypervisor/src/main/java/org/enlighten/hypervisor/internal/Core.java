@@ -79,7 +79,7 @@ public final class Core implements ParentAccess {
     }
 
     public List<PartitionView> partitions() {
-        return children.all().stream().map(Partition::view).toList();
+        return children.all().stream().map(p -> p.view(scheduler::ranNs)).toList();
     }
 
     private HvProcessor of(VirtualProcessor vp) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.enlighten.host.LogicalProcessor;
 import org.enlighten.hypervisor.PartitionView;
 import org.enlighten.hypervisor.protocol.Privilege;
@@ -98,11 +99,12 @@ final class Partition {
         return true;
     }
 
-    PartitionView view() {
+    /// @param ranNs run time of a processor up to now
+    PartitionView view(ToLongFunction<HvProcessor> ranNs) {
         List<PartitionView.Processor> views = new ArrayList<>();
         for (HvProcessor p : processors.values()) {
             int lp = p.isRunning() ? p.lp.index() : -1;
-            views.add(new PartitionView.Processor(p.vp.index(), p.vp.run(), lp, p.account.ranNs()));
+            views.add(new PartitionView.Processor(p.vp.index(), p.vp.run(), lp, ranNs.applyAsLong(p)));
         }
         return new PartitionView(
                 id, number(), state, share, pages.mappedPages(), pages.depositedPages(), pages.usedPages(), views);

@@ -2,6 +2,7 @@
 package org.enlighten.hypervisor.internal;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +277,8 @@ final class Scheduler {
     }
 
     void restore(State s) {
+        urgent.clear();
+        Arrays.fill(running, null);
         queue.restore(s.queue(), known.values().stream().map(p -> p.account).toList());
         for (long key : s.urgent()) urgent.add(known.get(key));
         for (HvProcessor p : known.values()) if (p.isRunning()) running[p.lp.index()] = p;

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// The calendar of the simulated world.
 final class Dates {
-    /// The day Windows Server 2008 was launched; what every clock shows when a world begins.
-    private static final Instant BEGINNING = Instant.parse("2008-02-27T00:00:00Z");
+    /// What every clock shows when a world begins, those of guests and their file systems too.
+    private static final Instant BEGINNING = Instant.parse("2008-01-01T00:00:00Z");
 
     private Dates() {}
 

@@ -45,7 +45,8 @@ final class FatCheck {
         int unequal = equalize();
         if (damage.isEmpty()) {
             b.phase(FatPhase.REPAIR_FREE);
-            table.correctCount(g.clusters() - (int) used.stream().filter(g::isCluster).count() - marked());
+            table.correctCount(
+                    g.clusters() - (int) used.stream().filter(g::isCluster).count() - marked());
         }
         return new FatReport(lost, cut, unequal, damage);
     }

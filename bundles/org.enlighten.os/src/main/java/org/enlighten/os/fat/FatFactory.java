@@ -33,7 +33,6 @@ public final class FatFactory implements FileSystemFactory {
             LongSupplier time) {
         FatGeometry geometry = FatGeometry.parse(firstSectors)
                 .orElseThrow(() -> new IllegalArgumentException("not the boot sector of a FAT volume: id=" + id));
-        return new FatFileSystem(
-                new EngineSetup(id, simulation, memories, volume, cacheBlocks), geometry, time);
+        return new FatFileSystem(new EngineSetup(id, simulation, memories, volume, cacheBlocks), geometry, time);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.enlighten.block.OperationFailed;
 import org.enlighten.block.Outcome.Failure;
 
-/// An empty FAT volume to be made. Type and cluster size follow from its size, as Microsoft's tables have it: FAT12 to
-/// 4 MB and on floppies, FAT16 to 2 GB, FAT32 beyond.
+/// An empty FAT volume to be made. Type and cluster size follow from its size, as Microsoft's tables have it: FAT12
+/// to 4 MB and on floppies, FAT16 to 2 GB, FAT32 beyond.
 ///
 /// @param sizeBytes of the volume
 /// @param label at most 11 characters; empty for none
@@ -43,13 +43,15 @@ public record FatFormat(
     /// Bytes to be written at a place of the volume.
     public record Piece(long at, byte[] bytes) {}
 
-    private record Shape(FatType type, int reserved, int perCluster, int rootEntries, int tableSectors, long clusters) {}
+    private record Shape(
+            FatType type, int reserved, int perCluster, int rootEntries, int tableSectors, long clusters) {}
 
-    /// In the order in which they are to be written: the boot sector, which makes it a volume, comes last. INVALID when
-    /// there is no such volume.
+    /// In the order in which they are to be written: the boot sector, which makes it a volume, comes last. INVALID
+    /// when there is no such volume.
     public List<Piece> pieces() {
         if (bootCode.length > BOOT_CODE_MOST) {
-            throw invalid("A boot sector has room for %d bytes of code, not %d.".formatted(BOOT_CODE_MOST, bootCode.length));
+            throw invalid(
+                    "A boot sector has room for %d bytes of code, not %d.".formatted(BOOT_CODE_MOST, bootCode.length));
         }
         Shape s = shape();
         List<Piece> pieces = new ArrayList<>();
@@ -93,8 +95,10 @@ public record FatFormat(
         long kib = sizeBytes >> 10;
         return switch (t) {
             case FAT12 -> 1;
-            case FAT16 -> kib <= 16 << 10 ? 2 : kib <= 128 << 10 ? 4 : kib <= 256 << 10 ? 8 : kib <= 512 << 10 ? 16 : 32;
-            case FAT32 -> kib <= 260 << 10 ? 1 : kib <= 8L << 20 ? 8 : kib <= 16L << 20 ? 16 : kib <= 32L << 20 ? 32 : 64;
+            case FAT16 ->
+                kib <= 16 << 10 ? 2 : kib <= 128 << 10 ? 4 : kib <= 256 << 10 ? 8 : kib <= 512 << 10 ? 16 : 32;
+            case FAT32 ->
+                kib <= 260 << 10 ? 1 : kib <= 8L << 20 ? 8 : kib <= 16L << 20 ? 16 : kib <= 32L << 20 ? 32 : 64;
         };
     }
 
@@ -116,12 +120,11 @@ public record FatFormat(
     }
 
     private void table(Shape s, long sector, List<Piece> pieces) {
-        byte[] head =
-                switch (s.type) {
-                    case FAT12 -> new byte[] {(byte) media(), -1, -1};
-                    case FAT16 -> new byte[] {(byte) media(), -1, -1, -1};
-                    case FAT32 -> new byte[] {(byte) media(), -1, -1, 0x0F, -1, -1, -1, 0x0F, -1, -1, -1, 0x0F};
-                };
+        byte[] head = switch (s.type) {
+            case FAT12 -> new byte[] {(byte) media(), -1, -1};
+            case FAT16 -> new byte[] {(byte) media(), -1, -1, -1};
+            case FAT32 -> new byte[] {(byte) media(), -1, -1, 0x0F, -1, -1, -1, 0x0F, -1, -1, -1, 0x0F};
+        };
         zeros(sector * SECTOR, (long) s.tableSectors * SECTOR, head, pieces);
     }
 
@@ -135,8 +138,7 @@ public record FatFormat(
 
     private byte[] root() {
         if (label.isEmpty()) return new byte[0];
-        return FatEntry.bytes(
-                new ShortName(text(label, 11), 0), FatEntry.VOLUME_LABEL, 0, FatTime.of(createdNs));
+        return FatEntry.bytes(new ShortName(text(label, 11), 0), FatEntry.VOLUME_LABEL, 0, FatTime.of(createdNs));
     }
 
     private byte[] boot(Shape s) {
@@ -144,23 +146,36 @@ public record FatFormat(
         boolean floppy = media() == 0xF0;
         ByteBuffer b = ByteBuffer.allocate(SECTOR).order(ByteOrder.LITTLE_ENDIAN);
         b.put((byte) 0xEB).put((byte) (is32 ? 0x58 : 0x3C)).put((byte) 0x90).put(text(oemName, 8));
-        b.putShort((short) SECTOR).put((byte) s.perCluster).putShort((short) s.reserved).put((byte) TABLES);
+        b.putShort((short) SECTOR)
+                .put((byte) s.perCluster)
+                .putShort((short) s.reserved)
+                .put((byte) TABLES);
         b.putShort((short) s.rootEntries);
         boolean small = !is32 && sectors() < 0x10000;
         b.putShort((short) (small ? sectors() : 0)).put((byte) media());
         b.putShort((short) (is32 ? 0 : s.tableSectors));
         b.putShort((short) (floppy ? 18 : 63)).putShort((short) (floppy ? 2 : 255));
         b.putInt((int) hiddenSectors).putInt((int) (small ? 0 : sectors()));
-        if (is32) b.putInt(s.tableSectors).putShort((short) 0).putShort((short) 0).putInt(2).put(new byte[] {1, 0, 6, 0});
+        if (is32)
+            b.putInt(s.tableSectors)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putInt(2)
+                    .put(new byte[] {1, 0, 6, 0});
         if (is32) b.put(new byte[12]);
         b.put((byte) (floppy ? 0 : 0x80)).put((byte) 0).put((byte) 0x29).putInt((int) serialNumber);
-        b.put(text(label.isEmpty() ? "NO NAME" : label, 11)).put(text(s.type.name(), 8)).put(bootCode);
+        b.put(text(label.isEmpty() ? "NO NAME" : label, 11))
+                .put(text(s.type.name(), 8))
+                .put(bootCode);
         return b.putShort(510, (short) 0xAA55).array();
     }
 
     private static byte[] info(Shape s) {
         ByteBuffer b = ByteBuffer.allocate(SECTOR).order(ByteOrder.LITTLE_ENDIAN);
-        b.putInt(0, 0x41615252).putInt(484, 0x61417272).putInt(488, (int) s.clusters - 1).putInt(492, 3);
+        b.putInt(0, 0x41615252)
+                .putInt(484, 0x61417272)
+                .putInt(488, (int) s.clusters - 1)
+                .putInt(492, 3);
         return b.putInt(508, 0xAA550000).array();
     }
 

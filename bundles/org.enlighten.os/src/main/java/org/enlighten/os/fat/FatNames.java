@@ -10,8 +10,7 @@ import org.enlighten.block.Outcome.Failure;
 
 /// Paths, and the operations that change directories, as one run sees them.
 final class FatNames {
-    private static final FatEntry ROOT =
-            new FatEntry("", ShortName.DOT, -1, 0, -1, FatEntry.DIRECTORY, 0, 0, 0);
+    private static final FatEntry ROOT = new FatEntry("", ShortName.DOT, -1, 0, -1, FatEntry.DIRECTORY, 0, 0, 0);
 
     private final Blocks b;
     private final FatGeometry g;
@@ -43,9 +42,7 @@ final class FatNames {
     }
 
     private static String[] names(String path) {
-        return Arrays.stream(path.split("[\\\\/]"))
-                .filter(n -> !n.isEmpty())
-                .toArray(String[]::new);
+        return Arrays.stream(path.split("[\\\\/]")).filter(n -> !n.isEmpty()).toArray(String[]::new);
     }
 
     private Place place(String path, String[] names) {
@@ -109,7 +106,8 @@ final class FatNames {
         Optional<ShortName> exactly = ShortName.exactly(name);
         if (exactly.isPresent()) return exactly.get();
         List<FatEntry> entries = in.entries();
-        return ShortName.alias(name, alias -> entries.stream().anyMatch(e -> e.shortName().isSameAs(alias)));
+        return ShortName.alias(
+                name, alias -> entries.stream().anyMatch(e -> e.shortName().isSameAs(alias)));
     }
 
     private static int longSlots(String name) {
@@ -167,8 +165,8 @@ final class FatNames {
     }
 
     /// In its place when the new name needs no more slots: then a power cut leaves the old name or the new one.
-    /// Elsewhere the old entry goes first, or two would lead to one chain; only if both lie in one sector they change
-    /// together.
+    /// Elsewhere the old entry goes first, or two would lead to one chain; only if both lie in one sector do
+    /// they change together.
     void rename(String from, String to) {
         Place old = existing(from);
         FatEntry entry = old.entry().get();
@@ -178,7 +176,8 @@ final class FatNames {
             throw new OperationFailed(Failure.EXISTS, "'" + to + "' is there already.");
         }
         if (entry.isDirectory()) requireNotInside(entry, to);
-        boolean sameDirectory = old.directory().firstCluster() == place.directory().firstCluster();
+        boolean sameDirectory =
+                old.directory().firstCluster() == place.directory().firstCluster();
         if (sameDirectory && longSlots(place.name()) <= entry.longSlots()) {
             renameInPlace(old.directory(), entry, place.name());
         } else {

@@ -5,8 +5,8 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
-/// Instants of the system's clock as the volume keeps them: a date word and a time word, whole 2 seconds, from 1980 to
-/// 2107. Instant 0 is the beginning of 2008.
+/// Instants of the system's clock as the volume keeps them: a date word and a time word, whole 2 seconds, from 1980
+/// to 2107. Instant 0 is the beginning of 2008.
 ///
 /// @param fineCentiseconds what a creation time has beyond whole 2 seconds, 0 to 199
 record FatTime(int date, int time, int fineCentiseconds) {

@@ -12,9 +12,10 @@ import org.enlighten.os.VolumeInfo;
 import org.enlighten.os.file.FileRequest;
 import org.enlighten.simulation.Saved;
 
-/// The operations of a FAT volume. The first request checks it and puts right what an interruption left, as a system must
-/// that reads the whole table at mounting to know what is free. A table of more than 1 MiB is too much for that: such a
-/// volume is marked as in use by the first change and as dismounted by a flush, and checked only when left in use.
+/// The operations of a FAT volume. The first request checks it and puts right what an interruption left, as a
+/// system must that reads the whole table at mounting to know what is free. A table of more than 1 MiB is too much
+/// for that: such a volume is marked as in use by the first change and as dismounted by a flush, and checked only
+/// when left in use.
 final class FatVolume {
     /// Register: how the volume is marked.
     private static final int STATE = 1;
@@ -106,8 +107,7 @@ final class FatVolume {
     private VolumeInfo volume(Blocks b, FatTable table) {
         String label = FatDirectory.root(b, g, table).label().orElse(g.label());
         long free = (long) table.freeClusters() * g.clusterBytes();
-        return new VolumeInfo(
-                label.equals("NO NAME") ? "" : label, "FAT", g.capacityBytes(), free, g.serialNumber());
+        return new VolumeInfo(label.equals("NO NAME") ? "" : label, "FAT", g.capacityBytes(), free, g.serialNumber());
     }
 
     private void look(Blocks b, FatTable table) {
@@ -135,7 +135,8 @@ final class FatVolume {
         b.register(STATE, IN_USE);
     }
 
-    /// Every change reads how the volume is marked, so this plan waits for those before it and goes before those after.
+    /// Every change reads how the volume is marked, so this plan waits for those before it and goes before those
+    /// after.
     private Outcome flush(Blocks b, FatTable table) {
         if (isMarked() && b.register(STATE) == IN_USE) {
             b.phase(FatPhase.MARK);

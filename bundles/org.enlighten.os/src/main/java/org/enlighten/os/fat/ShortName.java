@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// A name of eight and three characters as it lies in an entry, with Windows NT's two bits for names in small letters.
+/// A name of eight and three characters as it lies in an entry, with Windows NT's two bits for names in small
+/// letters.
 ///
 /// @param bytes 11, padded with spaces
 /// @param lowerCase bit 3: the base is in small letters, bit 4: the extension is
@@ -18,8 +19,8 @@ record ShortName(byte[] bytes, int lowerCase) {
     private static final int LOWER_BASE = 0x08;
     private static final int LOWER_EXTENSION = 0x10;
     private static final String SPECIAL = "!#$%&'()-@^_`{}~";
-    private static final Pattern FITS = Pattern.compile(
-            "([A-Z0-9!#$%&'()\\-@^_`{}~]{1,8}|[a-z0-9!#$%&'()\\-@^_`{}~]{1,8})"
+    private static final Pattern FITS =
+            Pattern.compile("([A-Z0-9!#$%&'()\\-@^_`{}~]{1,8}|[a-z0-9!#$%&'()\\-@^_`{}~]{1,8})"
                     + "(\\.([A-Z0-9!#$%&'()\\-@^_`{}~]{1,3}|[a-z0-9!#$%&'()\\-@^_`{}~]{1,3}))?");
 
     static final ShortName DOT = new ShortName(padded(".", ""), 0);

@@ -6,8 +6,8 @@
 /// Start at [org.enlighten.os.fat.FatFactory] to mount a volume, at [org.enlighten.os.fat.FatFormat] to make one.
 ///
 /// A power cut never leaves a file that shares clusters or has lost what was flushed; it may leave clusters that
-/// belong to no file, chains longer than their file, and unequal copies of the table. The first request after mounting
-/// puts that right.
+/// belong to no file, chains longer than their file, and unequal copies of the table. The first request after
+/// mounting puts that right.
 @Export
 @Version("0.1.0")
 package org.enlighten.os.fat;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.hostvolume;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.enlighten.block.BlockClient;
 import org.enlighten.block.BlockLayer;
 import org.enlighten.block.BlockRequest;
@@ -26,13 +26,16 @@ import org.enlighten.simulation.Saved;
 /// A host's volume. Names are looked up and changed in the routine that starts a request; data goes to the
 /// volume, whose interrupt tells that answers have come: the deferred routine fetches them.
 final class HostVolumeDriver extends Driver implements BlockClient {
-    /// What is saved: paths of open files, and flushes with the answers they still wait for.
-    record State(List<String> open, Map<String, Integer> flushes) {}
+    /// What is saved: paths of open files; of those whose finished writes were not flushed; of writes under
+    /// way by request; and flushes with the answers they still wait for.
+    record State(List<String> open, List<String> written, Map<String, String> writing, Map<String, Integer> flushes) {}
 
     private static final int DEPTH = 64;
 
     private final FileStore files;
     private final TreeMap<String, BlockLayer> open = new TreeMap<>();
+    private final TreeSet<String> written = new TreeSet<>();
+    private final TreeMap<Long, String> writing = new TreeMap<>();
     private final TreeMap<Long, Integer> flushes = new TreeMap<>();
 
     HostVolumeDriver(DeviceNode node, DriverContext kernel) {
@@ -69,8 +72,7 @@ final class HostVolumeDriver extends Driver implements BlockClient {
         try {
             switch (request.function()) {
                 case IoRequest.Function.File(FileRequest operation) -> perform(request, operation);
-                case IoRequest.Function.FileBlock(String path, BlockRequest block) ->
-                    layer(path).submit(request.id(), block, request.cause());
+                case IoRequest.Function.FileBlock(String path, BlockRequest block) -> pass(request, path, block);
                 default -> complete(request.id(), invalid());
             }
         } catch (OperationFailed e) {
@@ -95,7 +97,7 @@ final class HostVolumeDriver extends Driver implements BlockClient {
             case FileRequest.Resize(String path, long bytes) -> change(id, () -> files.resize(store(path), bytes));
             case FileRequest.Read(String path, long at, Slice into) -> read(request, store(path), at, into);
             case FileRequest.Write(String path, long at, Slice data) ->
-                layer(store(path)).submit(id, new BlockRequest.Write(at, data), request.cause());
+                pass(request, store(path), new BlockRequest.Write(at, data));
             case FileRequest.Flush() -> flush(request);
         }
     }
@@ -156,17 +158,26 @@ final class HostVolumeDriver extends Driver implements BlockClient {
         if (e.directory()) throw new OperationFailed(Outcome.Failure.INVALID, "'" + path + "' is a directory.");
         int bytes = Math.clamp(e.sizeBytes() - at, 0, into.length());
         if (bytes == 0) complete(request.id(), Outcome.done(0));
-        else layer(path).submit(request.id(), new BlockRequest.Read(at, into.part(0, bytes)), request.cause());
+        else pass(request, path, new BlockRequest.Read(at, into.part(0, bytes)));
     }
 
-    /// A flush of the volume is one of every file that is open.
+    private void pass(IoRequest request, String path, BlockRequest block) {
+        BlockLayer file = layer(path);
+        if (block instanceof BlockRequest.Write) writing.put(request.id(), key(path));
+        if (block instanceof BlockRequest.Flush) written.remove(key(path));
+        file.submit(request.id(), block, request.cause());
+    }
+
+    /// A flush of the volume is one of every file that was written to.
     private void flush(IoRequest request) {
-        if (open.isEmpty()) {
+        written.retainAll(open.keySet());
+        if (written.isEmpty()) {
             complete(request.id(), Outcome.DONE);
             return;
         }
-        flushes.put(request.id(), open.size());
-        for (BlockLayer file : open.values()) file.submit(request.id(), new BlockRequest.Flush(), request.cause());
+        flushes.put(request.id(), written.size());
+        for (String path : written) open.get(path).submit(request.id(), new BlockRequest.Flush(), request.cause());
+        written.clear();
     }
 
     private BlockLayer layer(String path) {
@@ -187,6 +198,8 @@ final class HostVolumeDriver extends Driver implements BlockClient {
     /// The volume has answered; called from within the deferred routine.
     @Override
     public void completed(long tag, Outcome outcome) {
+        String path = writing.remove(tag);
+        if (path != null) written.add(path);
         Integer left = flushes.get(tag);
         if (left != null && left > 1) {
             flushes.put(tag, left - 1);
@@ -200,13 +213,17 @@ final class HostVolumeDriver extends Driver implements BlockClient {
     public Saved save() {
         Map<String, Integer> waiting = new TreeMap<>();
         flushes.forEach((id, left) -> waiting.put(Long.toString(id), left));
-        return Saved.of(new State(new ArrayList<>(open.keySet()), waiting));
+        Map<String, String> writes = new TreeMap<>();
+        writing.forEach((id, path) -> writes.put(Long.toString(id), path));
+        return Saved.of(new State(List.copyOf(open.keySet()), List.copyOf(written), writes, waiting));
     }
 
     @Override
     public void restore(Saved state) {
         State s = state.as(State.class);
         for (String path : s.open()) layer(path);
+        written.addAll(s.written());
+        s.writing().forEach((id, path) -> writing.put(Long.parseLong(id), path));
         s.flushes().forEach((id, left) -> flushes.put(Long.parseLong(id), left));
     }
 }

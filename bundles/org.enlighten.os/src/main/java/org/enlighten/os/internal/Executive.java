@@ -256,7 +256,10 @@ public final class Executive {
     }
 
     public Optional<Result> answer(long posted) {
-        return Optional.ofNullable(answers.remove(posted));
+        Result result = answers.remove(posted);
+        boolean never = result == null && posted < nextPosted && (crash.happened() || power.isStopped());
+        if (never) return Optional.of(Result.failed(Status.NOT_READY, "The system has stopped."));
+        return Optional.ofNullable(result);
     }
 
     public boolean injectProcessFault(int processId) {

@@ -14,6 +14,8 @@ import org.enlighten.os.system.DiskCodes;
 /// System calls on handles: data to and from files, devices and the console.
 final class Handles {
     private static final int SECTOR_BYTES = 512;
+    /// No file is longer.
+    private static final long OFFSET_MAX = 1L << 48;
     private static final OpenHandle CLOSED = OpenHandle.closed();
 
     private final Executive x;
@@ -51,6 +53,7 @@ final class Handles {
 
     long read(KernelThread t, SystemCall.Read c) {
         if (!t.process.memory.contains(c.memoryOffset(), c.bytes())) return noMemory(t, c.memoryOffset(), c.bytes());
+        if (c.fileOffset() > OFFSET_MAX) return beyond(t, c.fileOffset());
         OpenHandle h = get(t, c.handle());
         Slice into = t.process.memory.slice(c.memoryOffset(), c.bytes());
         long at = c.fileOffset() < 0 ? h.position : c.fileOffset();
@@ -67,6 +70,7 @@ final class Handles {
 
     long write(KernelThread t, SystemCall.Write c) {
         if (!t.process.memory.contains(c.memoryOffset(), c.bytes())) return noMemory(t, c.memoryOffset(), c.bytes());
+        if (c.fileOffset() > OFFSET_MAX) return beyond(t, c.fileOffset());
         OpenHandle h = get(t, c.handle());
         if (h.kind != OpenHandle.Kind.CLOSED && !h.writable)
             return fail(t, Status.ACCESS_DENIED, "'" + h.path + "' was opened for reading only.");
@@ -117,7 +121,8 @@ final class Handles {
 
     long resize(KernelThread t, SystemCall.Resize c) {
         OpenHandle h = get(t, c.handle());
-        if (h.kind != OpenHandle.Kind.FILE || c.bytes() < 0) return invalid(t, c.handle());
+        if (h.kind != OpenHandle.Kind.FILE) return invalid(t, c.handle());
+        if (c.bytes() < 0 || c.bytes() > OFFSET_MAX) return beyond(t, c.bytes());
         if (!h.writable) return fail(t, Status.ACCESS_DENIED, "'" + h.path + "' was opened for reading only.");
         t.operation = Operation.of(Operation.Kind.PLAIN, c);
         return file(t, h, new FileRequest.Resize(h.path, c.bytes()));
@@ -179,6 +184,10 @@ final class Handles {
 
     private static long invalid(KernelThread t, int handle) {
         return fail(t, Status.INVALID_HANDLE, "Handle " + handle + " does not stand for such a thing.");
+    }
+
+    private static long beyond(KernelThread t, long offset) {
+        return fail(t, Status.INVALID_PARAMETER, "No file has an offset " + offset + ".");
     }
 
     private static long noMemory(KernelThread t, int at, int bytes) {

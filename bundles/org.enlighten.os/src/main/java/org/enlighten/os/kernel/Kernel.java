@@ -99,7 +99,7 @@ public final class Kernel implements ExecutionEngine {
         return executive.post(call);
     }
 
-    /// The answer to a posted call, once, when it has come.
+    /// The answer to a posted call, once, when it has come. A system that has stopped answers NOT_READY.
     public Optional<Result> answer(long posted) {
         return executive.answer(posted);
     }

@@ -140,6 +140,7 @@ final class MemoryFiles implements FileStore {
 
     private Outcome perform(Waiting w) {
         byte[] content = files.get(w.path());
+        if (content == null) return new Outcome.Failed(Outcome.Failure.GONE, "the file was deleted");
         switch (w.request().in(memories)) {
             case BlockRequest.Read(long at, Slice into) -> {
                 if (at + into.length() > content.length)
@@ -148,6 +149,8 @@ final class MemoryFiles implements FileStore {
                 return Outcome.done(into.length());
             }
             case BlockRequest.Write(long at, Slice data) -> {
+                if (at < 0 || at + data.length() > 1 << 16)
+                    return new Outcome.Failed(Outcome.Failure.NO_SPACE, "files are small here");
                 byte[] longer = Arrays.copyOf(content, (int) Math.max(content.length, at + data.length()));
                 data.memory().read(data.at(), longer, (int) at, data.length());
                 files.put(w.path(), longer);
@@ -167,7 +170,10 @@ final class MemoryFiles implements FileStore {
 
     @Override
     public void resize(String path, long sizeBytes) {
-        files.put(key(path), Arrays.copyOf(files.get(key(path)), (int) sizeBytes));
+        byte[] content = files.get(key(path));
+        if (content == null) throw new OperationFailed(Outcome.Failure.NOT_FOUND, "there is no '" + path + "'");
+        if (sizeBytes > 1 << 16) throw new OperationFailed(Outcome.Failure.NO_SPACE, "files are small here");
+        files.put(key(path), Arrays.copyOf(content, (int) sizeBytes));
     }
 
     @Override

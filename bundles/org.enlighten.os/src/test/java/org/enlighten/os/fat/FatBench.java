@@ -75,13 +75,16 @@ final class FatBench {
 
     Outcome.Failure refused(FileRequest request) {
         Outcome outcome = ask(request);
-        return assertInstanceOf(Outcome.Failed.class, outcome, request.toString()).failure();
+        return assertInstanceOf(Outcome.Failed.class, outcome, request.toString())
+                .failure();
     }
 
     FatReport check() {
         files.check(1, 0);
         Outcome outcome = answer();
-        return assertInstanceOf(Outcome.Done.class, outcome, outcome.toString()).detail().as(FatReport.class);
+        return assertInstanceOf(Outcome.Done.class, outcome, outcome.toString())
+                .detail()
+                .as(FatReport.class);
     }
 
     void write(String path, byte[] content) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Several operations at once on a disk that reorders: outcomes as one after the other, and no damage wherever the power
-/// goes.
+/// Several operations at once on a disk that reorders: outcomes as one after the other, and no damage wherever the
+/// power goes.
 class FatConcurrencyTest {
     private static final int SEEDS = Integer.getInteger("enlighten.seeds", 3);
 
@@ -75,7 +75,9 @@ class FatConcurrencyTest {
         for (byte[] sample : cuts.samples) {
             Tool.Run before = fsck(sample);
             for (String bad : List.of("share", "free cluster", "does point", "start cluster", "Bad")) {
-                assertFalse(before.output().lines().anyMatch(l -> l.contains(bad) && !l.contains("Checking")), before.output());
+                assertFalse(
+                        before.output().lines().anyMatch(l -> l.contains(bad) && !l.contains("Checking")),
+                        before.output());
             }
             FatBench mounted = new FatBench(sample, 64);
             mounted.list("\\");
@@ -195,7 +197,8 @@ class FatConcurrencyTest {
         }
 
         private void changed(FileRequest request, String path) {
-            pending.computeIfAbsent(path, _ -> Collections.newSetFromMap(new IdentityHashMap<>())).add(request);
+            pending.computeIfAbsent(path, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                    .add(request);
             committed.remove(path);
         }
 

@@ -85,7 +85,8 @@ public final class FatImage {
             bytes = Arrays.copyOf(bytes, bytes.length + clusterBytes);
             System.arraycopy(d, data + (c - 2) * clusterBytes, bytes, n * clusterBytes, clusterBytes);
         }
-        if (size != Integer.MAX_VALUE && bytes.length < size) damage.add(name + " has " + size + " bytes, clusters for " + bytes.length);
+        if (size != Integer.MAX_VALUE && bytes.length < size)
+            damage.add(name + " has " + size + " bytes, clusters for " + bytes.length);
         return size == Integer.MAX_VALUE ? bytes : Arrays.copyOf(bytes, Math.min(size, bytes.length));
     }
 
@@ -125,7 +126,8 @@ public final class FatImage {
         String extension = new String(e, i + 8, 3, StandardCharsets.ISO_8859_1).stripTrailing();
         if ((e[i + 12] & 8) != 0) base = base.toLowerCase();
         if ((e[i + 12] & 16) != 0) extension = extension.toLowerCase();
-        String name = path + "\\" + (!longName.isEmpty() ? longName : extension.isEmpty() ? base : base + "." + extension);
+        String name =
+                path + "\\" + (!longName.isEmpty() ? longName : extension.isEmpty() ? base : base + "." + extension);
         int first = e[i + 26] & 0xFF | (e[i + 27] & 0xFF) << 8 | (e[i + 20] & 0xFF) << 16 | (e[i + 21] & 0xFF) << 24;
         int size = e[i + 28] & 0xFF | (e[i + 29] & 0xFF) << 8 | (e[i + 30] & 0xFF) << 16 | (e[i + 31] & 0xFF) << 24;
         if ((e[i + 11] & 0x10) != 0) {

@@ -11,12 +11,12 @@ import org.enlighten.os.file.FileRequest;
 
 /// What a file system is to its users, without a disk: bytes by path, names without case. Full volumes and long lists
 /// are not its business.
-final class FatModel {
-    final Map<String, byte[]> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+public final class FatModel {
+    public final Map<String, byte[]> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private boolean directory;
 
     /// What `request` would answer; for a read, its bytes come back as the second value.
-    record Answer(Outcome outcome, byte[] bytes) {
+    public record Answer(Outcome outcome, byte[] bytes) {
         static final byte[] NONE = {};
 
         static Answer of(long value) {
@@ -27,13 +27,14 @@ final class FatModel {
             return new Answer(new Outcome.Failed(failure, ""), NONE);
         }
 
-        boolean agreesWith(Outcome other) {
-            if (outcome instanceof Outcome.Failed f) return other instanceof Outcome.Failed o && f.failure() == o.failure();
+        public boolean agreesWith(Outcome other) {
+            if (outcome instanceof Outcome.Failed f)
+                return other instanceof Outcome.Failed o && f.failure() == o.failure();
             return other instanceof Outcome.Done o && o.value() == ((Outcome.Done) outcome).value();
         }
     }
 
-    Answer apply(FileRequest request) {
+    public Answer apply(FileRequest request) {
         return switch (request) {
             case FileRequest.MakeDirectory _ -> {
                 directory = true;

@@ -44,13 +44,12 @@ class FatMutationTest {
 
     /// Boot sector, a table, the root directory, the first clusters.
     private static void mutate(byte[] image, Chance chance) {
-        int at =
-                switch (chance.nextInt(4)) {
-                    case 0 -> chance.nextInt(64);
-                    case 1 -> 512 + chance.nextInt(300);
-                    case 2 -> 512 * 5 + chance.nextInt(600);
-                    default -> 512 * 35 + chance.nextInt(2048);
-                };
+        int at = switch (chance.nextInt(4)) {
+            case 0 -> chance.nextInt(64);
+            case 1 -> 512 + chance.nextInt(300);
+            case 2 -> 512 * 5 + chance.nextInt(600);
+            default -> 512 * 35 + chance.nextInt(2048);
+        };
         image[at] = (byte) (chance.nextInt(2) == 0 ? image[at] ^ 1 << chance.nextInt(8) : chance.nextInt(256));
     }
 
@@ -60,7 +59,8 @@ class FatMutationTest {
         ByteMemory memory = new ByteMemory("guest", new byte[FatScript.REQUEST_BYTES]);
         for (int i = 1; i < 30; i++) {
             Outcome outcome = bench.ask(script.request(i, new Slice(memory, 0, FatScript.REQUEST_BYTES)));
-            if (outcome instanceof Outcome.Failed failed) assertTrue(failed.message().endsWith("."), failed.message());
+            if (outcome instanceof Outcome.Failed failed)
+                assertTrue(failed.message().endsWith("."), failed.message());
         }
         bench.ask(new FileRequest.Volume());
         bench.check();

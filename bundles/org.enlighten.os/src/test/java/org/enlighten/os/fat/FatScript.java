@@ -44,7 +44,8 @@ public final class FatScript {
     private static Slice stamped(Slice memory, Chance chance, int number) {
         Slice data = memory.part(0, 1 + chance.nextInt(9000));
         byte[] bytes = new byte[data.length()];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (i % 2 == 0 ? number + 1 : (number + 1 >> 8) + i / 512);
+        for (int i = 0; i < bytes.length; i++)
+            bytes[i] = (byte) (i % 2 == 0 ? number + 1 : (number + 1 >> 8) + i / 512);
         data.fill(bytes, 0);
         return data;
     }

@@ -31,10 +31,19 @@ class FatTest {
         bench.write("\\DATA.BIN", content);
         assertArrayEquals(content, bench.read("\\data.bin"));
         byte[] part = new byte[5000];
-        assertEquals(5000, bench.done(new FileRequest.Read("\\DATA.BIN", 777, Slice.of(part))).value());
+        assertEquals(
+                5000,
+                bench.done(new FileRequest.Read("\\DATA.BIN", 777, Slice.of(part)))
+                        .value());
         assertArrayEquals(Arrays.copyOfRange(content, 777, 5777), part);
-        assertEquals(1000, bench.done(new FileRequest.Read("\\DATA.BIN", 99_000, Slice.of(part))).value());
-        assertEquals(0, bench.done(new FileRequest.Read("\\DATA.BIN", 200_000, Slice.of(part))).value());
+        assertEquals(
+                1000,
+                bench.done(new FileRequest.Read("\\DATA.BIN", 99_000, Slice.of(part)))
+                        .value());
+        assertEquals(
+                0,
+                bench.done(new FileRequest.Read("\\DATA.BIN", 200_000, Slice.of(part)))
+                        .value());
         assertEquals(Failure.OUT_OF_RANGE, bench.refused(new FileRequest.Read("\\DATA.BIN", -1, Slice.of(part))));
     }
 
@@ -129,8 +138,12 @@ class FatTest {
         bench.done(new FileRequest.Rename("\\short name.x", "\\SUB\\Moved"));
         bench.done(new FileRequest.Rename("\\SUB\\moved", "\\SUB\\MOVED"));
         assertArrayEquals(content, bench.read("\\SUB\\MOVED"));
-        assertEquals(List.of("SUB"), bench.list("\\").stream().map(Listing.Entry::name).toList());
-        assertEquals(List.of("MOVED"), bench.list("\\SUB").stream().map(Listing.Entry::name).toList());
+        assertEquals(
+                List.of("SUB"),
+                bench.list("\\").stream().map(Listing.Entry::name).toList());
+        assertEquals(
+                List.of("MOVED"),
+                bench.list("\\SUB").stream().map(Listing.Entry::name).toList());
         bench.write("\\OTHER", new byte[1]);
         assertEquals(Failure.EXISTS, bench.refused(new FileRequest.Rename("\\OTHER", "\\SUB\\MOVED")));
         assertEquals(Failure.NOT_FOUND, bench.refused(new FileRequest.Rename("\\NONE", "\\X")));
@@ -182,8 +195,7 @@ class FatTest {
         bench.done(new FileRequest.Resize("\\KEEP", before.freeBytes()));
         assertEquals(0, bench.info().freeBytes());
         bench.done(new FileRequest.Create("\\MORE"));
-        assertEquals(
-                Failure.NO_SPACE, bench.refused(new FileRequest.Write("\\MORE", 0, Slice.of(new byte[1]))));
+        assertEquals(Failure.NO_SPACE, bench.refused(new FileRequest.Write("\\MORE", 0, Slice.of(new byte[1]))));
         bench.done(new FileRequest.Resize("\\KEEP", 3000));
         bench.done(new FileRequest.Write("\\MORE", 0, Slice.of(new byte[1])));
         assertArrayEquals(random(3000, 6), bench.read("\\KEEP"));
@@ -246,6 +258,7 @@ class FatTest {
         FatReport report = new FatBench(image, 64).check();
         assertFalse(report.damage().isEmpty());
         assertEquals(0, report.lostClusters());
-        assertTrue(report.damage().getFirst().contains("cluster"), report.damage().toString());
+        assertTrue(
+                report.damage().getFirst().contains("cluster"), report.damage().toString());
     }
 }

@@ -21,7 +21,8 @@ import org.enlighten.simulation.SimulationState;
 final class FatWorld implements BlockClient {
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
 
-    record State(SimulationState simulation, FaultyVolume.State volume, Saved files, byte[] guest, int next, int done) {}
+    record State(
+            SimulationState simulation, FaultyVolume.State volume, Saved files, byte[] guest, int next, int done) {}
 
     interface Watcher {
         void submitted(int number, FileRequest request);

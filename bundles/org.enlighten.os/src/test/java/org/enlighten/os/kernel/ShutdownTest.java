@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.enlighten.machine.MachineEvents;
 import org.enlighten.os.EventLog;
+import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.ShutdownKind;
 import org.enlighten.os.fake.Programs;
@@ -92,6 +93,15 @@ class ShutdownTest {
 
     private static TestSystem.Plan withFile() {
         return TestSystem.plan().host().description(d -> d.eventFile("\\SYS\\EVENTS.LOG"));
+    }
+
+    @Test
+    void aStoppedSystemAnswersThatItHasStopped() {
+        TestSystem s = TestSystem.plan().build().boot();
+        s.post(new SystemCall.Shutdown(ShutdownKind.POWER_OFF));
+        s.runUntil(() -> !s.power.isEmpty());
+        long late = s.kernel.post(new SystemCall.WaitProcess(8));
+        assertEquals(Status.NOT_READY, s.kernel.answer(late).orElseThrow().status());
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class HypervPlatform implements Platform {
     }
 
     @Override
-    public Installation launch(HostSystem host) {
+    public Installation installation(HostSystem host) {
         return new HypervInstallation(INFO, host, formats);
     }
 }

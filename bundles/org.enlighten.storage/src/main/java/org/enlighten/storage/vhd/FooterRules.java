@@ -50,9 +50,9 @@ final class FooterRules {
         }
         Geometry g = f.geometry();
         if (g.heads() == 0 || g.sectorsPerTrack() == 0 || g.cylinders() == 0) {
-            problems.add(
-                    "%s at offset %d: field 'disk geometry' is %s, expected none of them to be 0 (the specification gives %s)."
-                            .formatted(where, at + 56, g, Geometry.of(f.currentSize() / 512)));
+            problems.add(("%s at offset %d: field 'disk geometry' is %s, expected none of them to be 0"
+                            + " (the specification gives %s).")
+                    .formatted(where, at + 56, g, Geometry.of(f.currentSize() / 512)));
         }
         byte[] reserved = Arrays.copyOfRange(f.bytes(), 85, Footer.BYTES);
         for (int i = 0; i < reserved.length; i++) {

@@ -37,13 +37,9 @@ final class HeaderRules {
                     "The dynamic header at offset %d: field 'block size' is %d, expected a power of two from %d to %d."
                             .formatted(at + 32, bytes, LEAST_BLOCK, MOST_BLOCK));
         } else if (h.entries() * bytes < footer.currentSize()) {
-            problems.add(
-                    "The dynamic header at offset %d: field 'max table entries' is %d, expected at least %d for a disk of %d bytes."
-                            .formatted(
-                                    at + 28,
-                                    h.entries(),
-                                    Math.ceilDiv(footer.currentSize(), bytes),
-                                    footer.currentSize()));
+            problems.add(("The dynamic header at offset %d: field 'max table entries' is %d, expected at"
+                            + " least %d for a disk of %d bytes.")
+                    .formatted(at + 28, h.entries(), Math.ceilDiv(footer.currentSize(), bytes), footer.currentSize()));
         }
     }
 
@@ -51,9 +47,10 @@ final class HeaderRules {
         long table = h.tableOffset();
         boolean overlapsHeader = table < at + DynamicHeader.BYTES && table + h.entries() * 4 > at;
         if (table % 512 != 0 || table < 512 || table > end || h.entries() * 4 > end - table || overlapsHeader) {
-            problems.add(
-                    "The dynamic header at offset %d: field 'table offset' is %d, expected a multiple of 512 with room for %d entries outside of the header and before the footer at offset %d."
-                            .formatted(at + 16, table, h.entries(), end));
+            problems.add(("The dynamic header at offset %d: field 'table offset' is %d, expected a"
+                            + " multiple of 512 with room for %d entries outside of the header and before the"
+                            + " footer at offset %d.")
+                    .formatted(at + 16, table, h.entries(), end));
         }
     }
 }

@@ -109,9 +109,9 @@ final class VhdCheck {
         long before = 0;
         for (Map.Entry<Long, Long> e : starts.entrySet()) {
             if (e.getKey() < end) {
-                problems.add(
-                        "The block allocation table at offset %d: block %d begins at offset %d, expected it after the end of block %d at %d."
-                                .formatted(layout.tableAt() + 4 * e.getValue(), e.getValue(), e.getKey(), before, end));
+                problems.add(("The block allocation table at offset %d: block %d begins at offset %d,"
+                                + " expected it after the end of block %d at %d.")
+                        .formatted(layout.tableAt() + 4 * e.getValue(), e.getValue(), e.getKey(), before, end));
             }
             end = e.getKey() + layout.spanBytes();
             before = e.getValue();

@@ -39,7 +39,8 @@ final class VhdCode implements ImageCode {
         if (layout.type() == Footer.DIFFERENCING) {
             throw new OperationFailed(
                     Failure.INVALID,
-                    "This is a differencing disk: without its parent (%s) it cannot be used, and differencing disks are not supported yet."
+                    ("This is a differencing disk: without its parent (%s) it cannot be used, and"
+                                    + " differencing disks are not supported yet.")
                             .formatted(parentId(found)));
         }
         keep(b, layout);

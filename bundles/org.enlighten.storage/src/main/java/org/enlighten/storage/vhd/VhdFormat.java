@@ -61,7 +61,8 @@ public final class VhdFormat implements DiskFormat {
         return List.of(write(spec.sizeBytes(), footer.bytes()), new BlockRequest.Flush());
     }
 
-    /// The copy at the front comes last: with it, an interrupted creation could be taken for a disk that lost its end.
+    /// The copy at the front comes last: with it, an interrupted creation could be taken for a disk that lost its
+    /// end.
     private static List<BlockRequest> dynamic(DiskSpec spec) {
         int block = spec.blockBytes() == 0 ? USUAL_BLOCK : spec.blockBytes();
         if (Integer.bitCount(block) != 1 || block < LEAST_BLOCK || block > MOST_BLOCK) {

@@ -57,8 +57,8 @@ final class VhdReader {
         return new Found(footer, Optional.of(header), Layout.growing(footer, header, at), false, front.isEmpty());
     }
 
-    /// The end was lost: the block allocation table says up to where the file is in use. The footer goes where the last
-    /// sector is, unless data lies there.
+    /// The end was lost: the block allocation table says up to where the file is in use. The footer goes where the
+    /// last sector is, unless data lies there.
     private Found withoutEnd(Footer footer) {
         long whole = fileBytes / 512 * 512;
         DynamicHeader header = header(footer, "The footer copy", 0, whole);
@@ -121,7 +121,8 @@ final class VhdReader {
     }
 
     static String badEntryText(Layout layout, long block, long entry) {
-        return ("The block allocation table at offset %d: the entry of block %d is 0x%08X (offset %d), expected room for"
+        return ("The block allocation table at offset %d: the entry of block %d is 0x%08X (offset %d),"
+                        + " expected room for"
                         + " %d bytes outside of header and table and before the footer at offset %d.")
                 .formatted(layout.tableAt() + 4 * block, block, entry, entry * 512, layout.spanBytes(), layout.end());
     }

@@ -69,7 +69,9 @@ class CdfsOnIsoTest {
 
         byte[] read(String path, int at) {
             byte[] into = new byte[(int) done(new FileRequest.Stat(path)).value() - at];
-            assertEquals(into.length, done(new FileRequest.Read(path, at, Slice.of(into))).value());
+            assertEquals(
+                    into.length,
+                    done(new FileRequest.Read(path, at, Slice.of(into))).value());
             return into;
         }
     }
@@ -91,9 +93,14 @@ class CdfsOnIsoTest {
     @Test
     void aGuestReadsACdOfOurs() {
         Cd cd = new Cd(ours());
-        assertEquals("NT40", cd.done(new FileRequest.Volume()).detail().as(VolumeInfo.class).label());
-        List<Listing.Entry> root = cd.done(new FileRequest.List("\\")).detail().as(Listing.class).entries();
-        assertEquals(List.of("I386", "README.TXT", "SETUP.EXE"), root.stream().map(Listing.Entry::name).toList());
+        assertEquals(
+                "NT40",
+                cd.done(new FileRequest.Volume()).detail().as(VolumeInfo.class).label());
+        List<Listing.Entry> root =
+                cd.done(new FileRequest.List("\\")).detail().as(Listing.class).entries();
+        assertEquals(
+                List.of("I386", "README.TXT", "SETUP.EXE"),
+                root.stream().map(Listing.Entry::name).toList());
         assertEquals(57L * 86_400 * 1_000_000_000L, root.getLast().modifiedNs(), "the 57th day of 2008");
         assertEquals(80, cd.done(new FileRequest.List("\\I386")).value());
         assertArrayEquals(random(7900, 79), cd.read("\\i386\\file79.sys", 0));
@@ -109,11 +116,14 @@ class CdfsOnIsoTest {
                 new FileRequest.Write("\\SETUP.EXE", 0, Slice.of(new byte[1])),
                 new FileRequest.Delete("\\SETUP.EXE"),
                 new FileRequest.Resize("\\SETUP.EXE", 0))) {
-            assertEquals(Failure.READ_ONLY, assertInstanceOf(Outcome.Failed.class, cd.ask(change)).failure());
+            assertEquals(
+                    Failure.READ_ONLY,
+                    assertInstanceOf(Outcome.Failed.class, cd.ask(change)).failure());
         }
         assertEquals(
                 Failure.NOT_FOUND,
-                assertInstanceOf(Outcome.Failed.class, cd.ask(new FileRequest.Stat("\\NONE"))).failure());
+                assertInstanceOf(Outcome.Failed.class, cd.ask(new FileRequest.Stat("\\NONE")))
+                        .failure());
     }
 
     @Test
@@ -125,10 +135,13 @@ class CdfsOnIsoTest {
         Files.write(folder.resolve("tree/short.txt"), random(10, 2));
         Path iso = folder.resolve("theirs.iso");
         for (String flag : new String[] {"-J", "-r"}) {
-            Tool.run("genisoimage", "-quiet", flag, "-V", "THEIRS", "-o", iso.toString(), folder.resolve("tree").toString());
+            String from = folder.resolve("tree").toString();
+            Tool.run("genisoimage", "-quiet", flag, "-V", "THEIRS", "-o", iso.toString(), from);
             Cd cd = new Cd(Files.readAllBytes(iso));
             assertArrayEquals(random(10, 2), cd.read("\\SHORT.TXT", 0));
-            String path = flag.equals("-J") ? "\\Long directory name\\A file with a long name.text" : "\\LONG_DIR\\A_FILE_W.TEX";
+            String path = flag.equals("-J")
+                    ? "\\Long directory name\\A file with a long name.text"
+                    : "\\LONG_DIR\\A_FILE_W.TEX";
             assertArrayEquals(content, cd.read(path, 0));
         }
     }

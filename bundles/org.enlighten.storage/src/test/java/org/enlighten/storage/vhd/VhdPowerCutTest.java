@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.storage.vhd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,13 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.enlighten.block.BlockRequest;
+import org.enlighten.block.Memories;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
+import org.enlighten.block.fault.FaultyVolume;
+import org.enlighten.block.fault.Tool;
+import org.enlighten.simulation.Simulation;
 import org.enlighten.storage.DiskBench;
 import org.enlighten.storage.DiskInfo;
 import org.enlighten.storage.DiskType;
 import org.enlighten.storage.DiskWorld;
-import org.enlighten.block.fault.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +52,34 @@ class VhdPowerCutTest {
         Tool.required("qemu-img");
         Cuts cuts = run(99, true);
         assertTrue(cuts.converted >= 20, "converted=" + cuts.converted);
+    }
+
+    /// An empty file becomes a disk or is refused; it is never half a disk.
+    @Test
+    void aCutWhileADiskIsMadeLeavesNothingOrTheDisk() {
+        int[] found = {0, 0};
+        for (long seed = 1; seed <= 40; seed++) {
+            Simulation simulation = new Simulation(1);
+            FaultyVolume file = new FaultyVolume("file", simulation, new Memories(), new byte[0], 4 * DISK, seed);
+            file.losesItsCache(() -> {
+                DiskBench bench = new DiskBench(format, file.medium(), DISK);
+                if (bench.open().isDone()) {
+                    found[1]++;
+                    assertEquals(List.of(), bench.checked().problems());
+                    assertArrayEquals(new byte[DISK], bench.read(0, DISK));
+                } else {
+                    found[0]++;
+                }
+            });
+            boolean[] answered = {true};
+            file.attach((_, _) -> answered[0] = true);
+            for (BlockRequest request : format.create(DiskBench.spec(DiskType.DYNAMIC, DISK, 4 << 10))) {
+                answered[0] = false;
+                file.submit(0, request, 0);
+                while (!answered[0]) simulation.step();
+            }
+        }
+        assertTrue(found[0] > 40 && found[1] >= 40, "nothing=" + found[0] + ", disks=" + found[1]);
     }
 
     private Cuts run(long seed, boolean converting) {

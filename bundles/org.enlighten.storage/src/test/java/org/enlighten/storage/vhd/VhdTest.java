@@ -225,7 +225,8 @@ class VhdTest {
                 "The file has 0 bytes, too few for a VHD.",
                 failed(bench(new byte[0]).open()).message());
         assertEquals(
-                "The footer at offset 1536: field 'cookie' is '\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00', expected 'conectix'."
+                "The footer at offset 1536: field 'cookie' is"
+                        + " '\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00', expected 'conectix'."
                         + " There is no intact copy at the front of the file either.",
                 failed(bench(new byte[2048]).open()).message());
     }
@@ -255,12 +256,17 @@ class VhdTest {
         assertEquals(
                 List.of(
                         "The dynamic header at offset 1000: a reserved byte is 0x07, expected 0.",
-                        "The block allocation table at offset 1564: the entry of block 7 is 0x00001000 (offset 2097152),"
-                                + " expected room for 16896 bytes outside of header and table and before the footer at offset 86528.",
-                        "The block allocation table at offset 1568: the entry of block 8 is 0x00000004, which is block 0's already.",
-                        "The block allocation table at offset 1572: block 9 begins at offset 19456, expected it after the end of"
+                        "The block allocation table at offset 1564: the entry of block 7 is"
+                                + " 0x00001000 (offset 2097152),"
+                                + " expected room for 16896 bytes outside of header and table and"
+                                + " before the footer at offset 86528.",
+                        "The block allocation table at offset 1568: the entry of block 8 is"
+                                + " 0x00000004, which is block 0's already.",
+                        "The block allocation table at offset 1572: block 9 begins at offset 19456,"
+                                + " expected it after the end of"
                                 + " block 1 at 35840.",
-                        "The block allocation table at offset 1544: block 2 begins at offset 35840, expected it after the end of"
+                        "The block allocation table at offset 1544: block 2 begins at offset 35840,"
+                                + " expected it after the end of"
                                 + " block 9 at 36352."),
                 bench(image).checked().problems());
     }
@@ -271,9 +277,9 @@ class VhdTest {
         byte[] longer = new byte[image.length + 512];
         System.arraycopy(image, DISK, longer, DISK + 512, 512);
         assertEquals(
-                List.of(
-                        "The footer at offset 1049136: field 'current size' is 1048576, expected 1049088, the bytes before"
-                                + " the footer."),
+                List.of("The footer at offset 1049136: field 'current size' is 1048576, expected"
+                        + " 1049088, the bytes before"
+                        + " the footer."),
                 bench(longer).checked().problems());
         assertEquals(DISK, bench(longer).opened().sizeBytes());
     }

@@ -34,8 +34,7 @@ public final class DesktopRun {
     private boolean failed;
     private boolean telling;
 
-    public DesktopRun(
-            ManagementService service, OpenSettings settings, List<Action> contributed, List<View> views) {
+    public DesktopRun(ManagementService service, OpenSettings settings, List<Action> contributed, List<View> views) {
         this.service = service;
         this.settings = settings;
         this.contributed = contributed;
@@ -73,7 +72,9 @@ public final class DesktopRun {
         } finally {
             display.dispose();
             // Also when the window was closed before the workspace was open.
-            opening.thenAccept(world -> world.management().close()).exceptionally(_ -> null).join();
+            opening.thenAccept(world -> world.management().close())
+                    .exceptionally(_ -> null)
+                    .join();
         }
     }
 
@@ -115,8 +116,7 @@ public final class DesktopRun {
         ErrorDialog.show(
                 window.shell(),
                 Messages.text("attempt.open"),
-                List.of(new ErrorDialog.Failure(
-                        Messages.text("failed.open", settings.workspace()), "", failure)));
+                List.of(new ErrorDialog.Failure(Messages.text("failed.open", settings.workspace()), "", failure)));
         window.shell().close();
     }
 }

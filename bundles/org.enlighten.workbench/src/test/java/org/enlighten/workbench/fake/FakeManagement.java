@@ -85,8 +85,7 @@ public final class FakeManagement implements Management {
                         new DriveAddress(0, 0),
                         "C:\\Users\\Public\\Documents\\Hyper-V\\Virtual Hard Disks\\" + name + ".vhd"),
                 new Drive.Dvd(new DriveAddress(1, 0), new Medium.None()));
-        NewVm made = new NewVm(
-                name, notes, ProcessorSettings.DEFAULT, new MemorySettings(memoryMib), "", drives);
+        NewVm made = new NewVm(name, notes, ProcessorSettings.DEFAULT, new MemorySettings(memoryMib), "", drives);
         FakeVm vm = new FakeVm(host.name(), FakeVm.id(host.name(), name), made, Instant.parse("2008-02-27T09:00:00Z"));
         vm.state = state;
         host.machines.put(vm.id, vm);
@@ -117,8 +116,7 @@ public final class FakeManagement implements Management {
         return world.ask(() -> {
             List<VmView> vms = new ArrayList<>();
             for (FakeHost host : hosts.values())
-                if (host.picture().manageable())
-                    host.list().forEach(vm -> vms.add(vm.view(world)));
+                if (host.picture().manageable()) host.list().forEach(vm -> vms.add(vm.view(world)));
             return new Inventory(
                     picture(), hosts.values().stream().map(FakeHost::picture).toList(), vms);
         });
@@ -149,7 +147,11 @@ public final class FakeManagement implements Management {
     @Override
     public Operation<HostView> addHost(NewHost host) {
         return world.operate(
-                "Adding", host.name(), 0, _ -> {}, () -> add(host.name(), false, true).picture());
+                "Adding",
+                host.name(),
+                0,
+                _ -> {},
+                () -> add(host.name(), false, true).picture());
     }
 
     @Override

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
 import org.enlighten.management.Medium;
+import org.enlighten.management.MemorySettings;
 import org.enlighten.management.NewVm;
 import org.enlighten.management.PowerAction;
 import org.enlighten.management.ProcessorSettings;
-import org.enlighten.management.MemorySettings;
 import org.enlighten.management.ScreenView;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmSettings;
@@ -60,8 +60,7 @@ final class FakeVm {
     List<PowerAction> possible() {
         return switch (state) {
             case OFF, SAVED -> List.of(PowerAction.START);
-            case RUNNING ->
-                List.of(PowerAction.TURN_OFF, PowerAction.SHUT_DOWN, PowerAction.PAUSE, PowerAction.RESET);
+            case RUNNING -> List.of(PowerAction.TURN_OFF, PowerAction.SHUT_DOWN, PowerAction.PAUSE, PowerAction.RESET);
             case PAUSED -> List.of(PowerAction.TURN_OFF, PowerAction.RESUME, PowerAction.RESET);
             case STARTING, STOPPING -> List.of(PowerAction.TURN_OFF);
             case SAVING, PAUSING, RESUMING, RESETTING -> List.of();
@@ -107,9 +106,10 @@ final class FakeVm {
             case VmChange.Processor(ProcessorSettings fresh) -> processor = fresh;
             case VmChange.Memory(MemorySettings fresh) -> memory = fresh;
             case VmChange.Insert(DriveAddress address, Medium medium) ->
-                drives.replaceAll(drive -> drive instanceof Drive.Dvd && drive.address().equals(address)
-                        ? new Drive.Dvd(address, medium)
-                        : drive);
+                drives.replaceAll(
+                        drive -> drive instanceof Drive.Dvd && drive.address().equals(address)
+                                ? new Drive.Dvd(address, medium)
+                                : drive);
             case VmChange.AddDrive(Drive drive) -> drives.add(drive);
             case VmChange.RemoveDrive(DriveAddress address) ->
                 drives.removeIf(drive -> drive.address().equals(address));

@@ -86,7 +86,8 @@ final class FakeVms implements VmManagement {
     }
 
     private void begin(FakeVm vm, PowerAction action, long job) throws ManagementException {
-        if (action == PowerAction.START && vm.memory.startupMib() > host.picture().memoryFreeMib())
+        if (action == PowerAction.START
+                && vm.memory.startupMib() > host.picture().memoryFreeMib())
             throw new ManagementException(new Cause(
                     "The virtual machine was not started.",
                     new Cause("It needs " + vm.memory.startupMib() + " MB of memory, and " + host.name() + " has "

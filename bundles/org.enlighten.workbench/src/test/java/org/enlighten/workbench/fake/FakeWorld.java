@@ -22,8 +22,8 @@ import org.enlighten.simulation.SimulationRunner.Pace;
 final class FakeWorld {
     private static final long TICK_MS = 20;
 
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("fake world").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fake world").factory());
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Work> works = new ArrayList<>();
     private long now;
@@ -105,7 +105,11 @@ final class FakeWorld {
     }
 
     int percent(long job) {
-        return works.stream().filter(w -> w.id == job).mapToInt(Work::percent).findFirst().orElse(0);
+        return works.stream()
+                .filter(w -> w.id == job)
+                .mapToInt(Work::percent)
+                .findFirst()
+                .orElse(0);
     }
 
     void subscribe(ChangeListener listener) {
@@ -161,8 +165,7 @@ final class FakeWorld {
         void begin(long job) throws ManagementException;
     }
 
-    private record FakeOperation<T>(CompletableFuture<Long> job, CompletableFuture<T> result)
-            implements Operation<T> {}
+    private record FakeOperation<T>(CompletableFuture<Long> job, CompletableFuture<T> result) implements Operation<T> {}
 
     private static <T> void finish(CompletableFuture<T> result, Callable<T> end) {
         try {

@@ -72,16 +72,29 @@ final class MainPage {
         select(name);
         Rectangle row = row(name);
         ui.xdotool(
-                "mousemove", String.valueOf(row.x + 40), String.valueOf(row.y + row.height / 2), "sleep", "0.1",
-                "click", "--repeat", "2", "--delay", "60", "1");
+                "mousemove",
+                String.valueOf(row.x + 40),
+                String.valueOf(row.y + row.height / 2),
+                "sleep",
+                "0.1",
+                "click",
+                "--repeat",
+                "2",
+                "--delay",
+                "60",
+                "1");
     }
 
     Rectangle row(String name) {
-        return Ui.until("a row for " + name, () -> ui.of("vm.table", Table.class, table -> Arrays.stream(
-                        table.getItems())
-                .filter(item -> item.getText(0).equals(name))
-                .findFirst()
-                .map(item -> table.getDisplay().map(table, null, item.getBounds(0)))));
+        return Ui.until(
+                "a row for " + name,
+                () -> ui.of(
+                        "vm.table",
+                        Table.class,
+                        table -> Arrays.stream(table.getItems())
+                                .filter(item -> item.getText(0).equals(name))
+                                .findFirst()
+                                .map(item -> table.getDisplay().map(table, null, item.getBounds(0)))));
     }
 
     /// Clicks the head of a column.
@@ -90,16 +103,25 @@ final class MainPage {
             int x = 0;
             for (int c = 0; c < column; c++) x += table.getColumn(c).getWidth();
             return table.getDisplay()
-                    .map(table, null, new Rectangle(
-                            x, 0, table.getColumn(column).getWidth(), table.getHeaderHeight()));
+                    .map(
+                            table,
+                            null,
+                            new Rectangle(
+                                    x,
+                                    table.getItem(0).getBounds().y - table.getHeaderHeight(),
+                                    table.getColumn(column).getWidth(),
+                                    table.getHeaderHeight()));
         });
         ui.click(head.x + 30, head.y + head.height / 2);
     }
 
     List<String> selected() {
-        return ui.of("vm.table", Table.class, table -> Arrays.stream(table.getSelection())
-                .map(TableItem::getText)
-                .toList());
+        return ui.of(
+                "vm.table",
+                Table.class,
+                table -> Arrays.stream(table.getSelection())
+                        .map(TableItem::getText)
+                        .toList());
     }
 
     void selectHost(String name) {

@@ -4,9 +4,9 @@ package org.enlighten.workbench.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,8 +41,8 @@ import org.enlighten.workbench.internal.DesktopRun;
 /// A workbench that runs, seen from outside: widgets are found by their ids, clicks and keys come from the X server.
 final class Ui implements AutoCloseable {
     static final long WAIT_MS = 20_000;
-    private static final ExecutorService UI_THREAD =
-            Executors.newSingleThreadExecutor(work -> windowThread = Thread.ofPlatform().daemon().unstarted(work));
+    private static final ExecutorService UI_THREAD = Executors.newSingleThreadExecutor(
+            work -> windowThread = Thread.ofPlatform().daemon().unstarted(work));
     private static volatile Thread windowThread;
     private static final Path SHOTS = Path.of("target", "screenshots");
 
@@ -60,22 +60,39 @@ final class Ui implements AutoCloseable {
         return open(_ -> management, List.of(), List.of());
     }
 
+    /// With the layout that the last one left.
+    static Ui openAgain(FakeManagement management) throws IOException {
+        Ui ui = start(_ -> management, List.of(), List.of());
+        ui.widget("scope.tree");
+        return ui;
+    }
+
     static Ui open(ManagementService service, List<Action> actions, List<View> views) throws IOException {
-        VirtualScreen screen = VirtualScreen.open();
         forget();
-        OpenSettings settings =
-                new OpenSettings("/lab/workspace", OptionalLong.empty(), OpenSettings.Clock.OWN_THREAD);
+        Ui ui = start(service, actions, views);
+        ui.widget("scope.tree");
+        return ui;
+    }
+
+    /// Where the workspace does not open.
+    static Ui refused(ManagementService service) throws IOException {
+        forget();
+        return start(service, List.of(), List.of());
+    }
+
+    private static Ui start(ManagementService service, List<Action> actions, List<View> views) throws IOException {
+        VirtualScreen screen = VirtualScreen.open();
+        OpenSettings settings = new OpenSettings("/lab/workspace", OptionalLong.empty(), OpenSettings.Clock.OWN_THREAD);
         CompletableFuture<Display> shown = new CompletableFuture<>();
         // The workspace is opened when the window is there already.
         ManagementService told = opening -> {
             shown.complete(Display.findDisplay(windowThread));
             return service.open(opening);
         };
-        CompletableFuture<Integer> run = CompletableFuture.supplyAsync(
-                () -> new DesktopRun(told, settings, actions, views).run(), UI_THREAD);
-        Ui ui = new Ui(screen, run, shown.orTimeout(WAIT_MS, TimeUnit.MILLISECONDS).join());
-        ui.widget("scope.tree");
-        return ui;
+        CompletableFuture<Integer> run =
+                CompletableFuture.supplyAsync(() -> new DesktopRun(told, settings, actions, views).run(), UI_THREAD);
+        return new Ui(
+                screen, run, shown.orTimeout(WAIT_MS, TimeUnit.MILLISECONDS).join());
     }
 
     /// Every test begins with the layout of a first start.

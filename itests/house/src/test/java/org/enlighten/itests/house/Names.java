@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Every name in a file, written out in full as far as the file alone tells: through its imports, and through
-/// `java.lang`
-/// unless the file or its package has a type of that name (the operating-system kit has a `Thread` of its own).
+/// `java.lang` unless the file or its package has a type of that name (the operating-system kit has a `Thread` of
+/// its own).
 final class Names extends TreeScanner<Void, Void> {
     /// A name and where it stands.
     record Use(String name, Tree tree, boolean imported) {}

@@ -14,7 +14,8 @@ final class PlantedHouse {
         this.root = root;
     }
 
-    /// Writes a main source of a room; the package is the room's own, or `inside` it. Line 3 is the first of the text.
+    /// Writes a main source of a room; the package is the room's own, or `inside` it. Line 3 is the first of the
+    /// text.
     PlantedHouse source(String room, String inside, String type, String text) throws IOException {
         String name = HousePlan.ROOT + room + (inside.isEmpty() ? "" : "." + inside);
         module("bundles/" + HousePlan.ROOT + room);

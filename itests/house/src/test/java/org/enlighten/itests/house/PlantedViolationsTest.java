@@ -76,11 +76,18 @@ class PlantedViolationsTest {
     @Test
     void packagesThatNeedEachOther() throws IOException {
         house.source("os", "", "A", "import org.enlighten.os.files.B;\nclass A {}");
-        house.source("os", "files", "B", "import org.enlighten.os.internal.C;\npublic class B {}");
-        house.source("os", "internal", "C", "import org.enlighten.os.A;\npublic class C {}");
+        house.source("os", "files", "B", "import org.enlighten.os.driver.C;\npublic class B {}");
+        house.source("os", "driver", "C", "import org.enlighten.os.A;\npublic class C {}");
         house.source("os", "internal", "D", "import org.enlighten.os.sockets.E;\nclass D {}");
         house.source("os", "sockets", "E", "public class E {}");
         assertEquals(List.of("A.java:3", "B.java:3", "C.java:3"), house.broken(new PackageCycleRule()));
+    }
+
+    @Test
+    void theInsideOfARoomMayNameItsDoor() throws IOException {
+        house.source("os", "", "A", "import org.enlighten.os.internal.C;\nclass A {}");
+        house.source("os", "internal", "C", "import org.enlighten.os.A;\npublic class C {}");
+        assertEquals(List.of(), house.broken(new PackageCycleRule()));
     }
 
     @Test

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Start-up times, from the start of the script. The first start prepares the archive of classes and is not counted; of
-/// the
-/// others the quickest is, because a machine that tests has other things to do.
+/// Start-up times, from the start of the script. The first start prepares the archive of classes and is not
+/// counted; of the others the quickest is, because a machine that tests has other things to do.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StartUpTest {
     private static final int STARTS_MAX = 10;

@@ -64,8 +64,8 @@ final class VirtualDisplay implements AutoCloseable {
         return found && search.exitValue() == 0;
     }
 
-    /// Closes the window with that title by the window manager's key for it. Typed in a call of its own: chained to the
-    /// search, xdotool would send it to the window alone, where the window manager does not see it.
+    /// Closes the window with that title by the window manager's key for it. Typed in a call of its own: chained to
+    /// the search, xdotool would send it to the window alone, where the window manager does not see it.
     void closeWindow(String title) throws IOException, InterruptedException {
         xdotool("search", "--onlyvisible", "--name", title, "windowactivate", "--sync");
         xdotool("key", "alt+F4");

@@ -8,6 +8,7 @@ import org.enlighten.block.Memory;
 final class SectorBuffer implements Memory {
     /// As much as one command without extended addresses can move.
     static final int BYTES = 256 * 512;
+    private static final int KEPT_BYTES = 16 * 1024;
 
     private final String name;
     private byte[] bytes = new byte[0];
@@ -27,9 +28,10 @@ final class SectorBuffer implements Memory {
         return BYTES;
     }
 
-    /// A command starts: nothing in it counts any more.
+    /// A command starts: nothing in it counts any more. What a large one took is given back.
     void begin() {
         used = 0;
+        if (bytes.length > KEPT_BYTES) bytes = new byte[0];
     }
 
     /// Makes sure that the first `count` bytes are there, and returns all of them.

@@ -2,6 +2,7 @@
 package org.enlighten.chipset.internal.pci;
 
 import java.util.List;
+import java.util.Optional;
 import org.enlighten.chipset.internal.bus.Outside;
 import org.enlighten.chipset.internal.bus.PortDevice;
 import org.enlighten.simulation.Snapshottable;
@@ -74,21 +75,19 @@ public final class PciBus implements PortDevice, Snapshottable<PciBus.State> {
         } else PortDevice.super.writeWide(port, size, value);
     }
 
-    private PciFunction addressed() {
-        if ((address & ENABLED) == 0 || (address & 0x00FF_0000) != 0) return null;
+    private Optional<PciFunction> addressed(int offset) {
+        if ((address & ENABLED) == 0 || (address & 0x00FF_0000) != 0 || offset > 3) return Optional.empty();
         int wanted = address >>> 8 & 0xFF;
-        for (PciFunction f : functions) if (f.address() == wanted) return f;
-        return null;
+        for (PciFunction f : functions) if (f.address() == wanted) return Optional.of(f);
+        return Optional.empty();
     }
 
     private int readConfiguration(int offset) {
-        PciFunction function = addressed();
-        return function == null || offset > 3 ? FLOATING : function.u8((address & 0xFC) + offset);
+        return addressed(offset).map(f -> f.u8((address & 0xFC) + offset)).orElse(FLOATING);
     }
 
     private void writeConfiguration(int offset, int value) {
-        PciFunction function = addressed();
-        if (function != null && offset <= 3) function.write8((address & 0xFC) + offset, value);
+        addressed(offset).ifPresent(f -> f.write8((address & 0xFC) + offset, value));
     }
 
     public void reset() {

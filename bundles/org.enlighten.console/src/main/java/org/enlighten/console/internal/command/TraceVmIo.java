@@ -48,10 +48,10 @@ final class TraceVmIo implements org.enlighten.console.Command {
 
     @Option(
             names = "-Command",
-            required = true,
             paramLabel = "COMMAND",
-            description = "What to type at the guest's prompt, such as \"copy a.txt b.txt\".")
-    private String command;
+            description = "What to type at the guest's prompt, such as \"copy a.txt b.txt\"; a program that writes one "
+                    + "block of 4 KiB to a file.")
+    private String command = "iotest write trace.dat 1";
 
     @Option(names = "-Operation", paramLabel = "READ|WRITE", description = "Only requests of this kind count.")
     private Kind operation = Kind.ANY;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.enlighten.block.Memories;
 import org.enlighten.block.MemoryLayer;
 import org.enlighten.chipset.DiskTransfer;
@@ -54,7 +55,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
             List<HypervMachine.State> machines,
             CompletionPort.State management,
             List<Integer> partitioned,
-            List<Long> partitions) {}
+            List<Long> partitions,
+            List<Integer> knocked) {}
 
     private static final long NONE = 0;
 
@@ -65,6 +67,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final CompletionPort management;
     private final TreeMap<Integer, HypervMachine> machines = new TreeMap<>();
     private final TreeMap<Integer, Long> partitions = new TreeMap<>();
+    private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
     private Optional<DiskDriver> disks = Optional.empty();
     private int nextNumber = 1;
@@ -75,7 +78,6 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.host = host;
         this.formats = List.copyOf(formats);
         hypervisor = new Hypervisor(host.hardware());
-        hypervisor.launch();
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
                 host.simulation(), host.hardware().machine().name() + "/vid", () -> interrupt(VidDriver.TIMER_VECTOR));
@@ -84,6 +86,11 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     @Override
     public PlatformInfo info() {
         return info;
+    }
+
+    @Override
+    public void launch() {
+        hypervisor.launch();
     }
 
     @Override
@@ -151,8 +158,13 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         knock();
     }
 
-    /// Tells the kernel that something was left for a process.
-    void knock() {
+    /// Tells the kernel that something was left for a machine's worker.
+    void knock(int number) {
+        knocked.add(number);
+        knock();
+    }
+
+    private void knock() {
         interrupt(VidDriver.KNOCK_VECTOR);
     }
 
@@ -218,7 +230,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     /// A running machine's weight, reserve or limit was changed.
     void applyShares(HypervMachine machine) {
         machine.port().leave(new Packet(Packet.Kind.SHARES, 0, 0, 0));
-        knock();
+        knock(machine.number());
     }
 
     @Override
@@ -227,6 +239,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         deadlines.close();
         management.clear();
         partitions.clear();
+        knocked.clear();
     }
 
     // ---- for the infrastructure driver
@@ -285,9 +298,19 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     }
 
     @Override
+    public void timeOut(int machine) {
+        machines.get(machine).port().leave(new Packet(Packet.Kind.TIMEOUT, 0, 0, 0));
+        knocked.add(machine);
+    }
+
+    @Override
     public void wakePorts(DriverContext kernel) {
         management.wake(kernel);
-        for (HypervMachine m : machines.values()) m.port().wake(kernel);
+        for (int number : knocked) {
+            HypervMachine machine = machines.get(number);
+            if (machine != null) machine.port().wake(kernel);
+        }
+        knocked.clear();
     }
 
     @Override
@@ -372,7 +395,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
                 machines.values().stream().map(HypervMachine::save).toList(),
                 management.save(),
                 new ArrayList<>(partitions.keySet()),
-                new ArrayList<>(partitions.values())));
+                new ArrayList<>(partitions.values()),
+                new ArrayList<>(knocked)));
     }
 
     @Override
@@ -382,6 +406,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         for (int i = 0; i < s.partitioned().size(); i++)
             partitions.put(s.partitioned().get(i), s.partitions().get(i));
         for (HypervMachine.State m : s.machines()) restoreMachine(m);
+        knocked.addAll(s.knocked());
         nextNumber = s.nextNumber();
         management.restore(s.management());
     }

@@ -62,8 +62,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         }
     }
 
-    /// 2008-02-27 00:00:00 UTC, the day Windows Server 2008 was launched: what clocks show when a simulation begins.
-    static final long EPOCH_SECONDS = 1_204_070_400L;
+    /// 2008-01-01 00:00:00 UTC: what clocks show when a simulation begins.
+    static final long EPOCH_SECONDS = 1_199_145_600L;
 
     private static final int DRIVES = 4;
 
@@ -184,7 +184,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     private void leave(Packet packet) {
         port.leave(packet);
-        installation.knock();
+        installation.knock(number);
     }
 
     @Override

@@ -26,11 +26,10 @@ public final class ActionRegistry {
 
     /// What can be done to the selection, in the order in which it is shown everywhere.
     public List<Action> applicable(Action.Target target, Selection selection) {
-        boolean there =
-                switch (target) {
-                    case HOST -> selection.host().isPresent();
-                    case VM -> !selection.vms().isEmpty();
-                };
+        boolean there = switch (target) {
+            case HOST -> selection.host().isPresent();
+            case VM -> !selection.vms().isEmpty();
+        };
         if (!there) return List.of();
         return actions()
                 .filter(action -> action.target() == target && action.appliesTo(selection))

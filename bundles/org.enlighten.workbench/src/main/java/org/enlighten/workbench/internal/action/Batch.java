@@ -31,15 +31,11 @@ final class Batch {
         Batch batch = new Batch(workbench, verb);
         batch.open = vms.size();
         for (VmView vm : vms)
-            workbench.whenDone(
-                    deed.apply(vm).result(),
-                    _ -> batch.ended(),
-                    failure -> {
-                        String object = Messages.text("failed." + verb, vm.name());
-                        batch.failures.add(
-                                new ErrorDialog.Failure(object, vm.id().toString(), failure));
-                        batch.ended();
-                    });
+            workbench.whenDone(deed.apply(vm).result(), _ -> batch.ended(), failure -> {
+                String object = Messages.text("failed." + verb, vm.name());
+                batch.failures.add(new ErrorDialog.Failure(object, vm.id().toString(), failure));
+                batch.ended();
+            });
     }
 
     private void ended() {

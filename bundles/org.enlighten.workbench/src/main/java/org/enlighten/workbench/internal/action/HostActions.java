@@ -19,8 +19,7 @@ public final class HostActions {
     /// @param newVm opens the wizard for virtual machines
     /// @param newDisk opens the wizard for virtual hard disks
     /// @param role opens the dialog that installs the role
-    public static List<Action> all(
-            Consumer<Workbench> newVm, Consumer<Workbench> newDisk, Consumer<Workbench> role) {
+    public static List<Action> all(Consumer<Workbench> newVm, Consumer<Workbench> newDisk, Consumer<Workbench> role) {
         String create = Messages.text("menu.new");
         return List.of(
                 host("host.new.vm", "monitor", Tone.ACCENT, SWT.MOD1 | 'N', create, HostView::manageable, newVm),

@@ -67,8 +67,7 @@ public final class VmActions {
             int key,
             Predicate<Selection> applies,
             Consumer<Workbench> work) {
-        return new BuiltIn(
-                id, Action.Target.VM, _ -> Messages.text(id), icon, tone, solid, key, "", applies, work);
+        return new BuiltIn(id, Action.Target.VM, _ -> Messages.text(id), icon, tone, solid, key, "", applies, work);
     }
 
     private static boolean all(Selection selection, Predicate<VmView> applies) {
@@ -145,6 +144,7 @@ public final class VmActions {
                 Messages.text("confirm.delete", names(vms)),
                 Messages.text("confirm.delete.yes"),
                 Messages.text("confirm.delete.no"));
-        if (yes) Batch.run(workbench, "delete", vms, vm -> Batch.vms(workbench, vm).remove(vm.id()));
+        if (yes)
+            Batch.run(workbench, "delete", vms, vm -> Batch.vms(workbench, vm).remove(vm.id()));
     }
 }

@@ -64,8 +64,7 @@ final class ConnectionDesk implements Workbench {
     }
 
     @Override
-    public <T> void whenDone(
-            CompletableFuture<T> future, Consumer<T> done, Consumer<ManagementException> failed) {
+    public <T> void whenDone(CompletableFuture<T> future, Consumer<T> done, Consumer<ManagementException> failed) {
         Answers.hear(
                 shell.getDisplay(),
                 future,

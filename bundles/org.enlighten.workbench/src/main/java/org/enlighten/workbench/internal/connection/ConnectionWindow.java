@@ -30,6 +30,9 @@ import org.enlighten.workbench.internal.model.ScreenFeed;
 /// Screen and keyboard of one virtual machine, in a window of its own. Closing it changes nothing about the machine.
 final class ConnectionWindow {
     private static final int CASCADE = 80;
+    /// Desktops on GTK keep Ctrl, Alt and arrows for themselves.
+    private static final String RELEASE =
+            SWT.getPlatform().equals("gtk") ? "connection.release.tap" : "connection.release";
     private static final int FEED_MS = 40;
     private static final int LOOK_MS = 250;
     private static final String SECURE_ATTENTION = "Ctrl+Alt+Delete";
@@ -67,9 +70,7 @@ final class ConnectionWindow {
         status = label(bar, look, "connection.status", true);
         hint = label(bar, look, "connection.hint", false);
         menus();
-        new Keyboard(screen.control(), codes -> console.scanCodes(codes), () -> status.getParent().forceFocus());
-        screen.control().addListener(SWT.FocusIn, _ -> hint("connection.release"));
-        screen.control().addListener(SWT.FocusOut, _ -> hint("connection.capture"));
+        new Keyboard(screen.control(), console::scanCodes, this::captured);
         feed = new ScreenFeed(shell.getDisplay(), main.management(), vm.host(), vm.id(), FEED_MS, screen::show);
         shell.addListener(SWT.Close, _ -> feed.close());
         look();
@@ -78,6 +79,17 @@ final class ConnectionWindow {
         place(main.shell().getBounds(), wanted);
         shell.open();
         screen.control().setFocus();
+        shell.getDisplay().asyncExec(this::grow);
+    }
+
+    /// By what the menu bar took from the screen: the toolkit does not count it beforehand.
+    private void grow() {
+        if (shell.isDisposed()) return;
+        Rectangle area = screen.control().getClientArea();
+        Point size = shell.getSize();
+        shell.setSize(
+                size.x + Math.max(0, ScreenCanvas.WIDTH - area.width),
+                size.y + Math.max(0, ScreenCanvas.HEIGHT - area.height));
     }
 
     /// Over the main window, a little lower and further right, and on the screen.
@@ -133,9 +145,9 @@ final class ConnectionWindow {
         // A menu that is shut has no keys here: they are the guest's.
     }
 
-    private void hint(String key) {
+    private void captured(boolean keys) {
         if (hint.isDisposed()) return;
-        hint.setText(Messages.text(key));
+        hint.setText(Messages.text(keys ? RELEASE : "connection.capture"));
         hint.getParent().layout();
     }
 
@@ -170,8 +182,8 @@ final class ConnectionWindow {
         desk.whenDone(
                 typing.result(),
                 _ -> {},
-                failure -> desk.tellFailure(
-                        Messages.text("attempt.keys"), Messages.text("failed.keys", name), failure));
+                failure ->
+                        desk.tellFailure(Messages.text("attempt.keys"), Messages.text("failed.keys", name), failure));
     }
 
     /// Shows what the main window's latest inventory says, until this window is closed.
@@ -182,7 +194,8 @@ final class ConnectionWindow {
             shell.close();
             return;
         }
-        String title = Messages.text("connection.title", vm.get().name(), vm.get().host());
+        String title =
+                Messages.text("connection.title", vm.get().name(), vm.get().host());
         if (!title.equals(shell.getText())) shell.setText(title);
         screen.show(vm.get().name(), vm.get().state());
         String told = Messages.text("connection.status", vm.get().state().label());

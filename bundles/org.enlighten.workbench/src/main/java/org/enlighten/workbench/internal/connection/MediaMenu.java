@@ -35,7 +35,8 @@ final class MediaMenu {
             for (Drive drive : vm.settings().drives())
                 if (drive instanceof Drive.Dvd(DriveAddress address, Medium medium)) drive(vm, address, medium);
         });
-        if (menu.getItemCount() == 0) item(menu, Messages.text("media.no.drive"), () -> {}).setEnabled(false);
+        if (menu.getItemCount() == 0)
+            item(menu, Messages.text("media.no.drive"), () -> {}).setEnabled(false);
     }
 
     private void drive(VmView vm, DriveAddress address, Medium medium) {
@@ -45,11 +46,19 @@ final class MediaMenu {
         head.setMenu(drive);
         systems.stream()
                 .filter(GuestSystemView::media)
-                .forEach(system -> item(drive, Messages.text("media.installation", system.name()), () ->
-                        insert(vm, address, new Medium.Installation(system.id()))));
-        item(drive, Messages.text("media.insert"), () -> Questions.ask(
-                        workbench.shell(), Messages.text("media.insert.title"), Messages.text("media.insert.what"), "")
-                .ifPresent(path -> insert(vm, address, new Medium.Image(path.strip()))));
+                .forEach(system -> item(
+                        drive,
+                        Messages.text("media.installation", system.name()),
+                        () -> insert(vm, address, new Medium.Installation(system.id()))));
+        item(
+                drive,
+                Messages.text("media.insert"),
+                () -> Questions.ask(
+                                workbench.shell(),
+                                Messages.text("media.insert.title"),
+                                Messages.text("media.insert.what"),
+                                "")
+                        .ifPresent(path -> insert(vm, address, new Medium.Image(path.strip()))));
         switch (medium) {
             case Medium.None() -> {}
             case Medium.Image(String path) -> eject(drive, vm, address, path);

@@ -107,8 +107,15 @@ final class ScreenCanvas {
         gc.setAntialias(SWT.OFF);
         gc.setInterpolation(SWT.NONE);
         gc.drawImage(
-                image, 0, 0, size.width, size.height,
-                (area.width - width) / 2, (area.height - height) / 2, width, height);
+                image,
+                0,
+                0,
+                size.width,
+                size.height,
+                (area.width - width) / 2,
+                (area.height - height) / 2,
+                width,
+                height);
     }
 
     private void words(GC gc, Rectangle area) {

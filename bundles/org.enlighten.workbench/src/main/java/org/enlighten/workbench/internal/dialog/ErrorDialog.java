@@ -43,8 +43,10 @@ public final class ErrorDialog {
         more.addListener(SWT.Selection, _ -> toggle(frame, details, more));
         frame.button("error.copy", Messages.text("button.copy"), () -> copy(frame, heading(attempt), failures));
         frame.spring();
-        frame.defaultButton(frame.button("error.close", Messages.text("button.close"), () -> frame.shell()
-                .close()));
+        frame.defaultButton(frame.button(
+                "error.close",
+                Messages.text("button.close"),
+                () -> frame.shell().close()));
         frame.run(WIDTH, 0);
     }
 
@@ -63,7 +65,8 @@ public final class ErrorDialog {
         Label icon = new Label(body, SWT.NONE);
         icon.setImage(frame.look().large("circle-x", Tone.ERROR));
         icon.setLayoutData(new GridData(SWT.CENTER, SWT.TOP, false, false, 1, 1 + 2 * Math.min(4, failures.size())));
-        line(body, heading(attempt), frame.look().bold()).setForeground(frame.look().color(Tone.TITLE));
+        line(body, heading(attempt), frame.look().bold())
+                .setForeground(frame.look().color(Tone.TITLE));
         for (Failure failure : failures.subList(0, Math.min(SHOWN_MAX, failures.size()))) {
             line(body, failure.object(), body.getFont());
             line(body, told(failure.why().why()), body.getFont()).setData("id", "error.cause");
@@ -118,9 +121,8 @@ public final class ErrorDialog {
     static List<String> chain(List<Failure> failures) {
         List<String> lines = new ArrayList<>();
         for (Failure failure : failures) {
-            String mark = failure.identifier().isEmpty()
-                    ? ""
-                    : " " + Messages.text("error.identifier", failure.identifier());
+            String mark =
+                    failure.identifier().isEmpty() ? "" : " " + Messages.text("error.identifier", failure.identifier());
             lines.add(failure.object() + mark);
             Optional<Cause> cause = Optional.of(failure.why().why());
             for (String indent = "  "; cause.isPresent(); indent += "  ") {

@@ -101,7 +101,14 @@ public final class Form {
 
     /// @param unit what follows the number; empty for nothing
     public Spinner number(
-            String id, String label, boolean indented, int value, int min, int max, String unit, Consumer<Integer> set) {
+            String id,
+            String label,
+            boolean indented,
+            int value,
+            int min,
+            int max,
+            String unit,
+            Consumer<Integer> set) {
         name(label, indented);
         Composite row = new Composite(grid, SWT.NONE);
         GridLayout layout = new GridLayout(2, false);

@@ -56,8 +56,10 @@ public final class Questions {
         DialogFrame frame = new DialogFrame(parent, "notice", title);
         body(frame, frame.look().large("info", Tone.ACCENT), sentence);
         frame.spring();
-        frame.defaultButton(frame.button("notice.close", Messages.text("button.close"), () -> frame.shell()
-                .close()));
+        frame.defaultButton(frame.button(
+                "notice.close",
+                Messages.text("button.close"),
+                () -> frame.shell().close()));
         frame.run(WIDTH, 0);
     }
 
@@ -77,7 +79,10 @@ public final class Questions {
             answer[0] = text.getText();
             frame.shell().close();
         });
-        frame.button("ask.cancel", Messages.text("button.cancel"), () -> frame.shell().close());
+        frame.button(
+                "ask.cancel",
+                Messages.text("button.cancel"),
+                () -> frame.shell().close());
         frame.shell().setDefaultButton(ok);
         text.addListener(SWT.Modify, _ -> ok.setEnabled(!text.getText().isBlank()));
         text.setFocus();

@@ -49,7 +49,8 @@ public final class RoleDialog {
         layout.verticalSpacing = 10;
         frame.body().setLayout(layout);
         line(frame.body(), Messages.text("role.what"), Tone.TEXT, 2);
-        line(frame.body(), Messages.text("role.needs"), Tone.TITLE, 2).setFont(frame.look().bold());
+        line(frame.body(), Messages.text("role.needs"), Tone.TITLE, 2)
+                .setFont(frame.look().bold());
         HostView.Firmware firmware = host.firmware();
         requirement("role.x64", firmware.x64());
         requirement("role.virtualization", firmware.hardwareVirtualization());
@@ -63,7 +64,8 @@ public final class RoleDialog {
         install = frame.button("role.install", Messages.text("role.install"), this::install);
         restartNow = frame.button("role.restart", Messages.text("role.restart"), this::restart);
         restartNow.setEnabled(false);
-        frame.button("role.close", Messages.text("button.close"), () -> frame.shell().close());
+        frame.button(
+                "role.close", Messages.text("button.close"), () -> frame.shell().close());
         frame.shell().setDefaultButton(install);
     }
 
@@ -80,9 +82,10 @@ public final class RoleDialog {
 
     private void requirement(String key, boolean met) {
         Label icon = new Label(frame.body(), SWT.NONE);
-        icon.setImage(met
-                ? frame.look().icon("circle-check", Tone.RUNNING)
-                : frame.look().icon("circle-x", Tone.ERROR));
+        icon.setImage(
+                met
+                        ? frame.look().icon("circle-check", Tone.RUNNING)
+                        : frame.look().icon("circle-x", Tone.ERROR));
         String verdict = Messages.text(met ? "role.met" : "role.unmet");
         line(frame.body(), Messages.text(key, verdict), Tone.TEXT, 1);
     }
@@ -101,7 +104,8 @@ public final class RoleDialog {
         if (frame.shell().isDisposed()) return;
         Optional<FeatureView> role =
                 features.stream().filter(f -> f.name().equalsIgnoreCase(ROLE)).findFirst();
-        boolean pending = role.map(r -> r.state() == FeatureView.State.INSTALL_PENDING).orElse(false);
+        boolean pending =
+                role.map(r -> r.state() == FeatureView.State.INSTALL_PENDING).orElse(false);
         if (pending) installed();
     }
 
@@ -121,7 +125,7 @@ public final class RoleDialog {
     private void installed() {
         install.setEnabled(false);
         restartNow.setEnabled(true);
-        frame.shell().setDefaultButton(restartNow);
+        frame.defaultButton(restartNow);
         say(Messages.text("role.pending", host.name()));
     }
 
@@ -137,7 +141,9 @@ public final class RoleDialog {
         for (Control old : reasons.getChildren()) old.dispose();
         Optional<Cause> cause = Optional.of(failure.why());
         say(failure.why().message());
-        for (cause = cause.get().because(); cause.isPresent(); cause = cause.get().because()) {
+        for (cause = cause.get().because();
+                cause.isPresent();
+                cause = cause.get().because()) {
             Label icon = new Label(reasons, SWT.NONE);
             icon.setImage(frame.look().icon("circle-x", Tone.ERROR));
             Label reason = line(reasons, cause.get().message(), Tone.ERROR, 1);

@@ -6,8 +6,7 @@ import java.util.ResourceBundle;
 
 /// The sentences and labels of the workbench, in the user's language.
 public final class Messages {
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle(Messages.class.getPackageName() + ".messages");
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle(Messages.class.getPackageName() + ".messages");
 
     private Messages() {}
 

@@ -42,12 +42,11 @@ public final class ScreenFeed implements AutoCloseable {
     }
 
     private void mark(Change change) {
-        boolean mine =
-                switch (change) {
-                    case Change.Screen(String h, UUID id) -> id.equals(vm) && h.equals(host);
-                    case Change.Vm(String h, UUID id) -> id.equals(vm) && h.equals(host);
-                    case Change.Host _, Change.VmList _, Change.Job _, Change.EventLog _, Change.Clock _ -> false;
-                };
+        boolean mine = switch (change) {
+            case Change.Screen(String h, UUID id) -> id.equals(vm) && h.equals(host);
+            case Change.Vm(String h, UUID id) -> id.equals(vm) && h.equals(host);
+            case Change.Host _, Change.VmList _, Change.Job _, Change.EventLog _, Change.Clock _ -> false;
+        };
         if (mine) dirty.set(true);
     }
 
@@ -55,8 +54,7 @@ public final class ScreenFeed implements AutoCloseable {
         if (closed) return;
         if (!asking && dirty.getAndSet(false)) {
             asking = true;
-            Answers.hear(
-                    display, management.host(host).vms().console(vm).screen(), this::heard, _ -> asking = false);
+            Answers.hear(display, management.host(host).vms().console(vm).screen(), this::heard, _ -> asking = false);
         }
         display.timerExec(intervalMs, this::tick);
     }

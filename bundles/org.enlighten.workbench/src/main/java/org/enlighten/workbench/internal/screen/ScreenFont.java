@@ -17,8 +17,7 @@ import org.enlighten.workbench.internal.look.Look;
 final class ScreenFont {
     static final int WIDTH = 8;
     static final int HEIGHT = 16;
-    private static final byte[] UNKNOWN =
-            HexFormat.of().parseHex("00007E424242424242424242427E0000");
+    private static final byte[] UNKNOWN = HexFormat.of().parseHex("00007E424242424242424242427E0000");
 
     private final Map<Integer, byte[]> glyphs = new HashMap<>();
 
@@ -35,7 +34,8 @@ final class ScreenFont {
     private void add(String line) {
         int colon = line.indexOf(':');
         glyphs.put(
-                Integer.parseInt(line.substring(0, colon), 16), HexFormat.of().parseHex(line, colon + 1, line.length()));
+                Integer.parseInt(line.substring(0, colon), 16),
+                HexFormat.of().parseHex(line, colon + 1, line.length()));
     }
 
     /// 16 bytes; a hollow box for what the font does not have.

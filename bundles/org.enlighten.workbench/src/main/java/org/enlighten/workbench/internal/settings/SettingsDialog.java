@@ -78,8 +78,14 @@ public final class SettingsDialog {
         area.setLayout(stack);
         area.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         frame.spring();
-        ok = frame.button("settings.ok", Messages.text("button.ok"), () -> apply(_ -> frame.shell().close()));
-        frame.button("settings.cancel", Messages.text("button.cancel"), () -> frame.shell().close());
+        ok = frame.button(
+                "settings.ok",
+                Messages.text("button.ok"),
+                () -> apply(_ -> frame.shell().close()));
+        frame.button(
+                "settings.cancel",
+                Messages.text("button.cancel"),
+                () -> frame.shell().close());
         apply = frame.button("settings.apply", Messages.text("button.apply"), () -> apply(this::again));
         nodes();
     }
@@ -122,11 +128,17 @@ public final class SettingsDialog {
         for (Drive drive : draft.vm.settings().drives())
             switch (drive) {
                 case Drive.HardDisk disk ->
-                    node(hardware, Messages.text("settings.disk", disk.address().toString()), "hard-drive", form ->
-                            content.hardDisk(form, disk));
+                    node(
+                            hardware,
+                            Messages.text("settings.disk", disk.address().toString()),
+                            "hard-drive",
+                            form -> content.hardDisk(form, disk));
                 case Drive.Dvd dvd ->
-                    node(hardware, Messages.text("settings.dvd", dvd.address().toString()), "disc-3", form ->
-                            content.dvd(form, dvd.address()));
+                    node(
+                            hardware,
+                            Messages.text("settings.dvd", dvd.address().toString()),
+                            "disc-3",
+                            form -> content.dvd(form, dvd.address()));
             }
         TreeItem management = head("settings.management");
         node(management, Messages.text("settings.name"), "file-text", content::name);

@@ -59,13 +59,11 @@ final class SettingsDraft {
         VmSettings before = vm.settings();
         if (!name.strip().equals(vm.name())) changes.add(new VmChange.Name(name.strip()));
         if (!notes.equals(before.notes())) changes.add(new VmChange.Notes(notes));
-        if (memoryMib != before.memory().startupMib())
-            changes.add(new VmChange.Memory(new MemorySettings(memoryMib)));
+        if (memoryMib != before.memory().startupMib()) changes.add(new VmChange.Memory(new MemorySettings(memoryMib)));
         ProcessorSettings processor = new ProcessorSettings(processors, reservePercent, limitPercent, weight);
         if (!processor.equals(before.processor())) changes.add(new VmChange.Processor(processor));
         for (Drive drive : before.drives())
-            if (drive instanceof Drive.Dvd(DriveAddress address, Medium medium)
-                    && !medium.equals(media.get(address)))
+            if (drive instanceof Drive.Dvd(DriveAddress address, Medium medium) && !medium.equals(media.get(address)))
                 changes.add(new VmChange.Insert(address, media.get(address)));
         return changes;
     }

@@ -44,7 +44,14 @@ final class SettingsPages {
         form.paragraph(Messages.text("settings.memory.what"));
         int max = (int) Math.min(Integer.MAX_VALUE, host.memoryMib());
         Control ram = form.number(
-                "settings.memory.mib", Messages.text("settings.memory.label"), false, draft.memoryMib, 8, max, "MB", v -> {
+                "settings.memory.mib",
+                Messages.text("settings.memory.label"),
+                false,
+                draft.memoryMib,
+                8,
+                max,
+                "MB",
+                v -> {
                     draft.memoryMib = v;
                     changed.run();
                 });
@@ -54,25 +61,52 @@ final class SettingsPages {
     void processor(Form form) {
         form.paragraph(Messages.text("settings.processor.what"));
         Control count = form.number(
-                "settings.processors", Messages.text("settings.processor.count"), false, draft.processors, 1, 4, "", v -> {
+                "settings.processors",
+                Messages.text("settings.processor.count"),
+                false,
+                draft.processors,
+                1,
+                4,
+                "",
+                v -> {
                     draft.processors = v;
                     changed.run();
                 });
         onlyOff(form, count);
         form.heading(Messages.text("settings.processor.control"));
         form.number(
-                "settings.reserve", Messages.text("settings.processor.reserve"), false, draft.reservePercent, 0, 100, "%",
+                "settings.reserve",
+                Messages.text("settings.processor.reserve"),
+                false,
+                draft.reservePercent,
+                0,
+                100,
+                "%",
                 v -> {
                     draft.reservePercent = v;
                     changed.run();
                 });
         form.number(
-                "settings.limit", Messages.text("settings.processor.limit"), false, draft.limitPercent, 1, 100, "%", v -> {
+                "settings.limit",
+                Messages.text("settings.processor.limit"),
+                false,
+                draft.limitPercent,
+                1,
+                100,
+                "%",
+                v -> {
                     draft.limitPercent = v;
                     changed.run();
                 });
         form.number(
-                "settings.weight", Messages.text("settings.processor.weight"), false, draft.weight, 1, 10_000, "", v -> {
+                "settings.weight",
+                Messages.text("settings.processor.weight"),
+                false,
+                draft.weight,
+                1,
+                10_000,
+                "",
+                v -> {
                     draft.weight = v;
                     changed.run();
                 });
@@ -82,7 +116,11 @@ final class SettingsPages {
     void hardDisk(Form form, Drive.HardDisk disk) {
         form.paragraph(Messages.text("settings.disk.what"));
         Text place = form.text(
-                "settings.disk.place", Messages.text("settings.place"), false, disk.address().toString(), _ -> {});
+                "settings.disk.place",
+                Messages.text("settings.place"),
+                false,
+                disk.address().toString(),
+                _ -> {});
         place.setEditable(false);
         Text path = form.text("settings.disk.path", Messages.text("settings.disk.path"), false, disk.path(), _ -> {});
         path.setEditable(false);
@@ -93,16 +131,22 @@ final class SettingsPages {
         List<Control> image = new ArrayList<>();
         List<Control> medium = new ArrayList<>();
         form.paragraph(Messages.text("settings.dvd.what", address.toString()));
-        form.radio("settings.dvd.none", Messages.text("medium.none"), now instanceof Medium.None, () ->
-                insert(address, new Medium.None(), image, medium));
+        form.radio(
+                "settings.dvd.none",
+                Messages.text("medium.none"),
+                now instanceof Medium.None,
+                () -> insert(address, new Medium.None(), image, medium));
         List<String> names = media.stream().map(GuestSystemView::name).toList();
         int chosen = now instanceof Medium.Installation(String id)
                 ? media.stream().map(GuestSystemView::id).toList().indexOf(id)
                 : 0;
         Combo systems = installation(form, address, names, chosen, image, medium);
         Text[] path = new Text[1];
-        form.radio("settings.dvd.image", Messages.text("settings.dvd.image"), now instanceof Medium.Image, () ->
-                insert(address, new Medium.Image(path[0].getText().strip()), image, medium));
+        form.radio(
+                "settings.dvd.image",
+                Messages.text("settings.dvd.image"),
+                now instanceof Medium.Image,
+                () -> insert(address, new Medium.Image(path[0].getText().strip()), image, medium));
         path[0] = form.text(
                 "settings.dvd.path",
                 Messages.text("settings.dvd.path"),
@@ -127,8 +171,7 @@ final class SettingsPages {
         Combo[] systems = new Combo[1];
         boolean now = draft.media.get(address) instanceof Medium.Installation;
         form.radio("settings.dvd.medium", Messages.text("newvm.install.medium"), now, () -> {
-                    if (!media.isEmpty())
-                        insert(address, installation(systems[0].getSelectionIndex()), image, medium);
+                    if (!media.isEmpty()) insert(address, installation(systems[0].getSelectionIndex()), image, medium);
                 })
                 .setEnabled(!media.isEmpty());
         systems[0] = form.choice(
@@ -140,7 +183,8 @@ final class SettingsPages {
     }
 
     private Medium installation(int index) {
-        return new Medium.Installation(media.get(Math.clamp(index, 0, media.size() - 1)).id());
+        return new Medium.Installation(
+                media.get(Math.clamp(index, 0, media.size() - 1)).id());
     }
 
     private void insert(DriveAddress address, Medium medium, List<Control> image, List<Control> systems) {

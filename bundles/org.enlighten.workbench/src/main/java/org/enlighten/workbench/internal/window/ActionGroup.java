@@ -54,9 +54,8 @@ final class ActionGroup {
     }
 
     void show(String title, List<Action> actions) {
-        List<String> items = actions.stream()
-                .map(action -> action.id() + "=" + text(action))
-                .toList();
+        List<String> items =
+                actions.stream().map(action -> action.id() + "=" + text(action)).toList();
         Content fresh = new Content(title, items);
         if (fresh.equals(content)) return;
         boolean renamed = !content.title().equals(title);

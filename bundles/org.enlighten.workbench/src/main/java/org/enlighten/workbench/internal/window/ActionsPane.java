@@ -51,8 +51,7 @@ final class ActionsPane {
 
     void update() {
         Selection selection = desk.selection();
-        host.show(
-                selection.host().map(HostView::name).orElse(""), registry.applicable(Action.Target.HOST, selection));
+        host.show(selection.host().map(HostView::name).orElse(""), registry.applicable(Action.Target.HOST, selection));
         vms.show(title(selection.vms()), registry.applicable(Action.Target.VM, selection));
     }
 

@@ -82,7 +82,8 @@ final class Desk implements Workbench {
         Optional<HostView> selected =
                 inventory.hosts().stream().filter(h -> h.name().equals(host)).findFirst();
         selection = new Selection(
-                selected, vmsOfHost().stream().filter(vm -> vms.contains(vm.id())).toList());
+                selected,
+                vmsOfHost().stream().filter(vm -> vms.contains(vm.id())).toList());
     }
 
     /// The virtual machines of the selected host.
@@ -116,8 +117,7 @@ final class Desk implements Workbench {
     }
 
     @Override
-    public <T> void whenDone(
-            CompletableFuture<T> future, Consumer<T> done, Consumer<ManagementException> failed) {
+    public <T> void whenDone(CompletableFuture<T> future, Consumer<T> done, Consumer<ManagementException> failed) {
         Answers.hear(shell.getDisplay(), future, guarded(done), guarded(failed));
     }
 
@@ -131,6 +131,7 @@ final class Desk implements Workbench {
     public void tellFailure(String attempt, String object, ManagementException failure) {
         // A dialog that asked for it lies above the window.
         Shell active = shell.getDisplay().getActiveShell();
-        ErrorDialog.show(active == null ? shell : active, attempt, List.of(new ErrorDialog.Failure(object, "", failure)));
+        ErrorDialog.show(
+                active == null ? shell : active, attempt, List.of(new ErrorDialog.Failure(object, "", failure)));
     }
 }

@@ -95,8 +95,7 @@ final class DetailsPane {
     }
 
     private static void measure(ScrolledComposite scroll) {
-        scroll.setMinHeight(
-                scroll.getContent().computeSize(scroll.getClientArea().width, SWT.DEFAULT).y);
+        scroll.setMinHeight(scroll.getContent().computeSize(scroll.getClientArea().width, SWT.DEFAULT).y);
     }
 
     private void note(String titleKey, String sentenceKey) {
@@ -136,7 +135,6 @@ final class DetailsPane {
         if (!name.getText().equals(shown)) name.setText(shown);
         summary.show(VmFacts.summary(vm));
         memory.show(VmFacts.memory(vm));
-        for (CTabItem tab : tabs.getItems())
-            if (tab.getControl() instanceof ScrolledComposite scroll) measure(scroll);
+        for (CTabItem tab : tabs.getItems()) if (tab.getControl() instanceof ScrolledComposite scroll) measure(scroll);
     }
 }

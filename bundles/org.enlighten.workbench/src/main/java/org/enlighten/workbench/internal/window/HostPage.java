@@ -84,7 +84,8 @@ final class HostPage {
     void show(HostView host) {
         set(title, host.name());
         set(system, host.systemName());
-        String told = host.statusText().isEmpty() ? host.unmanageable() : host.statusText() + "\n" + host.unmanageable();
+        String told =
+                host.statusText().isEmpty() ? host.unmanageable() : host.statusText() + "\n" + host.unmanageable();
         set(reason, told);
         offer();
         facts.show(facts(host));
@@ -115,10 +116,11 @@ final class HostPage {
     private static List<FactGrid.Fact> facts(HostView host) {
         List<FactGrid.Fact> facts = new ArrayList<>();
         facts.add(fact("host.fact.profile", host.profile()));
-        facts.add(fact("host.fact.processors", Messages.text(
-                "host.fact.processors.value", host.logicalProcessors(), host.numaNodes())));
-        facts.add(fact("host.fact.memory", Messages.text(
-                "host.fact.memory.value", host.memoryMib(), host.memoryFreeMib())));
+        facts.add(fact(
+                "host.fact.processors",
+                Messages.text("host.fact.processors.value", host.logicalProcessors(), host.numaNodes())));
+        facts.add(fact(
+                "host.fact.memory", Messages.text("host.fact.memory.value", host.memoryMib(), host.memoryFreeMib())));
         for (HostView.Volume volume : host.volumes())
             facts.add(new FactGrid.Fact(
                     Messages.text("host.fact.volume", volume.letter()),

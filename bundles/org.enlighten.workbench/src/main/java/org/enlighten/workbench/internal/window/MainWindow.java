@@ -71,8 +71,7 @@ public final class MainWindow {
         refresher.start();
     }
 
-    private void build(
-            Desk desk, ActionRegistry registry, ActionMenus menus, List<View> views, Runnable connect) {
+    private void build(Desk desk, ActionRegistry registry, ActionMenus menus, List<View> views, Runnable connect) {
         Composite tools = new Composite(shell, SWT.NONE);
         tools.setBackground(Look.of(shell.getDisplay()).color(Tone.CHROME));
         tools.setBackgroundMode(SWT.INHERIT_FORCE);
@@ -92,7 +91,12 @@ public final class MainWindow {
         Panes.line(shell);
         new StatusBar(shell, desk);
         new WindowBars(
-                shell, tools, desk, menus, () -> toggle(columns, tree.control()), () -> toggle(columns, actions.control()));
+                shell,
+                tools,
+                desk,
+                menus,
+                () -> toggle(columns, tree.control()),
+                () -> toggle(columns, actions.control()));
         shell.addListener(SWT.Close, _ -> keep(columns, centre));
         centre.focus();
     }

@@ -92,16 +92,17 @@ final class StatusBar {
     private String idle() {
         int all = desk.vmsOfHost().size();
         if (desk.selection().host().isEmpty()) return Messages.text("status.ready");
-        long running = desk.vmsOfHost().stream().filter(vm -> vm.assignedMemoryMib() > 0).count();
+        long running = desk.vmsOfHost().stream()
+                .filter(vm -> vm.assignedMemoryMib() > 0)
+                .count();
         return Messages.text("status.count", all, running);
     }
 
-    /// Lays out again only when the text changed, so that nothing flickers.
+    /// Does nothing when nothing changed, so that nothing flickers.
     private void set(Label label, String text) {
         String shown = text.replace("&", "&&");
         if (shown.equals(label.getText())) return;
-        int before = label.getText().length();
         label.setText(shown);
-        if (before != shown.length()) bar.layout();
+        bar.layout();
     }
 }

@@ -59,8 +59,8 @@ final class Thumbnail {
         if (!id.equals(shown)) {
             forget();
             shown = id;
-            fresh.ifPresent(v -> feed = Optional.of(new ScreenFeed(
-                    canvas.getDisplay(), desk.management(), v.host(), v.id(), INTERVAL_MS, this::draw)));
+            fresh.ifPresent(v -> feed = Optional.of(
+                    new ScreenFeed(canvas.getDisplay(), desk.management(), v.host(), v.id(), INTERVAL_MS, this::draw)));
             canvas.redraw();
         } else if (stateChanged) canvas.redraw();
     }
@@ -82,7 +82,8 @@ final class Thumbnail {
 
     private void paint(GC gc) {
         Rectangle area = canvas.getClientArea();
-        boolean off = vm.map(v -> v.state() == VmState.OFF || v.state() == VmState.SAVED).orElse(true);
+        boolean off = vm.map(v -> v.state() == VmState.OFF || v.state() == VmState.SAVED)
+                .orElse(true);
         if (image.isPresent() && !off) {
             boolean running = vm.map(v -> v.state() != VmState.PAUSED).orElse(false);
             Rectangle size = image.get().getBounds();

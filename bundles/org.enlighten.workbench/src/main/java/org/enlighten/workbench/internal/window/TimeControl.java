@@ -103,8 +103,7 @@ final class TimeControl {
         desk.whenDone(
                 answer,
                 this::show,
-                failure -> desk.tellFailure(
-                        Messages.text("attempt.time"), Messages.text("failed.time"), failure));
+                failure -> desk.tellFailure(Messages.text("attempt.time"), Messages.text("failed.time"), failure));
     }
 
     private void show(SimulationView view) {

@@ -20,7 +20,8 @@ final class VmFacts {
         if (!vm.heartbeat().isEmpty()) facts.add(fact("fact.heartbeat", vm.heartbeat()));
         facts.add(fact("fact.integration", vm.integrationServices()));
         if (!vm.guestSystem().isEmpty()) facts.add(fact("fact.guest", vm.guestSystem()));
-        facts.add(fact("fact.processors", String.valueOf(vm.settings().processor().count())));
+        facts.add(
+                fact("fact.processors", String.valueOf(vm.settings().processor().count())));
         vm.settings().drives().forEach(drive -> facts.add(drive(drive)));
         if (vm.workerProcessId() > 0) facts.add(fact("fact.worker", "vmwp.exe, PID " + vm.workerProcessId()));
         String notes = vm.settings().notes();

@@ -138,7 +138,8 @@ final class VmTable {
 
     private void picked() {
         Set<UUID> ids = new LinkedHashSet<>();
-        for (int index : table.getSelectionIndices()) if (index < rows.size()) ids.add(rows.get(index).id());
+        for (int index : table.getSelectionIndices())
+            if (index < rows.size()) ids.add(rows.get(index).id());
         desk.selectVms(ids);
     }
 
@@ -161,6 +162,8 @@ final class VmTable {
     void keepLayout() {
         layout.keep(
                 "list.columns",
-                Arrays.stream(table.getColumns()).mapToInt(TableColumn::getWidth).toArray());
+                Arrays.stream(table.getColumns())
+                        .mapToInt(TableColumn::getWidth)
+                        .toArray());
     }
 }

@@ -102,6 +102,8 @@ final class WindowBars {
 
     private void about() {
         Questions.tell(
-                shell, Messages.text("menu.about"), Messages.text("about", desk.management().workspace()));
+                shell,
+                Messages.text("menu.about"),
+                Messages.text("about", desk.management().workspace()));
     }
 }

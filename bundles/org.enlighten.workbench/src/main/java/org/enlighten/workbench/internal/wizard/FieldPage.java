@@ -12,8 +12,7 @@ import org.enlighten.workbench.internal.look.Messages;
 /// @param key of its words: `key.step` and `key.title`
 /// @param fields puts them into the form, with what to run after each change
 /// @param front runs when the page comes to the front
-record FieldPage(
-        String key, BiConsumer<Form, Runnable> fields, Supplier<Optional<String>> check, Runnable front)
+record FieldPage(String key, BiConsumer<Form, Runnable> fields, Supplier<Optional<String>> check, Runnable front)
         implements WizardPage {
     @Override
     public String step() {

@@ -75,8 +75,14 @@ public final class NewDiskWizard {
     private void size(Form form, Runnable changed) {
         form.paragraph(Messages.text("newdisk.size.what"));
         form.number(
-                "newdisk.gb", Messages.text("newvm.disk.size"), false, sizeGb, 1, SIZE_GB_MAX,
-                Messages.text("newvm.disk.size.limit"), value -> sizeGb = value);
+                "newdisk.gb",
+                Messages.text("newvm.disk.size"),
+                false,
+                sizeGb,
+                1,
+                SIZE_GB_MAX,
+                Messages.text("newvm.disk.size.limit"),
+                value -> sizeGb = value);
     }
 
     private List<String[]> summary() {
@@ -93,7 +99,8 @@ public final class NewDiskWizard {
     private void finish() {
         frame.busy(true);
         NewDisk disk = new NewDisk(FilePath.join(folder, name.strip()), (long) sizeGb << 30, type);
-        Operation<DiskView> making = workbench.management().host(host.name()).disks().create(disk);
+        Operation<DiskView> making =
+                workbench.management().host(host.name()).disks().create(disk);
         workbench.whenDone(making.job(), _ -> begun(making), this::failed);
     }
 
@@ -109,7 +116,6 @@ public final class NewDiskWizard {
     }
 
     private void tell(ManagementException failure) {
-        workbench.tellFailure(
-                Messages.text("attempt.newdisk"), Messages.text("failed.newdisk", name.strip()), failure);
+        workbench.tellFailure(Messages.text("attempt.newdisk"), Messages.text("failed.newdisk", name.strip()), failure);
     }
 }

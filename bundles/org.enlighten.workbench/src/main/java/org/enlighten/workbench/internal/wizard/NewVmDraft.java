@@ -148,19 +148,19 @@ final class NewVmDraft {
 
     /// What the last page and the finished machine are told to have, by name.
     List<String[]> summary() {
-        String diskText =
-                switch (disk) {
-                    case CREATE -> Messages.text("newvm.summary.disk.create", newDiskPath(), diskGb);
-                    case EXISTING -> diskPath.strip();
-                    case LATER -> Messages.text("newvm.summary.disk.later");
-                };
-        String systemText =
-                switch (install) {
-                    case LATER -> Messages.text("newvm.summary.install.later");
-                    case MEDIUM ->
-                        Messages.text("newvm.summary.install.medium", media.isEmpty() ? "" : media.get(medium).name());
-                    case IMAGE -> Messages.text("newvm.summary.install.image", image.strip());
-                };
+        String diskText = switch (disk) {
+            case CREATE -> Messages.text("newvm.summary.disk.create", newDiskPath(), diskGb);
+            case EXISTING -> diskPath.strip();
+            case LATER -> Messages.text("newvm.summary.disk.later");
+        };
+        String systemText = switch (install) {
+            case LATER -> Messages.text("newvm.summary.install.later");
+            case MEDIUM ->
+                Messages.text(
+                        "newvm.summary.install.medium",
+                        media.isEmpty() ? "" : media.get(medium).name());
+            case IMAGE -> Messages.text("newvm.summary.install.image", image.strip());
+        };
         return List.of(
                 new String[] {Messages.text("newvm.summary.name"), name.strip()},
                 new String[] {Messages.text("newvm.summary.memory"), memoryMib + " MB"},

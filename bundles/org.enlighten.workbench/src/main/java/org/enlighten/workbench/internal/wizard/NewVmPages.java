@@ -65,10 +65,11 @@ final class NewVmPages {
     private void memory(Form form, Runnable changed) {
         form.paragraph(Messages.text("newvm.memory.what"));
         int max = (int) Math.min(Integer.MAX_VALUE, draft.host.memoryMib());
-        form.number("newvm.memory.mib", Messages.text("newvm.memory.label"), false, draft.memoryMib, 1, max, "MB", v -> {
-            draft.memoryMib = v;
-            changed.run();
-        });
+        form.number(
+                "newvm.memory.mib", Messages.text("newvm.memory.label"), false, draft.memoryMib, 1, max, "MB", v -> {
+                    draft.memoryMib = v;
+                    changed.run();
+                });
         form.hint(Messages.text("newvm.memory.limit", draft.host.memoryMib(), draft.host.memoryFreeMib()));
     }
 
@@ -102,34 +103,48 @@ final class NewVmPages {
         List<Control> create = new ArrayList<>();
         List<Control> existing = new ArrayList<>();
         form.paragraph(Messages.text("newvm.disk.what"));
-        form.radio("newvm.disk.create", Messages.text("newvm.disk.create"), true, () ->
-                pick(NewVmDraft.Disk.CREATE, create, existing, changed));
+        form.radio(
+                "newvm.disk.create",
+                Messages.text("newvm.disk.create"),
+                true,
+                () -> pick(NewVmDraft.Disk.CREATE, create, existing, changed));
         Text name = form.text("newvm.disk.name", Messages.text("newvm.disk.name"), true, draft.diskFile(), value -> {
             draft.diskName = value.equals(draft.name.strip() + ".vhd") ? "" : value;
             changed.run();
         });
         follower.add(name);
         create.add(name);
-        create.add(form.text(
-                "newvm.disk.folder", Messages.text("newvm.disk.folder"), true, draft.diskFolder, value -> {
-                    draft.diskFolder = value;
-                    changed.run();
-                }));
+        create.add(form.text("newvm.disk.folder", Messages.text("newvm.disk.folder"), true, draft.diskFolder, value -> {
+            draft.diskFolder = value;
+            changed.run();
+        }));
         Spinner size = form.number(
-                "newvm.disk.size", Messages.text("newvm.disk.size"), true, draft.diskGb, 1, 2040,
-                Messages.text("newvm.disk.size.limit"), value -> {
+                "newvm.disk.size",
+                Messages.text("newvm.disk.size"),
+                true,
+                draft.diskGb,
+                1,
+                2040,
+                Messages.text("newvm.disk.size.limit"),
+                value -> {
                     draft.diskGb = value;
                     changed.run();
                 });
         create.add(size);
-        form.radio("newvm.disk.existing", Messages.text("newvm.disk.existing"), false, () ->
-                pick(NewVmDraft.Disk.EXISTING, create, existing, changed));
+        form.radio(
+                "newvm.disk.existing",
+                Messages.text("newvm.disk.existing"),
+                false,
+                () -> pick(NewVmDraft.Disk.EXISTING, create, existing, changed));
         existing.add(form.text("newvm.disk.path", Messages.text("newvm.disk.path"), true, "", value -> {
             draft.diskPath = value;
             changed.run();
         }));
-        form.radio("newvm.disk.later", Messages.text("newvm.disk.later"), false, () ->
-                pick(NewVmDraft.Disk.LATER, create, existing, changed));
+        form.radio(
+                "newvm.disk.later",
+                Messages.text("newvm.disk.later"),
+                false,
+                () -> pick(NewVmDraft.Disk.LATER, create, existing, changed));
         enable(create, true);
         enable(existing, false);
     }
@@ -149,17 +164,26 @@ final class NewVmPages {
         List<Control> medium = new ArrayList<>();
         List<Control> image = new ArrayList<>();
         form.paragraph(Messages.text("newvm.install.what"));
-        form.radio("newvm.install.later", Messages.text("newvm.install.later"), true, () ->
-                install(NewVmDraft.Install.LATER, medium, image, changed));
-        form.radio("newvm.install.medium", Messages.text("newvm.install.medium"), false, () ->
-                install(NewVmDraft.Install.MEDIUM, medium, image, changed));
+        form.radio(
+                "newvm.install.later",
+                Messages.text("newvm.install.later"),
+                true,
+                () -> install(NewVmDraft.Install.LATER, medium, image, changed));
+        form.radio(
+                "newvm.install.medium",
+                Messages.text("newvm.install.medium"),
+                false,
+                () -> install(NewVmDraft.Install.MEDIUM, medium, image, changed));
         List<String> names = draft.media.stream().map(GuestSystemView::name).toList();
         medium.add(form.choice("newvm.install.system", Messages.text("newvm.install.system"), true, names, 0, v -> {
             draft.medium = v;
             changed.run();
         }));
-        form.radio("newvm.install.image", Messages.text("newvm.install.image"), false, () ->
-                install(NewVmDraft.Install.IMAGE, medium, image, changed));
+        form.radio(
+                "newvm.install.image",
+                Messages.text("newvm.install.image"),
+                false,
+                () -> install(NewVmDraft.Install.IMAGE, medium, image, changed));
         image.add(form.text(
                 "newvm.install.image.path", Messages.text("newvm.install.image.path"), true, draft.image, value -> {
                     draft.image = value;

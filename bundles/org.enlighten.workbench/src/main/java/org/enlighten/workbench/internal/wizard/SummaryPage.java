@@ -43,8 +43,7 @@ final class SummaryPage implements WizardPage {
     @Override
     public void fill(Form form, Runnable changed) {
         form.paragraph(Messages.text(key + ".what"));
-        text = new StyledText(
-                form.control(), SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.BORDER | SWT.V_SCROLL);
+        text = new StyledText(form.control(), SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.BORDER | SWT.V_SCROLL);
         text.setData("id", "wizard.summary");
         Look look = Look.of(form.control().getDisplay());
         text.setBackground(look.color(Tone.PAPER));
@@ -65,8 +64,7 @@ final class SummaryPage implements WizardPage {
 
     @Override
     public void shown() {
-        text.setText(summary.get().stream()
-                .map(line -> line[0] + ":\t" + line[1])
-                .collect(Collectors.joining("\n")));
+        text.setText(
+                summary.get().stream().map(line -> line[0] + ":\t" + line[1]).collect(Collectors.joining("\n")));
     }
 }

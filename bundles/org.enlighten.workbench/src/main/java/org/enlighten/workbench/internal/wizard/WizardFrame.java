@@ -62,7 +62,10 @@ final class WizardFrame {
         previous = frame.button("wizard.previous", Messages.text("wizard.previous"), () -> go(current - 1));
         next = frame.button("wizard.next", Messages.text("wizard.next"), () -> go(current + 1));
         finish = frame.button("wizard.finish", Messages.text("wizard.finish"), finished);
-        frame.button("wizard.cancel", Messages.text("button.cancel"), () -> frame.shell().close());
+        frame.button(
+                "wizard.cancel",
+                Messages.text("button.cancel"),
+                () -> frame.shell().close());
     }
 
     private static GridLayout layout(int columns, int margin, int spacing) {
@@ -158,7 +161,8 @@ final class WizardFrame {
         pages.get(current).shown();
         for (int i = 0; i < steps.size(); i++) {
             steps.get(i).setFont(i == current ? look.bold() : null);
-            steps.get(i).setForeground(look.color(i == current ? Tone.TITLE : i <= furthest ? Tone.ACCENT : Tone.QUIET));
+            steps.get(i)
+                    .setForeground(look.color(i == current ? Tone.TITLE : i <= furthest ? Tone.ACCENT : Tone.QUIET));
         }
         steps.getFirst().getParent().layout();
         check();

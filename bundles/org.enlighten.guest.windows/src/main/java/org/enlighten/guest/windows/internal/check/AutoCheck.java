@@ -194,9 +194,7 @@ public final class AutoCheck implements Activity {
     }
 
     private int blockBytes() {
-        return cluster == 0
-                ? Math.min(BUFFER_BYTES, volume().rootBytes() - rootOffset)
-                : volume().clusterBytes();
+        return cluster == 0 ? Math.min(BUFFER_BYTES, volume().rootBytes() - rootOffset) : volume().clusterBytes();
     }
 
     private Optional<FatVolume> parsed() {

@@ -8,7 +8,7 @@ final class ClusterMap {
     /// What a chain comes to when it is followed.
     ///
     /// @param clusters how many good ones it has from its beginning
-    /// @param cut whether it had to end there, because it led nowhere, into another chain, or on past what is wanted
+    /// @param cut whether it had to end there: it led nowhere, into another chain, or past what is wanted
     record Chain(int clusters, boolean cut) {}
 
     private static final int FREE = 0;

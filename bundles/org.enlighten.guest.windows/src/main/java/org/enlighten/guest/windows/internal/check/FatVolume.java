@@ -7,7 +7,14 @@ import java.util.Optional;
 ///
 /// @param clusters number of them; they are counted from 2
 record FatVolume(
-        long tableAt, int tableBytes, int tables, long rootAt, int rootBytes, long dataAt, int clusterBytes, int clusters) {
+        long tableAt,
+        int tableBytes,
+        int tables,
+        long rootAt,
+        int rootBytes,
+        long dataAt,
+        int clusterBytes,
+        int clusters) {
     private static final int SECTOR_BYTES = 512;
     private static final int CLUSTERS_MIN = 4085;
     private static final int CLUSTERS_MAX = 65_524;

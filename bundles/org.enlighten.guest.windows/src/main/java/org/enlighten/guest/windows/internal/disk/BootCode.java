@@ -11,6 +11,8 @@ import java.util.List;
 public final class BootCode {
     private static final int LOADED_AT = 0x7C00;
     private static final int TEXT_POINTER_AT = 10;
+    private static final int VOLUME_CODE_AT = 62;
+    private static final int VOLUME_CODE_BYTES = 420;
 
     /// xor ax,ax / mov ds,ax / mov ss,ax / mov sp,7C00 / mov si,TEXT / next: lodsb / test al,al / jz halt /
     /// mov ah,0E / mov bx,7 / int 10 / jmp next / halt: hlt / jmp halt
@@ -35,11 +37,18 @@ public final class BootCode {
         int text = LOADED_AT + offset + CODE.length;
         sector[offset + TEXT_POINTER_AT] = (byte) text;
         sector[offset + TEXT_POINTER_AT + 1] = (byte) (text >>> 8);
-        byte[] bytes = (systemId + TEXT + END + DRIVERS + String.join(" ", drivers) + END)
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes =
+                (systemId + TEXT + END + DRIVERS + String.join(" ", drivers) + END).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(bytes, 0, sector, offset + CODE.length, bytes.length);
         sector[510] = 0x55;
         sector[511] = (byte) 0xAA;
+    }
+
+    /// For the boot sector of a FAT volume, behind its fields: it runs there only when somebody loads that sector.
+    public static byte[] ofVolume(String systemId) {
+        byte[] sector = new byte[MasterBootRecord.SECTOR_BYTES];
+        into(sector, VOLUME_CODE_AT, systemId, List.of());
+        return Arrays.copyOfRange(sector, VOLUME_CODE_AT, VOLUME_CODE_AT + VOLUME_CODE_BYTES);
     }
 
     /// An El Torito boot image without emulation: the first four sectors that firmware loads.

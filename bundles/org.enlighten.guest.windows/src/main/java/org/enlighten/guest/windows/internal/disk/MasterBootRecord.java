@@ -11,6 +11,9 @@ public final class MasterBootRecord {
     /// FAT16 of 32 MB and more, reached by cylinder, head and sector.
     public static final int TYPE_FAT16 = 0x06;
 
+    /// 65,524 clusters of 32 KB, two tables, a root directory of 512 entries and the boot sector.
+    private static final long FAT16_SECTORS_MAX = 65_524L * 64 + 2 * 256 + 32 + 1;
+
     private static final int HEADS = 255;
     private static final int TRACK_SECTORS = 63;
     private static final int CYLINDER_SECTORS = HEADS * TRACK_SECTORS;
@@ -27,7 +30,7 @@ public final class MasterBootRecord {
     /// Where one partition for a whole disk lies: from the second track, as was the rule, to the end of a cylinder,
     /// at most what FAT16 can hold.
     public static Partition wholeDisk(long diskSectors) {
-        long cylinders = Math.min(diskSectors / CYLINDER_SECTORS, Fat16.SECTORS_MAX / CYLINDER_SECTORS);
+        long cylinders = Math.min(diskSectors / CYLINDER_SECTORS, FAT16_SECTORS_MAX / CYLINDER_SECTORS);
         long end = cylinders == 0 ? diskSectors : cylinders * CYLINDER_SECTORS;
         return new Partition(TRACK_SECTORS, end - TRACK_SECTORS);
     }

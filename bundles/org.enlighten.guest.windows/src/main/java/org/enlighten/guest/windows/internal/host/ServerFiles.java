@@ -61,7 +61,9 @@ final class ServerFiles {
         tree.file(SYSTEM32 + "DWM.EXE", ImageFile.of("dwm.exe", VERSION, 64));
         tree.text(
                 SYSTEM32 + "CONFIG/WINLOGON.INI",
-                lines(WINLOGON_LIST.replace("shell C:\\WINDOWS\\EXPLORER", "start C:\\WINDOWS\\SYSTEM32\\DWM.EXE\nshell C:\\WINDOWS\\EXPLORER")));
+                lines(WINLOGON_LIST.replace(
+                        "shell C:\\WINDOWS\\EXPLORER",
+                        "start C:\\WINDOWS\\SYSTEM32\\DWM.EXE\nshell C:\\WINDOWS\\EXPLORER")));
         return tree.build();
     }
 
@@ -77,14 +79,10 @@ final class ServerFiles {
                     SYSTEM32 + image + ".EXE",
                     ImageFile.of(image.toLowerCase(Locale.ROOT) + ".exe", VERSION, IMAGE_KIB));
         for (DriverFile driver : drivers)
-            tree.file(
-                    SYSTEM32 + "DRIVERS/" + driver.driver().toUpperCase(Locale.ROOT) + ".SYS",
-                    driver.bytes());
+            tree.file(SYSTEM32 + "DRIVERS/" + driver.driver().toUpperCase(Locale.ROOT) + ".SYS", driver.bytes());
         BootProgram smss =
                 new BootProgram("C:\\WINDOWS\\SYSTEM32\\SMSS.EXE", "C:\\WINDOWS\\SYSTEM32\\CONFIG\\SMSS.INI");
-        tree.file(
-                SYSTEM32 + "CONFIG/SYSTEM",
-                new SystemFile(services, List.of(smss), List.of()).bytes());
+        tree.file(SYSTEM32 + "CONFIG/SYSTEM", new SystemFile(services, List.of(smss), List.of()).bytes());
         tree.text(SYSTEM32 + "CONFIG/SMSS.INI", lines(SMSS_LIST));
         tree.text(SYSTEM32 + "CONFIG/WININIT.INI", lines(WININIT_LIST));
         tree.text(SYSTEM32 + "CONFIG/WINLOGON.INI", lines(WINLOGON_LIST));

@@ -17,8 +17,8 @@ import org.enlighten.os.system.SystemDescription;
 
 /// Boots Windows Server 2008 on a physical machine. What it becomes is decided by the files on its volume.
 public final class ServerHost implements HostOs {
-    private static final List<DriverFile> DRIVERS = List.of(new DriverFile(
-            HostVolumeFactory.ID, ServerFiles.VERSION, List.of(HostVolumeFactory.DEVICE_ID)));
+    private static final List<DriverFile> DRIVERS =
+            List.of(new DriverFile(HostVolumeFactory.ID, ServerFiles.VERSION, List.of(HostVolumeFactory.DEVICE_ID)));
     private static final int CACHE_BLOCKS = 4096;
     private static final long RESERVED_BYTES = 64L << 20;
     private static final long CLOCK_PERIOD_NS = 15_625_000;

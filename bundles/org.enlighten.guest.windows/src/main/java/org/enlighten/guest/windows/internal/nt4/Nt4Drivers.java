@@ -44,6 +44,7 @@ public final class Nt4Drivers {
                 .filter(known -> known.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return new DriverFile(id, factory.version(), factory.binds().stream().sorted().toList());
+        return new DriverFile(
+                id, factory.version(), factory.binds().stream().sorted().toList());
     }
 }

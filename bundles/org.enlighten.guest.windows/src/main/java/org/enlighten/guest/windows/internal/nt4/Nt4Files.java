@@ -79,8 +79,7 @@ public final class Nt4Files {
         StringBuilder files = new StringBuilder();
         for (DriverFile driver : Nt4Drivers.installed())
             add(tree, files, fileName(driver), Nt4.DRIVER_DIRECTORY, driver.bytes());
-        for (DriverFile driver : Nt4Drivers.optional())
-            tree.file("I386/OPTIONAL/" + fileName(driver), driver.bytes());
+        for (DriverFile driver : Nt4Drivers.optional()) tree.file("I386/OPTIONAL/" + fileName(driver), driver.bytes());
         PROGRAMS.forEach((name, kib) ->
                 add(tree, files, name + ".EXE", Nt4.SYSTEM32, image(name.toLowerCase(Locale.ROOT) + ".exe", kib)));
         add(tree, files, "NTOSKRNL.EXE", Nt4.SYSTEM32, image("ntoskrnl.exe", 256));

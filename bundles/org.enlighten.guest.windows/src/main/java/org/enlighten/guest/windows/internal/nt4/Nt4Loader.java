@@ -19,10 +19,10 @@ import org.enlighten.os.system.SystemDescription;
 /// Loads the kernel for a boot record whose text names the system. What the kernel begins with, the record says: of
 /// the disk nothing else can be read yet.
 public final class Nt4Loader implements BootLoader {
-    /// The keyboard controller resets; the PIIX4's power management register switches off (82371AB datasheet, 7.2: PMCNTRL at
-    /// base + 4, suspend enable is bit 13; firmware puts the base to 0x400).
-    private static final Power PC = new Power.Ports(
-            List.of(new Power.Write(0x64, 1, 0xFE)), List.of(new Power.Write(0x404, 2, 1 << 13)));
+    /// The keyboard controller resets; the PIIX4's power management register switches off (82371AB datasheet, 7.2:
+    /// PMCNTRL at base + 4, suspend enable is bit 13; firmware puts the base to 0x400).
+    private static final Power PC =
+            new Power.Ports(List.of(new Power.Write(0x64, 1, 0xFE)), List.of(new Power.Write(0x404, 2, 1 << 13)));
 
     private static final int CACHE_BLOCKS = 512;
 

@@ -13,10 +13,11 @@ import org.enlighten.os.ProgramFactory;
 final class Nt4Programs {
     private static final Setup.Product PRODUCT =
             new Setup.Product(Nt4.ID, Nt4Services.systemFile(), Nt4.SYSTEM_FILE, Nt4.COMPUTER_NAME_FILE);
-    private static final DmaCheck.Choice DISK_DRIVERS = new DmaCheck.Choice(
-            Nt4.ID, Nt4Drivers.PROGRAMMED_IO, Nt4Drivers.BUS_MASTER, "C:" + Nt4.DRIVER_DIRECTORY);
+    private static final DmaCheck.Choice DISK_DRIVERS =
+            new DmaCheck.Choice(Nt4.ID, Nt4Drivers.PROGRAMMED_IO, Nt4Drivers.BUS_MASTER, "C:" + Nt4.DRIVER_DIRECTORY);
 
-    static final ProgramFactory SETUP = Image.of("setup.exe", arguments -> new Setup(PRODUCT, arguments));
+    static final ProgramFactory SETUP =
+            Image.of("setup.exe", arguments -> new Setup(PRODUCT, arguments)).memoryKib(Setup.MEMORY_KIB);
 
     private static final ProgramFactory DMA_CHECK =
             Image.of("dmacheck.exe", arguments -> new DmaCheck(DISK_DRIVERS, arguments));

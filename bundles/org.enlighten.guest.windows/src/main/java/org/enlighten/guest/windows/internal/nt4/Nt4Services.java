@@ -25,7 +25,6 @@ final class Nt4Services {
 
     private static ServiceEntry service(
             String name, String displayName, String image, String arguments, String... ports) {
-        return new ServiceEntry(
-                name, displayName, DIRECTORY + image, arguments, Start.AUTOMATIC, List.of(ports));
+        return new ServiceEntry(name, displayName, DIRECTORY + image, arguments, Start.AUTOMATIC, List.of(ports));
     }
 }

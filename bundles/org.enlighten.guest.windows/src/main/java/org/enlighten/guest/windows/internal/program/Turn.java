@@ -159,7 +159,13 @@ public final class Turn {
     }
 
     record State(
-            List<Pending> pending, int output, long outputAt, int next, boolean ended, int exitCode, String outputFailure) {}
+            List<Pending> pending,
+            int output,
+            long outputAt,
+            int next,
+            boolean ended,
+            int exitCode,
+            String outputFailure) {}
 
     State save() {
         return new State(List.copyOf(pending), output, outputAt, next, ended, exitCode, outputFailure);

@@ -93,7 +93,8 @@ public final class Starter implements Activity {
         } else if (of.isSuccess() && now.kind() == StartList.Kind.WAIT) {
             turn.call(new SystemCall.WaitProcess((int) of.value()), At.WAITED);
         } else {
-            if (!of.isSuccess() && !shell) report("'%s' cannot be started: %s".formatted(now.path(), Turn.reason(of)), turn);
+            if (!of.isSuccess() && !shell)
+                report("'%s' cannot be started: %s".formatted(now.path(), Turn.reason(of)), turn);
             item++;
             turn.then(At.NEXT);
         }

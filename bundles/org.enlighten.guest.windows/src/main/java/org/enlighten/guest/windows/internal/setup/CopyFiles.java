@@ -85,10 +85,7 @@ final class CopyFiles implements Activity {
     @Override
     public Saved save() {
         return Saved.of(new State(
-                directories,
-                files,
-                copy.isPresent(),
-                copy.map(FileCopy::save).orElse(Saved.NOTHING)));
+                directories, files, copy.isPresent(), copy.map(FileCopy::save).orElse(Saved.NOTHING)));
     }
 
     @Override

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.setup;
 
-import org.enlighten.guest.windows.internal.disk.Fat16;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.enlighten.guest.windows.internal.disk.BootCode;
 import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
 import org.enlighten.guest.windows.internal.program.Activity;
 import org.enlighten.guest.windows.internal.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
+import org.enlighten.os.fat.FatFormat;
+import org.enlighten.os.fat.FatType;
 import org.enlighten.os.system.DiskCodes;
 import org.enlighten.simulation.Saved;
 
-/// Writes an empty FAT16 into the partition, from its end to its beginning: the boot sector comes last, so that a
-/// volume that is found is whole. Then has the system look for volumes.
+/// Writes an empty FAT16 into the partition, the boot sector last, so that a volume that is found is whole. Then has
+/// the system look for volumes.
 final class FormatPartition implements Activity {
-    private static final int SECTOR_BYTES = MasterBootRecord.SECTOR_BYTES;
-    private static final int PIECE_BYTES = 32_768;
+    /// Bytes of a process that can hold every piece of a format.
+    static final int PIECE_BYTES_MAX = 64 << 10;
 
     private enum At {
         START,
@@ -25,7 +30,7 @@ final class FormatPartition implements Activity {
 
     private final Work work;
     private final String systemId;
-    private int left;
+    private int done;
 
     FormatPartition(Work work, String systemId) {
         this.work = work;
@@ -37,12 +42,12 @@ final class FormatPartition implements Activity {
         switch (At.values()[at]) {
             case START -> {
                 Screen.page("Setup formats the partition with the FAT file system.", turn);
-                left = layout().metadataSectors();
-                writePiece(turn);
+                write(turn);
             }
             case WRITTEN -> {
+                done++;
                 if (!of.isSuccess()) turn.fail("The partition cannot be formatted: " + Turn.reason(of));
-                else if (left > 0) writePiece(turn);
+                else if (done < pieces().size()) write(turn);
                 else turn.call(new SystemCall.Flush(work.diskHandle()), At.FLUSHED);
             }
             case FLUSHED -> {
@@ -57,32 +62,41 @@ final class FormatPartition implements Activity {
         }
     }
 
-    private void writePiece(Turn turn) {
-        int count = Math.min(left, turn.dataBytes(PIECE_BYTES) / SECTOR_BYTES);
-        // Of the last piece the boot sector is written by itself, after the rest.
-        if (count == left && count > 1) count = left - 1;
-        left -= count;
-        turn.memory().put(Turn.DATA_AT, layout().content(left, count));
-        Screen.progress("", layout().metadataSectors() - left, layout().metadataSectors(), turn);
-        long at = (work.firstSector() + left) * SECTOR_BYTES;
-        turn.call(new SystemCall.Write(work.diskHandle(), at, Turn.DATA_AT, count * SECTOR_BYTES), At.WRITTEN);
+    private void write(Turn turn) {
+        FatFormat.Piece piece = pieces().get(done);
+        Screen.progress("", done + 1, pieces().size(), turn);
+        turn.memory().put(Turn.DATA_AT, piece.bytes());
+        long at = work.firstSector() * MasterBootRecord.SECTOR_BYTES + piece.at();
+        turn.call(new SystemCall.Write(work.diskHandle(), at, Turn.DATA_AT, piece.bytes().length), At.WRITTEN);
     }
 
-    private Fat16 layout() {
-        MasterBootRecord.Partition on = new MasterBootRecord.Partition(work.firstSector(), work.sectors());
-        return Fat16.layout(on, work.answer("VolumeLabel", "SYSTEM"), work.number("volume"), systemId)
-                .orElseThrow();
+    private List<FatFormat.Piece> pieces() {
+        String label = work.answer("VolumeLabel", "SYSTEM").toUpperCase(Locale.ROOT);
+        return format(systemId, work.firstSector(), work.sectors(), label, work.number("volume"))
+                .pieces();
     }
 
-    record State(int left) {}
+    static FatFormat format(String systemId, long firstSector, long sectors, String label, int serial) {
+        return new FatFormat(
+                sectors * MasterBootRecord.SECTOR_BYTES,
+                label,
+                serial & 0xFFFFFFFFL,
+                "MSDOS5.0",
+                BootCode.ofVolume(systemId),
+                firstSector,
+                Optional.of(FatType.FAT16),
+                0);
+    }
+
+    record State(int done) {}
 
     @Override
     public Saved save() {
-        return Saved.of(new State(left));
+        return Saved.of(new State(done));
     }
 
     @Override
     public void restore(Saved saved) {
-        left = saved.as(State.class).left();
+        done = saved.as(State.class).done();
     }
 }

@@ -32,7 +32,10 @@ public record InfoFile(Map<String, List<String>> sections) {
         for (String line : lines(section)) {
             int equals = line.indexOf('=');
             if (equals > 0
-                    && line.substring(0, equals).strip().toLowerCase(Locale.ROOT).equals(key.toLowerCase(Locale.ROOT)))
+                    && line.substring(0, equals)
+                            .strip()
+                            .toLowerCase(Locale.ROOT)
+                            .equals(key.toLowerCase(Locale.ROOT)))
                 return line.substring(equals + 1).strip();
         }
         return otherwise;

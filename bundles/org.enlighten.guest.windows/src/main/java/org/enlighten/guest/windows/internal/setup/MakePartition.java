@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.setup;
 
-import org.enlighten.guest.windows.internal.disk.Fat16;
 import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
 import org.enlighten.guest.windows.internal.program.Activity;
 import org.enlighten.guest.windows.internal.program.Turn;
@@ -16,6 +15,9 @@ import org.enlighten.simulation.Saved;
 final class MakePartition implements Activity {
     private static final int SECTOR_BYTES = MasterBootRecord.SECTOR_BYTES;
     private static final int ANSWER_BYTES = 80;
+
+    /// 32 MB.
+    private static final long SECTORS_MIN = 1 << 16;
 
     private enum At {
         START,
@@ -64,9 +66,8 @@ final class MakePartition implements Activity {
 
     private void measured(Result of, Turn turn) {
         diskSectors = of.isSuccess() ? of.value() / SECTOR_BYTES : 0;
-        MasterBootRecord.Partition all = MasterBootRecord.wholeDisk(diskSectors);
-        if (Fat16.layout(all, "", 1, systemId).isEmpty()) {
-            turn.fail("The hard disk has %,d KB, which is too small for this system.".formatted(diskSectors / 2));
+        if (diskSectors < SECTORS_MIN) {
+            turn.fail("The hard disk has %,d KB; this system needs %,d.".formatted(diskSectors / 2, SECTORS_MIN / 2));
             return;
         }
         turn.line("   Hard disk 0 has %,d MB.".formatted(diskSectors / 2048));

@@ -15,6 +15,9 @@ import org.enlighten.simulation.Saved;
 /// Installs a system from its CD onto the first hard disk, unattended as far as the answer file and an empty disk
 /// allow. Its argument is the CD's directory, such as `D:\I386`.
 public final class Setup implements Activity {
+    /// Bytes that the process needs: output, and the largest piece of a format.
+    public static final int MEMORY_KIB = (Turn.DATA_AT + FormatPartition.PIECE_BYTES_MAX) >> 10;
+
     private static final int ANSWER_BYTES = 80;
 
     private enum At {
@@ -100,9 +103,10 @@ public final class Setup implements Activity {
             case FORMAT -> new FormatPartition(work, product.systemId());
             case COPY -> new CopyFiles(work);
             case COMPUTER_NAME -> new WriteFile(Work.TARGET + product.computerNamePath(), computerName());
-            case SYSTEM_FILE -> new WriteFile(
-                    Work.TARGET + product.systemFilePath(),
-                    product.systemFile().bytes());
+            case SYSTEM_FILE ->
+                new WriteFile(
+                        Work.TARGET + product.systemFilePath(),
+                        product.systemFile().bytes());
             case FINISH -> new Finish();
         };
     }

@@ -9,11 +9,12 @@ import java.util.Optional;
 final class Builtins {
     private static final List<Builtin> ALL = List.of(
             of("cd|chdir", "[DIRECTORY]", "shows or changes the current directory", "/d", ChangeDirectory::new),
-            of("cls", "", "clears the screen", "", (line, session) -> new ClearScreen()),
+            of("cls", "", "clears the screen", "", (line, session) -> new ClearScreen(session)),
             of("copy", "FILES TARGET", "copies files", "/y", Copy::new),
+            of("date", "[/t]", "shows the date", "/t", (line, session) -> ShowTime.date(line)),
             of("del|erase", "FILES", "deletes files", "/q", Delete::new),
             of("dir", "[FILES]", "lists a directory", "/b", Directory::new),
-            of("echo", "TEXT", "prints text", "*", (line, session) -> new Echo(line)),
+            of("echo", "TEXT", "prints text", "*", Echo::new),
             of("exit", "[CODE]", "ends this shell", "", Leave::new),
             of("help", "[COMMAND]", "tells about commands", "", (line, session) -> new Help(line)),
             of("md|mkdir", "DIRECTORY", "makes a directory", "", MakeDirectory::new),
@@ -25,6 +26,7 @@ final class Builtins {
             of("start", "PROGRAM", "starts a program and does not wait for it", "", StartProgram::background),
             of("taskkill", "/pid NUMBER", "ends a process", "/pid /f", (line, session) -> new TaskKill(line)),
             of("tasklist", "", "lists processes", "/svc", (line, session) -> new TaskList(line)),
+            of("time", "[/t]", "shows the time", "/t", (line, session) -> ShowTime.time(line)),
             of("type", "FILES", "prints files", "", Type::new),
             of("ver", "", "shows the system's version", "", (line, session) -> new Version()),
             of("vol", "[DRIVE]", "shows a volume's label and serial number", "", ShowVolume::new));

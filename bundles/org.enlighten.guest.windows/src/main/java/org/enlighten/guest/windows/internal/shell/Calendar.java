@@ -11,7 +11,18 @@ final class Calendar {
     private static final LocalDateTime BEGINNING = LocalDateTime.of(2008, 1, 1, 0, 0);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyyy-MM-dd  HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     private Calendar() {}
+
+    static String date(long ns) {
+        return BEGINNING.plusNanos(ns).format(DATE);
+    }
+
+    static String time(long ns) {
+        return BEGINNING.plusNanos(ns).format(TIME);
+    }
 
     static String shortForm(long ns) {
         return BEGINNING.plusNanos(ns).format(SHORT);

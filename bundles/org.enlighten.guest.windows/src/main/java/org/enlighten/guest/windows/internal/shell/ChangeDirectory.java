@@ -44,7 +44,8 @@ final class ChangeDirectory implements Activity {
     private void found(Result of, Turn turn) {
         if (!of.isSuccess()) {
             turn.fail(of);
-        } else if (!WindowsPath.isRoot(path()) && !of.detail(Listing.Entry.class).directory()) {
+        } else if (!WindowsPath.isRoot(path())
+                && !of.detail(Listing.Entry.class).directory()) {
             turn.fail("'%s' is a file, not a directory.".formatted(path()));
         } else {
             session.directory(asOnDisk(of), line.switches().contains("/d") || isHere());

@@ -5,11 +5,11 @@ import org.enlighten.guest.windows.internal.program.Activity;
 import org.enlighten.guest.windows.internal.program.Turn;
 import org.enlighten.os.Result;
 
-/// `cls`: a form feed, which consoles answer with an empty screen.
-record ClearScreen() implements Activity {
+/// `cls`: a form feed, which consoles answer with an empty screen. Leaves the last exit code as it is.
+record ClearScreen(Session session) implements Activity {
     @Override
     public void stage(int at, Result of, Turn turn) {
         turn.print("\f");
-        turn.end(0);
+        turn.end(session.exitCode());
     }
 }

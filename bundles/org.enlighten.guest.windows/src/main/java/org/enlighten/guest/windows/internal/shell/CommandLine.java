@@ -28,7 +28,8 @@ record CommandLine(
         String command = (cut < 0 ? line : line.substring(0, cut)).strip();
         String problem = problemOf(line, cut);
         boolean append = cut >= 0 && line.startsWith(">>", cut);
-        String target = cut < 0 ? "" : line.substring(cut + (append ? 2 : 1)).strip().replace("\"", "");
+        String target =
+                cut < 0 ? "" : line.substring(cut + (append ? 2 : 1)).strip().replace("\"", "");
         String word = command.substring(0, endOfWord(command));
         String rest = command.substring(word.length()).strip();
         List<String> arguments = new ArrayList<>();

@@ -72,7 +72,8 @@ final class Copy implements Activity {
             turn.fail(of);
             return;
         }
-        intoDirectory = root || (of.isSuccess() && of.detail(Listing.Entry.class).directory());
+        intoDirectory =
+                root || (of.isSuccess() && of.detail(Listing.Entry.class).directory());
         if (!intoDirectory && names.size() > 1)
             turn.fail("%d files cannot be copied to one file '%s'.".formatted(names.size(), target()));
         else next(turn);
@@ -108,15 +109,15 @@ final class Copy implements Activity {
     }
 
     private String target() {
-        return WindowsPath.resolve(session, line.arguments().size() < 2 ? "." : line.arguments().get(1));
+        return WindowsPath.resolve(
+                session, line.arguments().size() < 2 ? "." : line.arguments().get(1));
     }
 
     private String to() {
         return intoDirectory ? WindowsPath.join(target(), copying) : target();
     }
 
-    record State(
-            List<String> names, String copying, boolean intoDirectory, int copied, boolean running, Saved copy) {}
+    record State(List<String> names, String copying, boolean intoDirectory, int copied, boolean running, Saved copy) {}
 
     @Override
     public Saved save() {

@@ -107,13 +107,12 @@ final class Directory implements Activity {
     }
 
     private String path() {
-        return WindowsPath.resolve(session, line.arguments().isEmpty() ? "." : line.arguments().getFirst());
+        return WindowsPath.resolve(
+                session, line.arguments().isEmpty() ? "." : line.arguments().getFirst());
     }
 
     private Selection selection() {
-        return whole
-                ? new Selection(path(), "*")
-                : new Selection(WindowsPath.parent(path()), WindowsPath.name(path()));
+        return whole ? new Selection(path(), "*") : new Selection(WindowsPath.parent(path()), WindowsPath.name(path()));
     }
 
     record State(boolean whole, int files, int directories, long bytes) {}

@@ -5,12 +5,12 @@ import org.enlighten.guest.windows.internal.program.Activity;
 import org.enlighten.guest.windows.internal.program.Turn;
 import org.enlighten.os.Result;
 
-/// `echo TEXT`; `echo.` prints an empty line.
-record Echo(CommandLine line) implements Activity {
+/// `echo TEXT`; `echo.` prints an empty line. Leaves the last exit code as it is.
+record Echo(CommandLine line, Session session) implements Activity {
     @Override
     public void stage(int at, Result of, Turn turn) {
         String rest = line.rest();
         turn.line(rest.startsWith(".") ? rest.substring(1).strip() : rest);
-        turn.end(0);
+        turn.end(session.exitCode());
     }
 }

@@ -112,7 +112,8 @@ public final class Shell implements Activity {
     }
 
     private void openTarget(Result of, Turn turn) {
-        targetSize = of.isSuccess() ? of.detail(org.enlighten.os.Listing.Entry.class).sizeBytes() : 0;
+        targetSize =
+                of.isSuccess() ? of.detail(org.enlighten.os.Listing.Entry.class).sizeBytes() : 0;
         open(of.isSuccess() ? Access.READ_WRITE : Access.CREATE, turn);
     }
 
@@ -139,8 +140,10 @@ public final class Shell implements Activity {
         Optional<Builtin> builtin = Builtins.find(line.word());
         if (builtin.isEmpty()) return StartProgram.foreground(line, session);
         Optional<String> unknown = Builtins.unknownSwitch(builtin.get(), line);
-        if (unknown.isPresent()) return new Complaint("'%s' does not know '%s'. 'help %s' shows what it knows."
-                .formatted(builtin.get().name(), unknown.get(), builtin.get().name()));
+        if (unknown.isPresent())
+            return new Complaint("'%s' does not know '%s'. 'help %s' shows what it knows."
+                    .formatted(
+                            builtin.get().name(), unknown.get(), builtin.get().name()));
         return builtin.get().maker().make(line, session);
     }
 

@@ -33,7 +33,9 @@ record ShowVolume(CommandLine line, Session session) implements Activity {
     }
 
     static void print(String path, VolumeInfo volume, Turn turn) {
-        String name = volume.label().isBlank() ? "has no label" : "is " + volume.label().strip();
+        String name = volume.label().isBlank()
+                ? "has no label"
+                : "is " + volume.label().strip();
         turn.line(" Volume in drive %c %s (%s)".formatted(path.charAt(0), name, volume.fileSystem()));
         turn.line(String.format(
                 Locale.ROOT,

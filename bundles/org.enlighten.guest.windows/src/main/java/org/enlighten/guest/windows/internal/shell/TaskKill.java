@@ -28,9 +28,8 @@ record TaskKill(CommandLine line) implements Activity {
     }
 
     private void start(Turn turn) {
-        Optional<Long> id = line.arguments().size() == 1
-                ? Numbers.parse(line.arguments().getFirst())
-                : Optional.empty();
+        Optional<Long> id =
+                line.arguments().size() == 1 ? Numbers.parse(line.arguments().getFirst()) : Optional.empty();
         if (id.isEmpty() || !line.switches().contains("/pid"))
             turn.fail("'taskkill /pid NUMBER' needs the number of a process, as 'tasklist' shows it.");
         else turn.call(new SystemCall.EndProcess((int) (long) id.get()), At.ENDED);

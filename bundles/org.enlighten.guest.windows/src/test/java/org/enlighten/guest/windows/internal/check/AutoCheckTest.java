@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import org.enlighten.guest.windows.internal.disk.Fat16;
 import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
 import org.enlighten.guest.windows.internal.program.StagedProgram;
+import org.enlighten.os.fat.FatFormat;
+import org.enlighten.os.fat.FatType;
 import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
@@ -22,27 +23,27 @@ class AutoCheckTest {
 
     private final FakeDisk disk = new FakeDisk(DISK_BYTES);
     private final FakeSystem system = new FakeSystem().disk("PhysicalDrive0", disk);
-    private final Fat16 fat;
+    private final MasterBootRecord.Partition part = MasterBootRecord.wholeDisk(DISK_BYTES / 512);
+    private final int tableSectors;
     private int updates;
 
     AutoCheckTest() {
-        MasterBootRecord.Partition part = MasterBootRecord.wholeDisk(DISK_BYTES / 512);
-        fat = Fat16.layout(part, "TEST", 1, "tiny").orElseThrow();
         disk.write(0, MasterBootRecord.of("tiny", java.util.List.of(), part, 1));
-        disk.write(63 * 512, fat.content(0, fat.metadataSectors()));
+        FatFormat format =
+                new FatFormat(part.sectors() * 512, "TEST", 1, "TEST", new byte[0], 63, Optional.of(FatType.FAT16), 0);
+        for (FatFormat.Piece piece : format.pieces()) disk.write(63 * 512 + piece.at(), piece.bytes());
+        tableSectors = FatVolume.u16(disk.read(63 * 512, 512), 22);
         system.onUpdate(() -> updates++);
     }
 
     private int run() {
-        return new FakeProcess(
-                        system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10)
-                .run();
+        return new FakeProcess(system, () -> new StagedProgram(new AutoCheck()), AutoCheck.MEMORY_KIB << 10).run();
     }
 
     // ---- the volume by hand
 
     private long tableAt(int copy) {
-        return (63L + 1 + (long) copy * fat.tableSectors()) * 512;
+        return (63L + 1 + (long) copy * tableSectors) * 512;
     }
 
     private long rootAt() {
@@ -233,16 +234,16 @@ class AutoCheckTest {
         long seed = 0x5EED_0182L;
         System.out.println("AutoCheckTest seed=" + seed);
         Chance chance = new Chance(seed);
-        byte[] good = fat.content(0, 1);
+        byte[] good = disk.read(63 * 512, 512);
         int taken = 0;
         for (int round = 0; round < 20_000; round++) {
             byte[] sector = good.clone();
             for (int i = 0; i < 2; i++) sector[11 + chance.nextInt(26)] = (byte) chance.nextInt(256);
-            Optional<FatVolume> volume = FatVolume.parse(sector, 63 * 512, fat.sectors());
+            Optional<FatVolume> volume = FatVolume.parse(sector, 63 * 512, part.sectors());
             if (volume.isEmpty()) continue;
             taken++;
             FatVolume v = volume.get();
-            assertTrue(v.clusterAt(v.clusters() + 1) + v.clusterBytes() <= (63 + fat.sectors()) * 512);
+            assertTrue(v.clusterAt(v.clusters() + 1) + v.clusterBytes() <= (63 + part.sectors()) * 512);
             assertTrue(v.tableBytesUsed() <= 131_072 && v.clusterBytes() <= 32_768);
         }
         assertTrue(taken > 0);

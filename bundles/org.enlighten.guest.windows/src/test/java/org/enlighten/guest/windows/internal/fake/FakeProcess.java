@@ -56,6 +56,12 @@ public final class FakeProcess {
             return false;
         }
         renew();
+        if (call instanceof SystemCall.Sleep && system.shutdown().isPresent()) {
+            // A system that goes down ends its processes.
+            over = true;
+            exitCode = 0;
+            return false;
+        }
         if (system.blocks(call)) {
             // The call is asked for again: a program is not told that it waits.
             waiting = Optional.of(call);

@@ -148,8 +148,10 @@ public final class FakeSystem {
         String image = path.substring(path.lastIndexOf('\\') + 1);
         for (ProgramFactory factory : programs)
             if (factory.image().equalsIgnoreCase(image)) {
-                processes.put(++nextProcess, new FakeProcess(
-                        this, () -> factory.create(arguments), Math.max(64 << 10, factory.memoryBytes())));
+                processes.put(
+                        ++nextProcess,
+                        new FakeProcess(
+                                this, () -> factory.create(arguments), Math.max(64 << 10, factory.memoryBytes())));
                 return Result.of(nextProcess);
             }
         return Result.failed(Status.NOT_FOUND, "No program is known by the image '" + image + "'.");

@@ -30,7 +30,9 @@ class Nt4FilesTest {
         for (String path : tree.paths()) cd.file("\\" + path.replace('/', '\\'), tree.bytes(path));
         FakeSystem system = new FakeSystem().volume("D:", cd).disk("PhysicalDrive0", new FakeDisk(2L << 30));
         system.onUpdate(() -> system.volume("C:", disk));
-        assertEquals(0, new FakeProcess(system, () -> Nt4Programs.SETUP.create("D:\\I386")).run(), system.screen());
+        FakeProcess setup =
+                new FakeProcess(system, () -> Nt4Programs.SETUP.create("D:\\I386"), Nt4Programs.SETUP.memoryBytes());
+        assertEquals(0, setup.run(), system.screen());
         return disk;
     }
 

@@ -78,8 +78,8 @@ class SessionTest {
 
     @Test
     void mostlyWaits() {
-        FakeProcess service =
-                new FakeProcess(system, () -> new StagedProgram(new Housekeeper("-k x", 1_000_000, 8_000_000_000L, 50_000)));
+        FakeProcess service = new FakeProcess(
+                system, () -> new StagedProgram(new Housekeeper("-k x", 1_000_000, 8_000_000_000L, 50_000)));
         run(service, 200);
         assertTrue(system.sleptNs() > 99 * 7_000_000_000L);
         assertTrue(system.computedNs() < 10_000_000L);

@@ -48,7 +48,8 @@ class SetupTest {
     private int run() {
         system.onUpdate(() -> system.volume("C:", target));
         Setup.Product product = new Setup.Product("tiny-nt", SYSTEM, "\\WINNT\\CONFIG\\SYSTEM", "\\WINNT\\NAME.INI");
-        return new FakeProcess(system, () -> new StagedProgram(new Setup(product, "D:\\I386"))).run();
+        return new FakeProcess(system, () -> new StagedProgram(new Setup(product, "D:\\I386")), Setup.MEMORY_KIB << 10)
+                .run();
     }
 
     private void answers(String text) {
@@ -136,6 +137,6 @@ class SetupTest {
         small.type("");
         Setup.Product product = new Setup.Product("tiny-nt", SYSTEM, "\\S", "\\N");
         assertEquals(1, new FakeProcess(small, () -> new StagedProgram(new Setup(product, "D:\\I386"))).run());
-        assertTrue(small.screen().contains("The hard disk has 4,096 KB, which is too small"), small.screen());
+        assertTrue(small.screen().contains("The hard disk has 4,096 KB; this system needs 32,768"), small.screen());
     }
 }

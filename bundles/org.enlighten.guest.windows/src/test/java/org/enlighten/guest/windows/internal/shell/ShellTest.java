@@ -184,6 +184,20 @@ class ShellTest {
     }
 
     @Test
+    void showsDateAndTime() {
+        assertEquals("C:\\>date /t\n2008-01-01\n\nC:\\>time\n00:00:00", run("date /t", "time"));
+        assertFalse(disk.exists("\\~CLOCK.TMP"));
+        assertTrue(run("time 12:00").contains("cannot be set here"));
+    }
+
+    @Test
+    void keepsTheExitCodeWhileItIsPrinted() {
+        String out = run("type nothing", "cls", "echo %ERRORLEVEL%", "echo %ERRORLEVEL%");
+        assertTrue(out.endsWith("C:\\>echo %ERRORLEVEL%\n1\n\nC:\\>echo %ERRORLEVEL%\n1"), out);
+        assertEquals(1, exitCode);
+    }
+
+    @Test
     void shutsDownWhenToldHow() {
         assertTrue(run("shutdown").contains("needs /s to power off or /r to restart"));
         assertEquals(Optional.empty(), system.shutdown());

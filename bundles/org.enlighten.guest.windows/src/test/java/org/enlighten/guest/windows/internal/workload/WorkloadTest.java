@@ -60,6 +60,8 @@ class WorkloadTest {
 
     @Test
     void crashesOutsideItsMemory() {
-        assertThrows(IndexOutOfBoundsException.class, () -> process(arguments -> new Crasher(), "").run());
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> process(arguments -> new Crasher(), "").run());
     }
 }

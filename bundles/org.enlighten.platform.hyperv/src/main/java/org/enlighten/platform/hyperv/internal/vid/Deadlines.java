@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 
@@ -58,7 +57,7 @@ public final class Deadlines {
 
     /// Leaves a packet for each wait that is over.
     void deliver(VidMachines machines) {
-        for (int machine : expired) machines.port(machine).leave(new Packet(Packet.Kind.TIMEOUT, 0, 0, 0));
+        for (int machine : expired) machines.timeOut(machine);
         expired.clear();
     }
 

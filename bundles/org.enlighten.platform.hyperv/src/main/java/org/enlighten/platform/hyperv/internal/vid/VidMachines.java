@@ -31,6 +31,9 @@ public interface VidMachines {
     /// A worker's process ended without having ended its machine; its partition is gone now.
     void workerDied(int machine);
 
+    /// A worker's wait is over: leaves the packet that says so.
+    void timeOut(int machine);
+
     /// What has to be done in the kernel for messages left from outside.
     void wakePorts(org.enlighten.os.driver.DriverContext kernel);
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.workbench.internal.look;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class NaturalOrderTest {
+    private final NaturalOrder order = new NaturalOrder();
+
+    @Test
+    void numbersInNamesAreSortedAsNumbers() {
+        List<String> names = new ArrayList<>(List.of("web10", "Web2", "db", "web1", "web02a", "10", "9"));
+        names.sort(order);
+        assertEquals(List.of("9", "10", "db", "web1", "Web2", "web02a", "web10"), names);
+    }
+
+    @Test
+    void theOrderIsTheSameHoweverTheListWasShuffled() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 60; i++) names.add((random.nextBoolean() ? "a" : "A") + random.nextInt(30) + "b" + i % 3);
+        List<String> sorted = new ArrayList<>(names);
+        sorted.sort(order);
+        for (int round = 0; round < 20; round++) {
+            Collections.shuffle(names, random);
+            names.sort(order);
+            assertEquals(sorted, names, "seed=" + seed);
+        }
+    }
+
+    @Test
+    void anEmptyNameComesFirst() {
+        assertTrue(order.compare("", "a") < 0);
+        assertEquals(0, order.compare("a", "a"));
+    }
+}
