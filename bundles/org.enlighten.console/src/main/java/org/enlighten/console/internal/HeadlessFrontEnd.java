@@ -39,11 +39,19 @@ public final class HeadlessFrontEnd implements ToIntFunction<List<String>> {
         this.service = service;
     }
 
+    /// With these commands, without a framework.
+    HeadlessFrontEnd(ManagementService service, List<CommandSet> commands) {
+        this(service);
+        commandSets.addAll(commands);
+    }
+
     @Override
     public int applyAsInt(List<String> arguments) {
         // Gogo puts streams of its own in the place of System.out, which would lead back to themselves.
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
+        return run(arguments, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    }
+
+    int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             return run(StartOptions.parse(arguments), out, err);
         } catch (StartOptions.Refusal e) {
