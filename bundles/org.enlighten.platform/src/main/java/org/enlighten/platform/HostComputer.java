@@ -39,6 +39,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     /// A host as it is saved.
     public record State(
             HostState state,
+            boolean booted,
             PhysicalMachine.State hardware,
             boolean launched,
             Saved installation,
@@ -47,6 +48,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
             long bootedAtNs) {}
 
     private static final long SETUP_POLL_NS = 1_000_000;
+    private static final long TRAINING_NS_MAX = 1_000_000;
     private static final Power PORTS = new Power.Ports(
             List.of(new Power.Write(PhysicalMachine.RESET_PORT, 1, 6)),
             List.of(new Power.Write(PhysicalMachine.POWER_PORT, 2, 1 << 13)));
@@ -57,6 +59,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     private final Shelf shelf;
     private final List<Platform> platforms;
     private final Timer setupPoll;
+    private final Timer selfTest;
     private final OperatorCalls operator;
     private final List<HostListener> listeners = new ArrayList<>();
     private Optional<VolumeInstallation> setup = Optional.empty();
@@ -74,6 +77,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         this.shelf = shelf;
         this.platforms = List.copyOf(platforms);
         setupPoll = simulation().timer(hardware.machine().name() + "/setup", this::proceedWithSetup);
+        selfTest = simulation().timer(hardware.machine().name() + "/self-test", this::boot);
         operator = new OperatorCalls(simulation(), hardware.machine().name());
         hardware.listener(this);
     }
@@ -165,9 +169,11 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         turnOn();
     }
 
+    /// How long the firmware's training of the memory takes differs from one power-on to the next.
     private void turnOn() {
         hardware.powerOn();
-        boot();
+        state = HostState.STARTING;
+        simulation().arm(selfTest, simulation().now() + simulation().chance().nextLong(TRAINING_NS_MAX));
     }
 
     private void boot() {
@@ -290,6 +296,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     /// Somebody holds the power button, or presses reset after a bugcheck.
     public void reset() {
         if (state == HostState.OFF) return;
+        simulation().cancel(selfTest);
         down("The host was reset.");
         hardware.reset();
         boot();
@@ -298,6 +305,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     /// The mains fail.
     public void powerCut() {
         if (state == HostState.OFF) return;
+        simulation().cancel(selfTest);
         down("The host lost its power.");
         hardware.powerCut();
         state = HostState.OFF;
@@ -353,6 +361,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
             throw new IllegalStateException("a host cannot be saved while its system is being installed");
         return new State(
                 state,
+                kernel.isPresent(),
                 hardware.save(),
                 installation.isPresent(),
                 installation.map(Installation::save).orElse(Saved.NOTHING),
@@ -370,7 +379,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         hardware.restore(saved.hardware());
         if (saved.launched())
             installation = Optional.of(installed().orElseThrow().installation(this));
-        if (state != HostState.OFF) {
+        if (saved.booted()) {
             buildKernel();
             installation.ifPresent(i -> i.restore(saved.installation()));
             kernel.orElseThrow().restoreEngine(saved.kernel());

@@ -16,7 +16,6 @@ class HostBootTest {
     void aNewHostIsSetUpAndBoots() {
         World world = new World(directory, 1, HardwareProfile.of("server-2008"));
         world.boot();
-        System.out.println(world.host.kernel().orElseThrow().info());
         assertTrue(world.host.kernel().orElseThrow().info().processes().size() > 10);
     }
 }

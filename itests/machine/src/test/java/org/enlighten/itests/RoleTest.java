@@ -45,7 +45,6 @@ class RoleTest {
         world.power(vm, PowerAction.START);
         assertEquals(MachineState.RUNNING, vm.view().state());
         world.runUntil("no bootable device", 60, () -> vm.screen().text().contains("bootable"));
-        System.out.println(vm.screen().text());
         world.power(vm, PowerAction.TURN_OFF);
         assertEquals(MachineState.OFF, vm.view().state());
     }

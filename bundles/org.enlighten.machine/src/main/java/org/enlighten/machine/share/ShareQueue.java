@@ -10,8 +10,10 @@ import org.enlighten.simulation.Simulation;
 /// Who runs next, for any number of processors: those on their reserve first, then the least weighted run time, then
 /// the lowest key. An account is asleep, ready, or running. Deterministic; no clock of its own.
 ///
-/// Who was asleep comes back no further behind than the [#floor], the least weighted run time of those who wanted to
-/// run meanwhile. Reserve counts into the weighted run time: it is a floor under the share, not an addition to it.
+/// Who was asleep comes back not much further behind than the [#floor], the least weighted run time of those who
+/// wanted to run meanwhile: two slices, so that one that sleeps for an instant only (its access is being answered)
+/// keeps what it is owed, and one that slept long is owed nothing. Reserve counts into the weighted run time: it is
+/// a floor under the share, not an addition to it.
 public final class ShareQueue {
     /// Accounts by key, for restoring.
     public record State(long floor, List<Long> ready, List<Long> running) {}
@@ -22,6 +24,9 @@ public final class ShareQueue {
         return difference != 0 ? Long.signum(difference) : Long.compare(a.key(), b.key());
     };
 
+    /// Weighted run time of two slices at the usual weight.
+    private static final long CREDIT_NS = 2 * ShareAccount.SLICE_NS * Share.WEIGHT_MAX / Share.DEFAULT.weight();
+
     private final List<ShareAccount> ready = new ArrayList<>();
     private final List<ShareAccount> running = new ArrayList<>();
     private long floor;
@@ -30,7 +35,7 @@ public final class ShareQueue {
     public void ready(ShareAccount account, long nowNs) {
         running.remove(account);
         account.fill(nowNs);
-        account.notBehind(floor);
+        account.notBehind(floor - CREDIT_NS);
         if (!ready.contains(account)) ready.add(account);
     }
 
@@ -45,7 +50,7 @@ public final class ShareQueue {
     public void running(ShareAccount account, long nowNs) {
         ready.remove(account);
         account.fill(nowNs);
-        account.notBehind(floor);
+        account.notBehind(floor - CREDIT_NS);
         if (!running.contains(account)) running.add(account);
     }
 
