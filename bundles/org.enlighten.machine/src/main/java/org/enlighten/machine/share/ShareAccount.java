@@ -86,6 +86,11 @@ public final class ShareAccount implements Snapshottable<ShareAccount.State> {
         if (weightedNs - floor < 0) weightedNs = floor;
     }
 
+    /// Whether it neither ran nor waited for longer than a slice.
+    boolean wasAway(long nowNs) {
+        return nowNs - filledNs > SLICE_NS;
+    }
+
     /// Brings buckets up to `nowNs` and decides whether it runs on its reserve, or not at all.
     void fill(long nowNs) {
         long passed = nowNs - filledNs;

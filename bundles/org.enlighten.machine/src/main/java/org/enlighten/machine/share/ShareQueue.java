@@ -10,10 +10,10 @@ import org.enlighten.simulation.Simulation;
 /// Who runs next, for any number of processors: those on their reserve first, then the least weighted run time, then
 /// the lowest key. An account is asleep, ready, or running. Deterministic; no clock of its own.
 ///
-/// Who was asleep comes back not much further behind than the [#floor], the least weighted run time of those who
-/// wanted to run meanwhile: two slices, so that one that sleeps for an instant only (its access is being answered)
-/// keeps what it is owed, and one that slept long is owed nothing. Reserve counts into the weighted run time: it is
-/// a floor under the share, not an addition to it.
+/// Who was asleep longer than a slice comes back no further behind than the [#floor], the least weighted run time
+/// of those who wanted to run meanwhile. Who was away for an instant only (its access was being answered) keeps
+/// what it is owed, up to two slices. Reserve counts into the weighted run time: it is a floor under the share, not
+/// an addition to it.
 public final class ShareQueue {
     /// Accounts by key, for restoring.
     public record State(long floor, List<Long> ready, List<Long> running) {}
@@ -34,8 +34,8 @@ public final class ShareQueue {
     /// It can run and waits.
     public void ready(ShareAccount account, long nowNs) {
         running.remove(account);
+        account.notBehind(account.wasAway(nowNs) ? floor : floor - CREDIT_NS);
         account.fill(nowNs);
-        account.notBehind(floor - CREDIT_NS);
         if (!ready.contains(account)) ready.add(account);
     }
 
@@ -49,8 +49,8 @@ public final class ShareQueue {
     /// It runs, whatever the order says: an idle processor took it.
     public void running(ShareAccount account, long nowNs) {
         ready.remove(account);
+        account.notBehind(account.wasAway(nowNs) ? floor : floor - CREDIT_NS);
         account.fill(nowNs);
-        account.notBehind(floor - CREDIT_NS);
         if (!running.contains(account)) running.add(account);
     }
 
