@@ -102,7 +102,7 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
 
     @Override
     public String workspace() {
-        return "/tmp/fake";
+        return "a-workspace";
     }
 
     @Override

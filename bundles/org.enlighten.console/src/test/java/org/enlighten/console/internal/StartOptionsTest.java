@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class StartOptionsTest {
     @Test
     void optionsMayStandBeforeAndAfterTheWords() throws StartOptions.Refusal {
-        StartOptions run = parse("--json", "run", "a.lab", "--seed", "7", "--workspace=/tmp/w");
+        StartOptions run = parse("--json", "run", "a.lab", "--seed", "7", "--workspace=some/where");
         assertEquals(StartOptions.Task.FILE, run.task());
         assertEquals("a.lab", run.file());
         assertEquals(OptionalLong.of(7), run.seed());
-        assertEquals("/tmp/w", run.workspace());
+        assertEquals("some/where", run.workspace());
         assertTrue(run.json());
         assertEquals(StartOptions.Task.SHELL, parse().task());
         assertEquals(StartOptions.Task.SHELL, parse("shell", "--seed", "-3").task());
