@@ -38,6 +38,7 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
             long guestNs,
             long hypervisorNs) {}
 
+    private static final Use[] USES = Use.values();
     private static final int NOBODY = -1;
     /// Even with nothing else to come an engine gives its processor back so often.
     private static final long HORIZON_MAX_NS = 1_000_000;
@@ -47,7 +48,7 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     private final long latencyNs;
     private final Timer kick;
     private final Timer landing;
-    private final long[] usedNs = new long[Use.values().length];
+    private final long[] usedNs = new long[USES.length];
     private Monitor monitor;
     private VirtualProcessor current;
     private int restoredPartition = NOBODY;
@@ -131,12 +132,17 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
     private void act(VirtualProcessor vp) {
         long now = simulation.now();
         spendOn(use(vp));
-        long horizonNs = Math.min(simulation.horizonNs(this, latencyNs), sliceEndNs - now);
-        long usedNs = acted(vp, now, Math.clamp(horizonNs, 1, HORIZON_MAX_NS));
+        long usedNs = acted(vp, now, Math.clamp(horizonNs(vp), 1, HORIZON_MAX_NS));
         if (current != vp) return;
         burstFromNs = now + usedNs;
         boolean lies = isInBurst() && !asked;
         nextAtNs = lies ? Math.max(burstFromNs, Math.min(burstFromNs + vp.burstNs(), sliceEndNs)) : burstFromNs;
+    }
+
+    /// Only an engine that cannot be cut must not run past what others may do to it.
+    private long horizonNs(VirtualProcessor vp) {
+        long sliceNs = sliceEndNs - simulation.now();
+        return vp.engine().cuttable() ? sliceNs : Math.min(simulation.horizonNs(this, latencyNs), sliceNs);
     }
 
     /// Software that throws stops its own processor: that is the worst a plug-in's engine can do here.
@@ -254,9 +260,13 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
 
     /// From now on time goes to `what`, as long as somebody runs here.
     private void spendOn(Use what) {
-        for (Use each : Use.values()) usedNs[each.ordinal()] += sinceNs(each);
+        long now = simulation.now();
+        if (now > useSinceNs) {
+            if (current != null) usedNs[use.ordinal()] += now - useSinceNs;
+            else for (Use each : USES) usedNs[each.ordinal()] += sinceNs(each);
+        }
         use = what;
-        useSinceNs = simulation.now();
+        useSinceNs = now;
     }
 
     /// What of the time since the last change went to `what`. Nobody here: first the way out of an exit, then idle.

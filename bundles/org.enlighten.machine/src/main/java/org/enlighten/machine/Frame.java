@@ -83,9 +83,13 @@ public final class Frame {
         return first;
     }
 
-    void add(long... words) {
-        while (queued + words.length > queue.length) queue = Arrays.copyOf(queue, queue.length * 2);
-        for (long word : words) queue[queued++] = word;
+    /// An access of four words.
+    void add(long head, long first, long second, long third) {
+        if (queued + 4 > queue.length) queue = Arrays.copyOf(queue, queue.length * 2);
+        queue[queued++] = head;
+        queue[queued++] = first;
+        queue[queued++] = second;
+        queue[queued++] = third;
     }
 
     void then(int nextStage) {

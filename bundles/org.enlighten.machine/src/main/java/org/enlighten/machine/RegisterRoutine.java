@@ -5,6 +5,7 @@ package org.enlighten.machine;
 /// one call: a stage runs exactly once, queues accesses, and names the stage that gets the last answer. Fields may
 /// be written anywhere; their owner saves them. Used by drivers and firmware; its holder keeps the [Frame]s.
 public abstract class RegisterRoutine {
+    private static final Exit.Reason[] REASONS = Exit.Reason.values();
     private static final int WORDS = 4;
     private static final int POLL = 1 << 30;
 
@@ -34,7 +35,7 @@ public abstract class RegisterRoutine {
     public final void answered(Frame activation, long value) {
         activation.answered(value);
         long head = activation.word(0);
-        Exit.Reason reason = Exit.Reason.values()[(int) (head >>> 48 & 0xFF)];
+        Exit.Reason reason = REASONS[(int) (head >>> 48 & 0xFF)];
         if ((head & POLL) != 0 && (value & activation.word(1)) != activation.word(2)) return;
         if (reason.isString() && stringGoesOn(activation, value)) return;
         activation.advance(WORDS);
@@ -173,7 +174,7 @@ public abstract class RegisterRoutine {
     private void begin(VirtualProcessor vp) {
         Exit exit = vp.exit();
         long head = frame.word(0);
-        exit.reason = Exit.Reason.values()[(int) (head >>> 48 & 0xFF)];
+        exit.reason = REASONS[(int) (head >>> 48 & 0xFF)];
         exit.size = (int) (head >>> 56);
         exit.port = (int) (head >>> 32 & 0xFFFF);
         exit.cause = frame.cause();

@@ -39,6 +39,6 @@ final class FirstVm {
     /// Types a command and waits for the prompt again.
     static void type(World world, VirtualMachine vm, String command) {
         vm.type(command + "\n");
-        world.runUntil(command, 120, () -> vm.screen().text().contains(command) && isAtPrompt(vm));
+        world.runUntil(command, 600, () -> vm.screen().text().contains(command) && isAtPrompt(vm));
     }
 }

@@ -18,7 +18,8 @@ import org.enlighten.platform.VmDefinition;
 /// Machine-level figures of docs/SPECIFICATION.md, printed with their units. Wall time of one run each: noisy,
 /// lower bounds on a busy machine. Run by `tools/benchmark machine`.
 public final class MachineBenchmark {
-    private static final int WRITES = 4_000;
+    private static final int WRITES = 8_000;
+    private static final int WRITES_BEFORE = 12_000;
     private static final int ROUNDS = 2_000;
     private static final int IDLE_MACHINES = 100;
     private static final long IDLE_SECONDS = 60;
@@ -38,11 +39,11 @@ public final class MachineBenchmark {
     }
 
     private static void writes(World world, VirtualMachine vm) {
-        FirstVm.type(world, vm, "iotest write warm.dat 500");
+        FirstVm.type(world, vm, "iotest write warm.dat " + WRITES_BEFORE);
         long from = System.nanoTime();
         vm.type("iotest write a.dat " + WRITES + "\n");
         world.simulation.runUntil(world.simulation.now() + World.SECOND_NS / 10);
-        world.runUntil("writes are done", 600, 20_000, () -> FirstVm.isAtPrompt(vm));
+        world.runUntil("writes are done", 6_000, 20_000, () -> FirstVm.isAtPrompt(vm));
         say("4 KiB writes of a guest by programmed I/O, flight recorder on", WRITES / seconds(from), "a wall second");
     }
 

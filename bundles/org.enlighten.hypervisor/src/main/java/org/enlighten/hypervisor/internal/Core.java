@@ -125,7 +125,7 @@ public final class Core implements ParentAccess {
 
     /// An exit of the processor that runs there.
     public void exited(LogicalProcessor lp, VirtualProcessor vp) {
-        HvProcessor p = of(vp);
+        HvProcessor p = scheduler.on(lp);
         Exit exit = vp.exit();
         if (exit.reason == Exit.Reason.HYPERCALL) hypercall(p);
         else if (exit.reason.isDeviceAccess() && p.partition.isRoot()) onBus(p);

@@ -43,7 +43,7 @@ final class Hypercalls {
         if (HypercallControl.isFast(control)) {
             boolean fits = call.inputBytes(0) <= FAST_BYTES_MAX && call.outputBytes(0) == 0 && !call.isRep();
             if (!fits) return Done.of(HvStatus.INVALID_HYPERCALL_INPUT);
-            return perform(caller, call, Block.fast(input, output, call.inputBytes(0)), start, count);
+            return perform(caller, call, Block.fast(input, output), start, count);
         }
         return slow(caller, call, input, output, start, count);
     }

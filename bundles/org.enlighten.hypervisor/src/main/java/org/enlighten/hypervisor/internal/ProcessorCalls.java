@@ -180,8 +180,9 @@ final class ProcessorCalls {
 
     /// Answers the access that stopped a processor.
     HvStatus complete(HvProcessor caller, long partition, int index, long answer) {
-        if (children.child(partition).isEmpty()) return HvStatus.INVALID_PARTITION_ID;
-        Optional<HvProcessor> found = children.child(partition).flatMap(c -> c.processor(index));
+        Optional<Partition> child = children.child(partition);
+        if (child.isEmpty()) return HvStatus.INVALID_PARTITION_ID;
+        Optional<HvProcessor> found = child.get().processor(index);
         if (found.isEmpty()) return HvStatus.INVALID_VP_INDEX;
         HvProcessor p = found.get();
         Exit exit = p.vp.exit();

@@ -87,7 +87,7 @@ final class Scheduler {
     }
 
     private boolean isBoosted(HvProcessor p) {
-        for (LogicalProcessor lp : machine.processors()) charge(lp);
+        for (HvProcessor each : running) if (each != null) charge(each.lp);
         return queue.mayBoost(p.account);
     }
 
@@ -264,7 +264,7 @@ final class Scheduler {
         armRelease();
     }
 
-    private HvProcessor on(LogicalProcessor lp) {
+    HvProcessor on(LogicalProcessor lp) {
         return running[lp.index()];
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.hypervisor.protocol;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Hypercalls, with the sizes of their blocks. A call with [#elementIn] or [#isRep] repeats for each element of a
 /// list.
@@ -27,6 +30,9 @@ public enum CallCode {
     /// Of this hypervisor alone: answers the intercept that suspended a processor, in one fast call. Input: virtual
     /// processor index u32@0, partition id u32@4, answer u64@8.
     COMPLETE_INTERCEPT(0xF001, 16, 0, Privilege.CREATE_PARTITIONS);
+
+    private static final Map<Integer, CallCode> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CallCode::code, c -> c));
 
     private final int code;
     private final int fixedIn;
@@ -55,8 +61,7 @@ public enum CallCode {
     }
 
     public static Optional<CallCode> of(int code) {
-        for (CallCode c : values()) if (c.code == code) return Optional.of(c);
-        return Optional.empty();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     public int code() {

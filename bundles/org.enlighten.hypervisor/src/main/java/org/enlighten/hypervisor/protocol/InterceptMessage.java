@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.hypervisor.protocol;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.enlighten.machine.Exit;
@@ -26,6 +27,9 @@ public record InterceptMessage(
     public static final int UNRECOVERABLE_EXCEPTION = 0x80000021;
     public static final int IO_PORT_INTERCEPT = 0x80010000;
 
+    private static final VarHandle LE16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LE32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LE64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int HEADER_BYTES = 40;
     private static final int PORT_BYTES = 128;
     private static final int MEMORY_BYTES = 80;
@@ -43,68 +47,73 @@ public record InterceptMessage(
         return switch (reason) {
             case IN, OUT, INS, OUTS -> new Message(IO_PORT_INTERCEPT, partition, portPayload());
             case MMIO_READ, MMIO_WRITE -> new Message(GPA_INTERCEPT, partition, memoryPayload());
-            default ->
-                new Message(
-                        UNRECOVERABLE_EXCEPTION, partition, header(HEADER_BYTES).array());
+            default -> new Message(UNRECOVERABLE_EXCEPTION, partition, header(HEADER_BYTES));
         };
     }
 
     private byte[] portPayload() {
-        int access = size | (reason.isString() ? STRING | REP : 0);
-        ByteBuffer b = header(PORT_BYTES).putShort(40, (short) port).put(42, (byte) access);
-        b.putLong(48, reason == Exit.Reason.OUT ? value : 0);
-        if (reason.isString()) b.putLong(104, count).putLong(reason == Exit.Reason.OUTS ? 112 : 120, gpa);
-        return b.array();
+        byte[] b = header(PORT_BYTES);
+        LE16.set(b, 40, (short) port);
+        b[42] = (byte) (size | (reason.isString() ? STRING | REP : 0));
+        LE64.set(b, 48, reason == Exit.Reason.OUT ? value : 0);
+        if (reason.isString()) {
+            LE64.set(b, 104, count);
+            LE64.set(b, reason == Exit.Reason.OUTS ? 112 : 120, gpa);
+        }
+        return b;
     }
 
     private byte[] memoryPayload() {
-        return header(MEMORY_BYTES)
-                .putLong(56, gpa)
-                .putLong(64, value)
-                .put(72, (byte) size)
-                .array();
+        byte[] b = header(MEMORY_BYTES);
+        LE64.set(b, 56, gpa);
+        LE64.set(b, 64, value);
+        b[72] = (byte) size;
+        return b;
     }
 
-    private ByteBuffer header(int bytes) {
+    private byte[] header(int bytes) {
         boolean write = reason == Exit.Reason.OUT || reason == Exit.Reason.OUTS || reason == Exit.Reason.MMIO_WRITE;
-        ByteBuffer b = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        return b.putInt(0, vpIndex).put(5, (byte) (write ? WRITE : 0));
+        byte[] b = new byte[bytes];
+        LE32.set(b, 0, vpIndex);
+        b[5] = (byte) (write ? WRITE : 0);
+        return b;
     }
 
     /// Reads what [#encode] writes; empty when it is another message or too short.
     public static Optional<InterceptMessage> decode(Message message) {
-        ByteBuffer b = ByteBuffer.wrap(message.payload()).order(ByteOrder.LITTLE_ENDIAN);
-        if (b.capacity() < HEADER_BYTES) return Optional.empty();
+        byte[] b = message.payload();
+        if (b.length < HEADER_BYTES) return Optional.empty();
         return switch (message.type()) {
-            case IO_PORT_INTERCEPT -> b.capacity() < PORT_BYTES ? Optional.empty() : Optional.of(port(message, b));
-            case GPA_INTERCEPT -> b.capacity() < MEMORY_BYTES ? Optional.empty() : Optional.of(memory(message, b));
+            case IO_PORT_INTERCEPT -> b.length < PORT_BYTES ? Optional.empty() : Optional.of(port(message, b));
+            case GPA_INTERCEPT -> b.length < MEMORY_BYTES ? Optional.empty() : Optional.of(memory(message, b));
             case UNRECOVERABLE_EXCEPTION ->
-                Optional.of(new InterceptMessage(message.sender(), b.getInt(0), Exit.Reason.SHUTDOWN, 0, 0, 0, 0, 0));
+                Optional.of(new InterceptMessage(
+                        message.sender(), (int) LE32.get(b, 0), Exit.Reason.SHUTDOWN, 0, 0, 0, 0, 0));
             default -> Optional.empty();
         };
     }
 
-    private static InterceptMessage port(Message message, ByteBuffer b) {
-        boolean write = b.get(5) == WRITE;
-        boolean string = (b.get(42) & STRING) != 0;
+    private static InterceptMessage port(Message message, byte[] b) {
+        boolean write = b[5] == WRITE;
+        boolean string = (b[42] & STRING) != 0;
         Exit.Reason in = string ? Exit.Reason.INS : Exit.Reason.IN;
         Exit.Reason out = string ? Exit.Reason.OUTS : Exit.Reason.OUT;
-        long gpa = string ? b.getLong(write ? 112 : 120) : 0;
+        long gpa = string ? (long) LE64.get(b, write ? 112 : 120) : 0;
         return new InterceptMessage(
                 message.sender(),
-                b.getInt(0),
+                (int) LE32.get(b, 0),
                 write ? out : in,
-                b.getShort(40) & 0xFFFF,
-                b.get(42) & 7,
+                (short) LE16.get(b, 40) & 0xFFFF,
+                b[42] & 7,
                 gpa,
-                b.getLong(104),
-                b.getLong(48));
+                (long) LE64.get(b, 104),
+                (long) LE64.get(b, 48));
     }
 
-    private static InterceptMessage memory(Message message, ByteBuffer b) {
-        Exit.Reason reason = b.get(5) == WRITE ? Exit.Reason.MMIO_WRITE : Exit.Reason.MMIO_READ;
-        long value = reason == Exit.Reason.MMIO_WRITE ? b.getLong(64) : 0;
+    private static InterceptMessage memory(Message message, byte[] b) {
+        Exit.Reason reason = b[5] == WRITE ? Exit.Reason.MMIO_WRITE : Exit.Reason.MMIO_READ;
+        long value = reason == Exit.Reason.MMIO_WRITE ? (long) LE64.get(b, 64) : 0;
         return new InterceptMessage(
-                message.sender(), b.getInt(0), reason, 0, b.get(72) & 0xFF, b.getLong(56), 0, value);
+                message.sender(), (int) LE32.get(b, 0), reason, 0, b[72] & 0xFF, (long) LE64.get(b, 56), 0, value);
     }
 }

@@ -62,8 +62,12 @@ public final class ShareQueue {
 
     /// The ready account that runs next; empty when none may run.
     public Optional<ShareAccount> best(long nowNs) {
-        for (ShareAccount account : ready) account.fill(nowNs);
-        return ready.stream().filter(a -> !a.isThrottled()).min(ORDER);
+        ShareAccount best = null;
+        for (ShareAccount account : ready) {
+            account.fill(nowNs);
+            if (!account.isThrottled() && (best == null || ORDER.compare(account, best) < 0)) best = account;
+        }
+        return Optional.ofNullable(best);
     }
 
     /// Whether a ready account should run instead of a running one whose slice has ended.

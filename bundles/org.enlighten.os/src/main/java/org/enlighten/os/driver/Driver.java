@@ -23,6 +23,8 @@ public abstract class Driver extends RegisterRoutine {
         CALL
     }
 
+    private static final Entry[] ENTRIES = Entry.values();
+
     protected final DeviceNode node;
     protected final DriverContext kernel;
     private IoRequest starting;
@@ -55,7 +57,7 @@ public abstract class Driver extends RegisterRoutine {
 
     @Override
     protected final void enter(int entry, long argument) {
-        switch (Entry.values()[entry]) {
+        switch (ENTRIES[entry]) {
             case INITIALIZE -> initialize();
             case START -> start(starting);
             case INTERRUPT -> interrupt((int) argument);

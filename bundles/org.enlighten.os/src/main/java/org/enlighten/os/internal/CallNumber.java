@@ -9,6 +9,7 @@ final class CallNumber {
 
     static int of(SystemCall call) {
         return switch (call) {
+            case SystemCall.Device _ -> 22;
             case SystemCall.Compute _ -> 0;
             case SystemCall.Sleep _ -> 1;
             case SystemCall.Exit _ -> 2;
@@ -31,12 +32,10 @@ final class CallNumber {
             case SystemCall.Report _ -> 19;
             case SystemCall.Service _ -> 20;
             case SystemCall.Shutdown _ -> 21;
-            case SystemCall.Device _ -> 22;
         };
     }
 
-    static boolean isFileRequest(SystemCall call) {
-        int number = of(call);
+    static boolean isFileRequest(int number) {
         return number == 3 || (number >= 6 && number <= 17);
     }
 }

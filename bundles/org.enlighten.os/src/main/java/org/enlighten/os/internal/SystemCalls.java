@@ -18,6 +18,7 @@ final class SystemCalls {
     /// @return nanoseconds beyond those of the mode switch
     long perform(KernelThread t, SystemCall call) {
         return switch (call) {
+            case SystemCall.Device c -> handles.control(t, c);
             case SystemCall.Compute _ -> throw new IllegalStateException("computing is not a call");
             case SystemCall.Sleep(long ns) -> sleep(t, ns);
             case SystemCall.Exit(int code) -> exit(t, code);
@@ -41,7 +42,6 @@ final class SystemCalls {
             case SystemCall.Report c -> report(t, c);
             case SystemCall.Service c -> x.services.call(t, c);
             case SystemCall.Shutdown(SystemCall.ShutdownKind kind) -> answer(t, shutdown(kind));
-            case SystemCall.Device c -> handles.control(t, c);
         };
     }
 

@@ -108,8 +108,9 @@ final class Threads {
             return compute(c, t, nowNs);
         }
         t.kernelMode = true;
-        t.cause = causeOf(t, call);
-        x.tell(OsEvents.SYSTEM_CALL, Mode.USER, t.cause, t.id, CallNumber.of(call));
+        int number = CallNumber.of(call);
+        t.cause = causeOf(t, number);
+        x.tell(OsEvents.SYSTEM_CALL, Mode.USER, t.cause, t.id, number);
         return x.costs.ns(Cost.SYSTEM_CALL) + perform(t, call);
     }
 
@@ -123,7 +124,7 @@ final class Threads {
     }
 
     /// Each request for a file is told apart from the others, unless the thread works for somebody else's.
-    private long causeOf(KernelThread t, SystemCall call) {
+    private long causeOf(KernelThread t, int call) {
         if (t.serving != 0) return t.serving;
         return CallNumber.isFileRequest(call) ? x.simulation.trace().newCause() : 0;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.platform.hyperv.internal.port;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.enlighten.block.Memories;
@@ -16,6 +19,7 @@ public final class CompletionPort implements Snapshottable<CompletionPort.State>
     /// @param into where in its memory it wants the packet
     public record State(List<Packet> packets, long waiting, Slice.State into) {}
 
+    private static final VarHandle LE64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NOBODY = -1;
 
     private final Memories memories;
@@ -73,16 +77,12 @@ public final class CompletionPort implements Snapshottable<CompletionPort.State>
     private void deliver(long thread, DriverContext kernel) {
         Packet packet = packets.remove();
         if (into.length() >= Packet.BYTES) {
-            put(0, packet.a());
-            put(8, packet.b());
+            byte[] bytes = new byte[Packet.BYTES];
+            LE64.set(bytes, 0, packet.a());
+            LE64.set(bytes, 8, packet.b());
+            into.memory().write(into.at(), bytes, 0, bytes.length);
         }
         kernel.wake(thread, Result.of(packet.kind().ordinal()), packet.cause());
-    }
-
-    private void put(int at, long value) {
-        byte[] bytes = new byte[8];
-        for (int i = 0; i < 8; i++) bytes[i] = (byte) (value >>> 8 * i);
-        into.memory().write(into.at() + at, bytes, 0, 8);
     }
 
     @Override

@@ -49,6 +49,8 @@ public final class VidDriver extends Driver {
     private record State(
             long messagePage, List<Partitioning.State> machines, List<Long> freePages, List<Integer> expired) {}
 
+    private static final Stage[] STAGES = Stage.values();
+    private static final VidCall[] CALLS = VidCall.values();
     private static final int INTERCEPT = 1;
     private static final int FAULT = 2;
     private static final int KNOCK = 3;
@@ -136,12 +138,12 @@ public final class VidDriver extends Driver {
 
     @Override
     protected void call(long threadId, SystemCall.Device call, Slice memory) {
-        if (call.code() < 0 || call.code() >= VidCall.values().length) {
+        if (call.code() < 0 || call.code() >= CALLS.length) {
             super.call(threadId, call, memory);
             return;
         }
         charge(kernel.costs().ns(Cost.DRIVER_PATH));
-        VidCall function = VidCall.values()[call.code()];
+        VidCall function = CALLS[call.code()];
         switch (function) {
             case CREATE -> create(threadId, (int) call.a());
             case WAIT -> await((int) call.a(), threadId, call.b(), memory);
@@ -234,7 +236,7 @@ public final class VidDriver extends Driver {
     protected void stage(int stage, long answer) {
         Partitioning p = machines.get((int) argument());
         if (p == null) return;
-        switch (Stage.values()[stage]) {
+        switch (STAGES[stage]) {
             case CREATED -> created(p, answer);
             case STEPPED -> stepped(p, answer);
             case COMPLETED, ASSERTED -> kernel.wake(p.thread, Result.of(0));

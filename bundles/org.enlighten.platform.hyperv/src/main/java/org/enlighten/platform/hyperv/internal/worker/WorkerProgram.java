@@ -42,6 +42,7 @@ public final class WorkerProgram implements Program {
     public record State(
             At at, int vid, int disks, int drive, Packet.Kind packet, long a, long b, boolean failed, String failure) {}
 
+    private static final Packet.Kind[] KINDS = Packet.Kind.values();
     private static final int PACKET_AT = 0;
     private static final int DEADLINE_AT = Packet.BYTES;
     private static final int BYTES = DEADLINE_AT + 8;
@@ -144,7 +145,7 @@ public final class WorkerProgram implements Program {
 
     private SystemCall got(Result of, UserMemory memory) {
         if (!of.isSuccess()) return giveUp(of);
-        packet = Packet.Kind.values()[(int) of.value()];
+        packet = KINDS[(int) of.value()];
         a = number(memory, PACKET_AT);
         b = number(memory, PACKET_AT + 8);
         return switch (packet) {
