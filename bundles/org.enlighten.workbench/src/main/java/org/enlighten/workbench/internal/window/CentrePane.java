@@ -56,7 +56,7 @@ final class CentrePane {
         empty = Panes.empty(list, Messages.text("list.empty"));
         new SnapshotPane(managePage, desk);
         new DetailsPane(managePage, desk, views, connect);
-        managePage.setWeights(layout.numbers("sashes.centre", 45, 15, 40));
+        managePage.setWeights(layout.numbers("sashes.centre", 38, 14, 48));
         desk.onChange(this::update);
         update();
     }

@@ -11,7 +11,7 @@ import org.enlighten.workbench.internal.look.NaturalOrder;
 
 /// The columns of the list of virtual machines.
 enum VmColumn {
-    NAME("column.name", 190, SWT.LEFT, VmView::name, Comparator.comparing(VmView::name, new NaturalOrder())),
+    NAME("column.name", 165, SWT.LEFT, VmView::name, Comparator.comparing(VmView::name, new NaturalOrder())),
     STATE("column.state", 92, SWT.LEFT, Format::state, Comparator.comparing(Format::state)),
     CPU("column.cpu", 100, SWT.RIGHT, Format::cpu, Comparator.comparingInt(VmView::cpuPercent)),
     MEMORY(
@@ -26,7 +26,7 @@ enum VmColumn {
             SWT.RIGHT,
             vm -> Format.uptime(vm.uptimeNs()),
             Comparator.comparingLong(VmView::uptimeNs)),
-    STATUS("column.status", 130, SWT.LEFT, VmColumn::status, Comparator.comparing(VmColumn::status));
+    STATUS("column.status", 120, SWT.LEFT, VmColumn::status, Comparator.comparing(VmColumn::status));
 
     private final String key;
     private final int width;
