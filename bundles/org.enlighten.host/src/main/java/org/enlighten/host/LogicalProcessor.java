@@ -9,6 +9,7 @@ import org.enlighten.simulation.Processor;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Snapshottable;
 import org.enlighten.simulation.Timer;
+import org.enlighten.simulation.fuel.Tank;
 
 /// One logical processor: the only thing that owns time. It runs the virtual processor that its [Monitor] put there
 /// until that one's slice ends, lets a declared burst lie until it ends or is cut, and knows how its time was spent.
@@ -145,13 +146,18 @@ public final class LogicalProcessor implements Processor, Snapshottable<LogicalP
         return vp.engine().cuttable() ? sliceNs : Math.min(simulation.horizonNs(this, latencyNs), sliceNs);
     }
 
-    /// Software that throws stops its own processor: that is the worst a plug-in's engine can do here.
+    /// Software that throws, or uses up what one step may use, stops its own processor: that is the worst a plug-in's
+    /// engine can do here.
     private static long acted(VirtualProcessor vp, long now, long horizonNs) {
+        Tank tank = Tank.ofThread();
+        tank.fill();
         try {
             return vp.engine().run(vp, now, horizonNs);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | VirtualMachineError e) {
             vp.fail(e);
             return 1;
+        } finally {
+            tank.open();
         }
     }
 

@@ -4,6 +4,7 @@ package org.enlighten.machine;
 import java.util.Arrays;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Snapshottable;
+import org.enlighten.simulation.fuel.OutOfFuel;
 
 /// One processor as software sees it. Its carrier (a bare machine, a hypervisor, a thread of a hosted product) calls
 /// [ExecutionEngine#run]; the engine leaves an exit in the slot or a burst of computing that can be cut.
@@ -191,13 +192,23 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
 
     /// Its software threw: it cannot go on, and whoever is told of the shutdown can ask [#failure] why.
     public void fail(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        String where = trace.length == 0 ? "" : " at " + trace[0].getClassName() + "." + trace[0].getMethodName();
-        String message = thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")";
-        failure = engine.getClass().getName() + " failed: " + thrown.getClass().getSimpleName() + message + where + ".";
+        failure = engine.getClass().getName() + " failed: " + why(thrown) + ".";
         exit.restore(new Exit().save());
         exit.reason = Exit.Reason.SHUTDOWN;
         burstNs = 0;
+    }
+
+    /// The same words in every run: where a stack overflows or memory ends depends on the machine this runs on.
+    private static String why(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0].getClassName() + "." + trace[0].getMethodName();
+        String message = thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")";
+        return switch (thrown) {
+            case OutOfFuel e -> e.getMessage();
+            case StackOverflowError _ -> "its code calls itself without end";
+            case OutOfMemoryError _ -> "its code wants more memory than there is";
+            default -> thrown.getClass().getSimpleName() + message + where;
+        };
     }
 
     /// Why its software cannot go on, as a sentence that names the class at fault; empty when it did not throw.

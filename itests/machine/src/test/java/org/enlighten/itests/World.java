@@ -2,12 +2,14 @@
 package org.enlighten.itests;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.enlighten.block.BlockLayer;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Memories;
+import org.enlighten.guest.GuestOs;
 import org.enlighten.guest.Shelf;
 import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2008;
@@ -48,16 +50,24 @@ final class World {
     final HostComputer host;
 
     World(Path directory, long seed, HardwareProfile profile) {
+        this(directory, seed, profile, List.of());
+    }
+
+    /// @param others systems beside those of the house
+    World(Path directory, long seed, HardwareProfile profile, List<GuestOs> others) {
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
         HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()));
         host = new HostComputer(
-                "HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf(), List.of(hyperv));
+                "HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf(others), List.of(hyperv));
     }
 
-    static Shelf shelf() {
+    private static Shelf shelf(List<GuestOs> others) {
+        List<GuestOs> systems =
+                new ArrayList<>(List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()));
+        systems.addAll(others);
         return new PlainShelf(
-                List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()),
+                systems,
                 List.of(new HostVolumeFactory()),
                 PcDrivers.factories(),
                 List.of(new FatFactory(), new CdfsFactory()));

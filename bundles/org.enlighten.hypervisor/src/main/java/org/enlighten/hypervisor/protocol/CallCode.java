@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.hypervisor.protocol;
 
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Hypercalls, with the sizes of their blocks. A call with [#elementIn] or [#isRep] repeats for each element of a
 /// list.
@@ -31,8 +28,7 @@ public enum CallCode {
     /// processor index u32@0, partition id u32@4, answer u64@8.
     COMPLETE_INTERCEPT(0xF001, 16, 0, Privilege.CREATE_PARTITIONS);
 
-    private static final Map<Integer, CallCode> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CallCode::code, c -> c));
+    private static final CallCode[] ALL = values();
 
     private final int code;
     private final int fixedIn;
@@ -61,7 +57,8 @@ public enum CallCode {
     }
 
     public static Optional<CallCode> of(int code) {
-        return Optional.ofNullable(BY_CODE.get(code));
+        for (CallCode c : ALL) if (c.code == code) return Optional.of(c);
+        return Optional.empty();
     }
 
     public int code() {

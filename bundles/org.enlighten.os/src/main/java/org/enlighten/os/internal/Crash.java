@@ -14,6 +14,7 @@ import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.os.system.Bugcheck;
 import org.enlighten.simulation.Mode;
+import org.enlighten.simulation.fuel.OutOfFuel;
 
 /// What is left when code in kernel mode goes wrong: an entry in the event log, the blue screen's text, and
 /// every processor stops.
@@ -43,26 +44,41 @@ final class Crash implements PendingRequest.Client {
         return bugcheck;
     }
 
-    /// What a thrown thing says, as part of a sentence.
+    /// What a thrown thing says, as part of a sentence: the same one in every run, so not where a stack overflowed.
     static String what(Throwable e) {
+        if (e instanceof StackOverflowError) return "its code calls itself without end";
+        if (e instanceof OutOfMemoryError) return "its code wants more memory than there is";
         String message = e.getMessage();
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     /// Kernel code threw. While the screen is written, nothing more is told.
     void threw(String culprit, Core.Level level, Throwable e) {
-        int code = e instanceof IndexOutOfBoundsException
-                ? Bugcheck.PAGE_FAULT
-                : level == Core.Level.THREAD ? Bugcheck.THREAD_EXCEPTION : Bugcheck.KERNEL_EXCEPTION;
-        bugcheck(code, culprit, what(e));
+        String who = culprit.isEmpty() ? "The kernel" : "The driver '" + culprit + "'";
+        bugcheck(code(level, e), culprit, who, what(e));
+    }
+
+    private static int code(Core.Level level, Throwable e) {
+        if (e instanceof OutOfFuel) return Bugcheck.WATCHDOG;
+        if (e instanceof IndexOutOfBoundsException) return Bugcheck.PAGE_FAULT;
+        return level == Core.Level.THREAD ? Bugcheck.THREAD_EXCEPTION : Bugcheck.KERNEL_EXCEPTION;
+    }
+
+    /// A program's own Java code did not come back with a system call. That is no fault of the simulated process,
+    /// which would have gone on computing: the plug-in that models it is broken, so its system stops.
+    void exhausted(String program, VirtualMachineError e) {
+        bugcheck(Bugcheck.WATCHDOG, "", "The program '" + program + "'", what(e));
     }
 
     void bugcheck(int code, String culprit, String what) {
+        bugcheck(code, culprit, culprit.isEmpty() ? "The kernel" : "The driver '" + culprit + "'", what);
+    }
+
+    private void bugcheck(int code, String culprit, String who, String what) {
         if (happened()) {
             screen = null;
             return;
         }
-        String who = culprit.isEmpty() ? "The kernel" : "The driver '" + culprit + "'";
         Bugcheck b = new Bugcheck(x.time.nowNs(), code, culprit, who + " stopped the system: " + what + ".");
         bugcheck = Optional.of(b);
         x.tell(

@@ -282,7 +282,7 @@ final class Dispatcher {
         try {
             if (d.faulty) throw new InjectedFault("driver '" + d.id() + "'");
             ended = d.driver.proceed(frame, c.vp);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             x.crash.threw(d.id(), level, e);
         }
         chargedNs += d.driver.takeChargeNs();

@@ -154,7 +154,7 @@ public final class Executive {
     void guarded(String culprit, Runnable code) {
         try {
             code.run();
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             crash.threw(culprit, Core.Level.DEFERRED, e);
         }
     }

@@ -140,7 +140,7 @@ final class Files implements PendingRequest.Client {
         x.tell(OsEvents.FILE_REQUEST, Mode.KERNEL, t.cause, volume.id, t.id);
         try {
             volume.fileSystem.submit(t.id, request, t.cause);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             x.crash.threw(volume.fileSystemName, Core.Level.THREAD, e);
         }
         return x.costs.ns(Cost.FILE_SYSTEM_PATH);

@@ -119,7 +119,7 @@ final class PlugAndPlay {
         DriverInstance d = new DriverInstance(x.drivers.all().size(), factory, entry.node);
         try {
             d.driver = factory.create(entry.node, new DriverKit(x, d));
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             entry.problem = DeviceView.NOT_STARTED;
             x.log.report(
                     EventLog.Level.ERROR,

@@ -65,7 +65,7 @@ final class Threads {
         t.result = Result.STARTED;
         try {
             return t.task.get().step(t, of);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             x.crash.threw("", Core.Level.THREAD, e);
             return 0;
         }
@@ -99,8 +99,11 @@ final class Threads {
             if (p.faulty) throw new InjectedFault("process " + p.id);
             call = p.program.get().next(t.result, p.memory);
             if (call == null) throw new IllegalStateException("the program yielded no system call");
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) {
             x.processes.crashed(t, e);
+            return 0;
+        } catch (VirtualMachineError e) {
+            x.crash.exhausted(p.image, e);
             return 0;
         }
         if (call instanceof SystemCall.Compute(long ns)) {
@@ -117,7 +120,7 @@ final class Threads {
     private long perform(KernelThread t, SystemCall call) {
         try {
             return x.calls.perform(t, call);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             x.crash.threw("", Core.Level.THREAD, e);
             return 0;
         }

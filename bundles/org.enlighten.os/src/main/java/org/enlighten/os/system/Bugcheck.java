@@ -22,6 +22,9 @@ public record Bugcheck(long atNs, int code, String driver, String message) {
     /// UNMOUNTABLE_BOOT_VOLUME: the device is there, no file system knows what is on it.
     public static final int UNMOUNTABLE = 0xED;
 
+    /// DPC_WATCHDOG_VIOLATION: code of a plug-in did not come back within what one step may use.
+    public static final int WATCHDOG = 0x133;
+
     /// The name that blue screens show.
     public String name() {
         return switch (code) {
@@ -30,6 +33,7 @@ public record Bugcheck(long atNs, int code, String driver, String message) {
             case THREAD_EXCEPTION -> "SYSTEM_THREAD_EXCEPTION_NOT_HANDLED";
             case NO_BOOT_DEVICE -> "INACCESSIBLE_BOOT_DEVICE";
             case UNMOUNTABLE -> "UNMOUNTABLE_BOOT_VOLUME";
+            case WATCHDOG -> "DPC_WATCHDOG_VIOLATION";
             default -> "BUGCHECK";
         };
     }

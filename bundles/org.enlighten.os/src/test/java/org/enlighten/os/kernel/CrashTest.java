@@ -179,4 +179,22 @@ class CrashTest {
                 .boot();
         assertTrue(events(s, 1001).getFirst().message().contains("rebooted from a bugcheck"));
     }
+
+    @Test
+    void aProgramWhoseCodeCallsItselfWithoutEndStopsItsSystem() {
+        ProgramFactory recursive = Script.factory(
+                "recursive.exe", (arguments, self) -> (step, of, memory) -> deeper(step), (step, result) -> {});
+        TestSystem s = TestSystem.plan().boots(recursive, "").build().boot();
+        s.runFor(200_000_000);
+        Bugcheck bugcheck = s.kernel.bugcheck().orElseThrow();
+        assertEquals(Bugcheck.WATCHDOG, bugcheck.code());
+        assertEquals(
+                "The program 'recursive.exe' stopped the system: its code calls itself without end.",
+                bugcheck.message());
+    }
+
+    private static SystemCall deeper(int step) {
+        SystemCall call = deeper(step + 1);
+        return call == null ? new SystemCall.Exit(step) : call;
+    }
 }

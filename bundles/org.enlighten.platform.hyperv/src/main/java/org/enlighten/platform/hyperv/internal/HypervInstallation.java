@@ -288,13 +288,22 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         if (dead.workerProcessId() == 0) return;
         String why = "its worker process " + dead.workerProcessId() + " ended unexpectedly.";
         dead.workerDied(why);
-        host.kernel()
-                .map(Kernel::events)
-                .ifPresent(log -> log.report(
-                        EventLog.Level.ERROR,
-                        14070,
-                        "Hyper-V-VMMS",
-                        "The virtual machine '" + dead.definition().name() + "' was turned off: " + why));
+        report(
+                14070,
+                "Hyper-V-VMMS",
+                "The virtual machine '" + dead.definition().name() + "' was turned off: " + why);
+    }
+
+    /// An error, into the root's event log.
+    void report(int event, String source, String sentence) {
+        host.kernel().map(Kernel::events).ifPresent(log -> log.report(EventLog.Level.ERROR, event, source, sentence));
+    }
+
+    /// What the software on a machine's processor failed of, as a sentence; empty when it did not.
+    Optional<String> processorFailure(int machine, int index) {
+        return Optional.ofNullable(partitions.get(machine))
+                .map(partition -> parent().processors(partition).get(index).failure())
+                .filter(why -> !why.isEmpty());
     }
 
     @Override

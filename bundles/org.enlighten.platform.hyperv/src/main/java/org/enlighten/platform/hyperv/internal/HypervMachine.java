@@ -66,6 +66,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     static final long EPOCH_SECONDS = 1_199_145_600L;
 
     private static final int DRIVES = 4;
+    /// A machine has met a fatal error.
+    private static final int EVENT_FATAL = 18590;
 
     private final HypervInstallation installation;
     private final int number;
@@ -251,8 +253,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         String what = hardware.flatMap(VirtualHardware::kernel)
                 .flatMap(Kernel::bugcheck)
                 .map(b -> "The system in '" + name() + "' stopped: " + b.message())
-                .orElse("Processor " + index + " of '" + name() + "' cannot go on.");
+                .orElseGet(() -> "Processor " + index + " of '" + name() + "' cannot go on"
+                        + installation
+                                .processorFailure(number, index)
+                                .map(why -> ": " + why)
+                                .orElse("."));
         fault = Optional.of(new Cause(what));
+        installation.report(EVENT_FATAL, "Hyper-V-Worker", what);
     }
 
     @Override
