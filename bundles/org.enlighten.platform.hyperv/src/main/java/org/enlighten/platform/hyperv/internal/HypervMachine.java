@@ -122,6 +122,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     void workerProcessId(int id) {
+        installation.workerChanged(number, workerProcessId, id);
         workerProcessId = id;
     }
 
@@ -288,7 +289,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         outstanding.clear();
         keys.clear();
         port.clear();
-        workerProcessId = 0;
+        workerProcessId(0);
         startedNs = Simulation.NEVER;
         state = MachineState.OFF;
         insertion.ifPresent(c -> c.failed(new Cause("'" + name() + "' was turned off.")));
@@ -486,7 +487,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     /// The hypervisor was restored before, the host's kernel is restored after.
     void restore(State s) {
         state = s.state();
-        workerProcessId = s.workerProcessId();
+        workerProcessId(s.workerProcessId());
         startedNs = s.startedNs();
         System.arraycopy(s.mediumBytes(), 0, mediumBytes, 0, DRIVES);
         keys.addAll(s.keys());

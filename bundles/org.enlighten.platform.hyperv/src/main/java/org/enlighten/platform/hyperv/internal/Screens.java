@@ -12,12 +12,8 @@ final class Screens {
 
     static ScreenView view(TextScreen screen) {
         List<String> rows = new ArrayList<>(screen.rows());
-        for (int r = 0; r < screen.rows(); r++) rows.add(padded(screen.line(r), screen.columns()));
+        for (int r = 0; r < screen.rows(); r++) rows.add(screen.row(r));
         int cursor = Math.max(0, screen.cursorAt());
         return new ScreenView(rows, screen.attributes(), cursor / screen.columns(), cursor % screen.columns());
-    }
-
-    private static String padded(String line, int columns) {
-        return line + " ".repeat(columns - line.length());
     }
 }
