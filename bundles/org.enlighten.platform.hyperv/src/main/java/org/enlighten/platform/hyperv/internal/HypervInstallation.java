@@ -2,8 +2,10 @@
 package org.enlighten.platform.hyperv.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlighten.block.Memories;
@@ -66,7 +68,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final Hypervisor hypervisor;
     private final Deadlines deadlines;
     private final CompletionPort management;
-    private final TreeMap<Integer, HypervMachine> machines = new TreeMap<>();
+    /// By number, which is also their order: numbers count up.
+    private final SequencedMap<Integer, HypervMachine> machines = new LinkedHashMap<>();
     private final TreeMap<Integer, Long> partitions = new TreeMap<>();
     /// Numbers of machines by the id of their worker process.
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
