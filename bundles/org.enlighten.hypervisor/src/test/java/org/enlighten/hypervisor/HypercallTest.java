@@ -153,8 +153,7 @@ class HypercallTest {
         assertEquals(7, HypercallControl.completed(result));
         long beyond = Hypercalls.depositMemory(w.memory(), IN, id, first + 250, 10);
         assertEquals(6, HypercallControl.completed(w.call(beyond, IN, 0)), "the rest is nobody's");
-        assertEquals(
-                7 + 1 + 6, w.hypervisor.partitions().getLast().depositedPages());
+        assertEquals(7 + 1 + 6, w.hypervisor.partitions().getLast().depositedPages());
     }
 
     @Test

@@ -66,6 +66,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     static final long EPOCH_SECONDS = 1_199_145_600L;
 
     private static final int DRIVES = 4;
+    /// What all machines that are off show.
+    private static final ScreenView DARK = ScreenView.blank();
 
     private final HypervInstallation installation;
     private final int number;
@@ -79,7 +81,6 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private Optional<Completion> insertion = Optional.empty();
     private Optional<VirtualHardware> hardware = Optional.empty();
     private Optional<Cause> fault = Optional.empty();
-    private ScreenView lastScreen = ScreenView.blank();
     private int workerProcessId;
     private long startedNs = Simulation.NEVER;
 
@@ -283,7 +284,6 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     private void off() {
-        lastScreen = ScreenView.blank();
         hardware.ifPresent(VirtualHardware::close);
         hardware = Optional.empty();
         outstanding.clear();
@@ -453,7 +453,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     @Override
     public ScreenView screen() {
-        return hardware.map(h -> Screens.view(h.motherboard().screen())).orElse(lastScreen);
+        return hardware.map(h -> Screens.view(h.motherboard().screen())).orElse(DARK);
     }
 
     @Override
