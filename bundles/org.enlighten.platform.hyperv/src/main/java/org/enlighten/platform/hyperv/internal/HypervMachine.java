@@ -66,8 +66,6 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     static final long EPOCH_SECONDS = 1_199_145_600L;
 
     private static final int DRIVES = 4;
-    /// What all machines that are off show.
-    private static final ScreenView DARK = ScreenView.blank();
 
     private final HypervInstallation installation;
     private final int number;
@@ -453,7 +451,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     @Override
     public ScreenView screen() {
-        return hardware.map(h -> Screens.view(h.motherboard().screen())).orElse(DARK);
+        return hardware.map(h -> Screens.view(h.motherboard().screen())).orElse(Screens.DARK);
     }
 
     @Override

@@ -8,6 +8,9 @@ import org.enlighten.platform.ScreenView;
 
 /// A motherboard's text screen as front ends get it.
 final class Screens {
+    /// What all machines that are off show.
+    static final ScreenView DARK = ScreenView.blank();
+
     private Screens() {}
 
     static ScreenView view(TextScreen screen) {
