@@ -12,11 +12,16 @@ public record TextScreen(int columns, int rows, byte[] characters, byte[] attrib
             "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪"
                     + "┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ";
 
+    /// One row as text, a character for each column.
+    public String row(int row) {
+        char[] text = new char[columns];
+        for (int c = 0; c < columns; c++) text[c] = unicode(characters[row * columns + c] & 0xFF);
+        return new String(text);
+    }
+
     /// One row as text, without the spaces at its end.
     public String line(int row) {
-        StringBuilder text = new StringBuilder(columns);
-        for (int c = 0; c < columns; c++) text.append(unicode(characters[row * columns + c] & 0xFF));
-        return text.toString().stripTrailing();
+        return row(row).stripTrailing();
     }
 
     /// All rows, each ended by a line feed, without empty rows at the end.
@@ -28,8 +33,8 @@ public record TextScreen(int columns, int rows, byte[] characters, byte[] attrib
 
     /// The character that a code of code page 437 shows.
     public static char unicode(int code) {
-        if (code < LOW.length()) return LOW.charAt(code);
-        if (code == 0x7F) return '⌂';
-        return code < 0x80 ? (char) code : HIGH.charAt(code - 0x80);
+        if (code >= ' ' && code < 0x7F) return (char) code;
+        if (code < ' ') return LOW.charAt(code);
+        return code == 0x7F ? '⌂' : HIGH.charAt(code - 0x80);
     }
 }

@@ -143,6 +143,20 @@ class HypercallTest {
     }
 
     @Test
+    void aListOfPagesEndsAtTheFirstThatHoldsSomething() {
+        long id = w.createPartition();
+        Claim.Granted pages = (Claim.Granted) w.hypervisor.parentAccess().claim(id, 1);
+        long first = pages.ranges().getFirst().page();
+        assertEquals(HvStatus.SUCCESS, deposit(id, first + 7));
+        long result = w.call(Hypercalls.depositMemory(w.memory(), IN, id, first, 10), IN, 0);
+        assertEquals(HvStatus.INVALID_PARAMETER, HvStatus.of(result));
+        assertEquals(7, HypercallControl.completed(result));
+        long beyond = Hypercalls.depositMemory(w.memory(), IN, id, first + 250, 10);
+        assertEquals(6, HypercallControl.completed(w.call(beyond, IN, 0)), "the rest is nobody's");
+        assertEquals(7 + 1 + 6, w.hypervisor.partitions().getLast().depositedPages());
+    }
+
+    @Test
     void needsDepositedPagesForItsOwnWork() {
         long id = w.createPartition();
         assertEquals(HvStatus.INSUFFICIENT_MEMORY, w.onPartition(CallCode.INITIALIZE_PARTITION, id));

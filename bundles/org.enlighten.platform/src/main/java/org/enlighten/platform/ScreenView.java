@@ -18,7 +18,8 @@ public record ScreenView(List<String> rows, byte[] attributes, int cursorRow, in
 
     /// Rows without trailing blanks, without trailing empty rows.
     public String text() {
-        return String.join("\n", rows.stream().map(String::stripTrailing).toList())
-                .stripTrailing();
+        StringBuilder text = new StringBuilder();
+        for (String row : rows) text.append(row.stripTrailing()).append('\n');
+        return text.toString().stripTrailing();
     }
 }

@@ -111,11 +111,22 @@ final class TimerQueue {
             slot = wheel.firstSlot();
         }
         near = wheel;
-        wheel.pour(slot, front, SERVED_MAX);
-        boolean all = wheel.firstSlot() != slot;
-        limit = all ? wheel.endOf(slot) : front.lastDueNs();
+        serve(wheel, slot);
         free(wheel);
         return true;
+    }
+
+    /// Moves timers of a slot to the front, and those of slots behind it as long as they fit.
+    private void serve(Wheel wheel, int first) {
+        int slot = first;
+        int next;
+        do {
+            wheel.pour(slot, front, SERVED_MAX);
+            next = wheel.firstSlot();
+            limit = next == slot ? front.lastDueNs() : wheel.endOf(slot);
+            if (next == slot || wheel.isEmpty() || wheel.isSplit(next)) return;
+            slot = next;
+        } while (wheel.holdsAtMost(SERVED_MAX - front.size(), slot));
     }
 
     /// Moves the later half of a full front back to the wheels: they come before all that are there.

@@ -25,12 +25,21 @@ final class MemoryCalls {
     Done deposit(Block b, int start, int count) {
         Optional<Partition> found = children.child(b.i64(0));
         if (found.isEmpty()) return Done.of(HvStatus.INVALID_PARTITION_ID);
-        for (int i = start; i < count; i++) {
+        for (int i = start, pages; i < count; i += pages) {
             long page = b.i64(8 + i * 8);
-            if (!isAllocated(found.get(), page, 1)) return new Done(HvStatus.INVALID_PARAMETER, i);
-            found.get().pages.deposit(page);
+            pages = consecutive(b, i, count);
+            if (!isAllocated(found.get(), page, pages)) pages = 1;
+            if (!isAllocated(found.get(), page, pages)) return new Done(HvStatus.INVALID_PARAMETER, i);
+            found.get().pages.deposit(page, pages);
         }
         return new Done(HvStatus.SUCCESS, count);
+    }
+
+    /// How many pages of the list, from the `from`th on, lie one behind the other.
+    private static int consecutive(Block b, int from, int count) {
+        int pages = 1;
+        while (from + pages < count && b.i64(8 + (from + pages) * 8) == b.i64(8 + from * 8) + pages) pages++;
+        return pages;
     }
 
     Done map(Block b, int start, int count) {

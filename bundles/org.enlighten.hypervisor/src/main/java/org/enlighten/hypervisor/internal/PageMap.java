@@ -25,8 +25,10 @@ final class PageMap {
 
     private final TreeMap<Long, Run> byChildPage = new TreeMap<>();
     private final TreeMap<Long, Long> machinePages = new TreeMap<>();
-    private final TreeSet<Long> deposited = new TreeSet<>();
+    /// How many pages lie in a stretch, by its first.
+    private final TreeMap<Long, Long> deposited = new TreeMap<>();
     private final TreeSet<Long> tables = new TreeSet<>();
+    private long depositedPages;
     private long used;
 
     long mappedPages() {
@@ -34,31 +36,32 @@ final class PageMap {
     }
 
     long depositedPages() {
-        return deposited.size();
+        return depositedPages;
     }
 
     long usedPages() {
         return used;
     }
 
-    boolean isDeposited(long page) {
-        return deposited.contains(page);
-    }
-
     /// Whether none of these pages of the machine holds anything yet.
     boolean isUnused(long page, long pages) {
-        if (!deposited.subSet(page, page + pages).isEmpty()) return false;
-        Map.Entry<Long, Long> before = machinePages.lowerEntry(page + pages);
+        return isClear(deposited, page, pages) && isClear(machinePages, page, pages);
+    }
+
+    private static boolean isClear(TreeMap<Long, Long> stretches, long page, long pages) {
+        Map.Entry<Long, Long> before = stretches.lowerEntry(page + pages);
         return before == null || before.getKey() + before.getValue() <= page;
     }
 
-    void deposit(long page) {
-        deposited.add(page);
+    /// Pages that hold nothing yet.
+    void deposit(long page, long pages) {
+        deposited.put(page, pages);
+        depositedPages += pages;
     }
 
     /// Takes pages of those deposited; false when there are too few.
     boolean use(int pages) {
-        if (deposited.size() - used < pages) return false;
+        if (depositedPages - used < pages) return false;
         used += pages;
         return true;
     }
@@ -115,8 +118,11 @@ final class PageMap {
     }
 
     State save() {
-        return new State(
-                new ArrayList<>(byChildPage.values()), new ArrayList<>(deposited), new ArrayList<>(tables), used);
+        List<Long> each = new ArrayList<>();
+        deposited.forEach((page, pages) -> {
+            for (long i = 0; i < pages; i++) each.add(page + i);
+        });
+        return new State(new ArrayList<>(byChildPage.values()), each, new ArrayList<>(tables), used);
     }
 
     void restore(State s) {
@@ -124,7 +130,7 @@ final class PageMap {
             byChildPage.put(run.childPage(), run);
             machinePages.put(run.machinePage(), run.pages());
         }
-        deposited.addAll(s.deposited());
+        for (long page : s.deposited()) deposit(page, 1);
         tables.addAll(s.tables());
         used = s.used();
     }

@@ -39,6 +39,7 @@ final class Partition {
     final TreeMap<Integer, HvProcessor> processors = new TreeMap<>();
     private final long id;
     private final long createdNs;
+    private final String owner;
     PartitionView.State state = PartitionView.State.CREATED;
     Share share = Share.DEFAULT;
     boolean suspended;
@@ -49,6 +50,7 @@ final class Partition {
     Partition(long id, long createdNs) {
         this.id = id;
         this.createdNs = createdNs;
+        owner = "partition/" + id;
     }
 
     long id() {
@@ -70,7 +72,7 @@ final class Partition {
 
     /// In the map of who owns the machine's pages.
     String owner() {
-        return "partition/" + id;
+        return owner;
     }
 
     boolean may(long privilege) {

@@ -215,6 +215,10 @@ public final class Executive {
         return Views.info(this);
     }
 
+    public boolean isServiceRunning(String name) {
+        return services.isRunning(name);
+    }
+
     public List<DeviceView> devices() {
         return plugAndPlay.views();
     }

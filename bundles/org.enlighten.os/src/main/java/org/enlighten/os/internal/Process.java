@@ -54,6 +54,8 @@ final class Process {
     boolean faulty;
     /// It is no more, and its pages are others'.
     boolean gone;
+    /// Exit codes of processes that it started are kept until it ends.
+    boolean keepsCodes;
 
     Process(int id, int parent, Launch from, Optional<Program> program, ProcessMemory memory) {
         this.id = id;

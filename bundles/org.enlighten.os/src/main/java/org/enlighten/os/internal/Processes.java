@@ -184,14 +184,19 @@ final class Processes {
         long bytes = p.memory.sizeBytes() + (long) p.imageBytes;
         x.pages.free(p.memory.base(), PageAllocator.pages(bytes));
         x.tell(OsEvents.PROCESS_ENDED, Mode.KERNEL, 0, p.id, p.exitCode);
-        ended.values().removeIf(e -> e.parent() == p.id);
-        ended.put(p.id, new Ended(p.id, p.parent, p.exitCode));
+        if (p.keepsCodes) ended.values().removeIf(e -> e.parent() == p.id);
+        keep(new Ended(p.id, p.parent, p.exitCode));
         if (ended.size() > ENDED_KEPT) ended.pollFirstEntry();
         for (Process other : processes.values())
             for (KernelThread t : other.threads)
                 if (t.wait == KernelThread.Wait.PROCESS && t.waitsFor == p.id) answerWait(t, p.id);
         x.services.processEnded(p);
         x.pokeShutdown();
+    }
+
+    private void keep(Ended e) {
+        ended.put(e.id(), e);
+        find(e.parent()).ifPresent(parent -> parent.keepsCodes = true);
     }
 
     private void answerWait(KernelThread t, int id) {
@@ -288,7 +293,7 @@ final class Processes {
             add(thread);
             if (thread.wait == KernelThread.Wait.ENDED) thread.process.threads.remove(thread);
         }
-        for (Ended e : s.ended()) ended.put(e.id(), e);
+        s.ended().forEach(this::keep);
         nextId = s.nextId();
     }
 

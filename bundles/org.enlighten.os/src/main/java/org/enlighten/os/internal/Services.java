@@ -106,6 +106,10 @@ final class Services {
                         .formatted(entries.get(key).displayName()));
     }
 
+    boolean isRunning(String name) {
+        return running.containsKey(key(name));
+    }
+
     private ServiceInfo info(ServiceEntry e) {
         Integer pid = running.get(key(e.name()));
         String image =

@@ -64,6 +64,11 @@ public final class Kernel implements ExecutionEngine {
         return executive.info();
     }
 
+    /// Whether the service of that name runs; a name that is not known does not.
+    public boolean isServiceRunning(String name) {
+        return executive.isServiceRunning(name);
+    }
+
     /// Every device found, in order of discovery.
     public List<DeviceView> devices() {
         return executive.devices();

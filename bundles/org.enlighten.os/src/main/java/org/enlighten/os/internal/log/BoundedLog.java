@@ -3,6 +3,7 @@ package org.enlighten.os.internal.log;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.enlighten.os.EventLog;
@@ -54,15 +55,20 @@ public final class BoundedLog implements EventLog {
     /// The oldest entries that are not in the file, as lines of at most `bytes` bytes; takes them.
     public byte[] takeLines(int bytes) {
         java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream();
-        int skip = entries.size() - unwritten;
-        for (Entry entry : entries) {
-            if (skip-- > 0) continue;
+        for (Entry entry : newest(unwritten)) {
             byte[] line = LogLine.bytes(entry);
             if (text.size() + line.length > bytes) break;
             text.writeBytes(line);
             unwritten--;
         }
         return text.toByteArray();
+    }
+
+    private List<Entry> newest(int count) {
+        List<Entry> backwards = new ArrayList<>(count);
+        Iterator<Entry> from = entries.descendingIterator();
+        while (backwards.size() < count) backwards.add(from.next());
+        return backwards.reversed();
     }
 
     private void bound() {

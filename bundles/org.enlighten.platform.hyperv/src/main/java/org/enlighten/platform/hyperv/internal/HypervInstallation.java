@@ -2,8 +2,10 @@
 package org.enlighten.platform.hyperv.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlighten.block.Memories;
@@ -59,14 +61,18 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
             List<Integer> knocked) {}
 
     private static final long NONE = 0;
+    private static final int NOBODY = -1;
 
     private final PlatformInfo info;
     private final HostSystem host;
     private final Hypervisor hypervisor;
     private final Deadlines deadlines;
     private final CompletionPort management;
-    private final TreeMap<Integer, HypervMachine> machines = new TreeMap<>();
+    /// By number, which is also their order: numbers count up.
+    private final SequencedMap<Integer, HypervMachine> machines = new LinkedHashMap<>();
     private final TreeMap<Integer, Long> partitions = new TreeMap<>();
+    /// Numbers of machines by the id of their worker process.
+    private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
     private Optional<DiskDriver> disks = Optional.empty();
@@ -115,9 +121,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public Optional<String> unavailable() {
-        boolean runs = host.kernel().stream()
-                .flatMap(k -> k.info().services().stream())
-                .anyMatch(s -> s.name().equals("vmms") && s.running());
+        boolean runs = host.kernel().filter(k -> k.isServiceRunning("vmms")).isPresent();
         return runs
                 ? Optional.empty()
                 : Optional.of("The Hyper-V Virtual Machine Management service does not run on " + host.name()
@@ -140,6 +144,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     public void forget(VirtualMachine machine) {
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
+        known.workerProcessId(0);
         machines.remove(known.number());
         deadlines.remove(known.number());
     }
@@ -202,6 +207,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
                 costs(),
                 parent().memory(partition).orElseThrow(),
                 parent().processors(partition));
+    }
+
+    /// A machine has another worker process than before; 0 for none.
+    void workerChanged(int machine, int before, int now) {
+        if (before != 0) workers.remove((long) before);
+        if (now != 0) workers.put((long) now, machine);
     }
 
     void place(HypervMachine machine, org.enlighten.machine.ExecutionEngine engine) {
@@ -278,8 +289,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public int machineOfWorker(long processId) {
-        for (HypervMachine m : machines.values()) if (m.workerProcessId() == processId) return m.number();
-        return -1;
+        return workers.getOrDefault(processId, NOBODY);
     }
 
     @Override

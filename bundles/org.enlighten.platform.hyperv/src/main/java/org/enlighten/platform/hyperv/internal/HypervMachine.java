@@ -81,7 +81,6 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private Optional<Completion> insertion = Optional.empty();
     private Optional<VirtualHardware> hardware = Optional.empty();
     private Optional<Cause> fault = Optional.empty();
-    private ScreenView lastScreen = ScreenView.blank();
     private int workerProcessId;
     private long startedNs = Simulation.NEVER;
 
@@ -124,6 +123,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     void workerProcessId(int id) {
+        installation.workerChanged(number, workerProcessId, id);
         workerProcessId = id;
     }
 
@@ -289,13 +289,12 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     private void off() {
-        lastScreen = ScreenView.blank();
         hardware.ifPresent(VirtualHardware::close);
         hardware = Optional.empty();
         outstanding.clear();
         keys.clear();
         port.clear();
-        workerProcessId = 0;
+        workerProcessId(0);
         startedNs = Simulation.NEVER;
         state = MachineState.OFF;
         insertion.ifPresent(c -> c.failed(new Cause("'" + name() + "' was turned off.")));
@@ -459,7 +458,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     @Override
     public ScreenView screen() {
-        return hardware.map(h -> Screens.view(h.motherboard().screen())).orElse(lastScreen);
+        return hardware.map(h -> Screens.view(h.motherboard().screen())).orElse(Screens.DARK);
     }
 
     @Override
@@ -493,7 +492,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     /// The hypervisor was restored before, the host's kernel is restored after.
     void restore(State s) {
         state = s.state();
-        workerProcessId = s.workerProcessId();
+        workerProcessId(s.workerProcessId());
         startedNs = s.startedNs();
         System.arraycopy(s.mediumBytes(), 0, mediumBytes, 0, DRIVES);
         keys.addAll(s.keys());

@@ -8,16 +8,15 @@ import org.enlighten.platform.ScreenView;
 
 /// A motherboard's text screen as front ends get it.
 final class Screens {
+    /// What all machines that are off show.
+    static final ScreenView DARK = ScreenView.blank();
+
     private Screens() {}
 
     static ScreenView view(TextScreen screen) {
         List<String> rows = new ArrayList<>(screen.rows());
-        for (int r = 0; r < screen.rows(); r++) rows.add(padded(screen.line(r), screen.columns()));
+        for (int r = 0; r < screen.rows(); r++) rows.add(screen.row(r));
         int cursor = Math.max(0, screen.cursorAt());
         return new ScreenView(rows, screen.attributes(), cursor / screen.columns(), cursor % screen.columns());
-    }
-
-    private static String padded(String line, int columns) {
-        return line + " ".repeat(columns - line.length());
     }
 }

@@ -2,8 +2,9 @@
 package org.enlighten.platform.hyperv.internal.vid;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
@@ -14,7 +15,7 @@ public final class Deadlines {
     private final Simulation simulation;
     private final String name;
     private final Runnable interrupt;
-    private final TreeMap<Integer, Timer> timers = new TreeMap<>();
+    private final SequencedMap<Integer, Timer> timers = new LinkedHashMap<>();
     private final TreeSet<Integer> expired = new TreeSet<>();
 
     /// @param interrupt raises the timer's vector at the root's boot processor
