@@ -15,7 +15,13 @@ final class FirstVm {
     private FirstVm() {}
 
     static VirtualMachine define(World world, String name, String disk, long diskBytes) throws FittingException {
-        world.newVhd(disk, diskBytes);
+        return define(world, name, disk, diskBytes, 0);
+    }
+
+    /// @param blockBytes by which the disk grows; 0 for the usual ones
+    static VirtualMachine define(World world, String name, String disk, long diskBytes, int blockBytes)
+            throws FittingException {
+        world.newVhd(disk, diskBytes, blockBytes);
         VmDefinition definition = VmDefinition.create(
                         world.simulation.chance().nextUuid(), name, world.simulation.now())
                 .withMemoryMib(64)
