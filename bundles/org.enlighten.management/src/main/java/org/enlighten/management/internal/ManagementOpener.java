@@ -77,8 +77,7 @@ public final class ManagementOpener implements ManagementService {
         Documents documents = new Documents(workspace);
         JsonObject run = nextRun(documents, settings.seed());
         long seed = run.get("seed").getAsLong();
-        Simulation simulation =
-                new Simulation(seedOfRun(seed, run.get("runs").getAsLong()));
+        Simulation simulation = new Simulation(seedOfRun(seed, run.get("runs").getAsLong()));
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
         Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
         World world = new World(simulation, seed, documents, providers, runners(settings.clock()));

@@ -92,7 +92,9 @@ class WorkspaceRunsTest {
         for (int run = 0; run < 6; run++) {
             try (TestWorkspace workspace = open("w")) {
                 for (int i = 0; i < 10; i++) made.add(workspace.define("vm").id());
-                assertEquals(made.size(), workspace.get(workspace.host().vms().list()).size());
+                assertEquals(
+                        made.size(),
+                        workspace.get(workspace.host().vms().list()).size());
             }
         }
         assertEquals(60, made.size());

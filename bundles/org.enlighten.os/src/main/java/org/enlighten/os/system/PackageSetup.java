@@ -116,13 +116,11 @@ public final class PackageSetup implements Program {
 
     /// An interruption may have left the system file under its successor's name.
     private SystemCall takeSuccessor() {
-        return then(
-                At.SUCCESSOR_RENAMED, new SystemCall.Rename(SystemFile.successor(systemFile), systemFile));
+        return then(At.SUCCESSOR_RENAMED, new SystemCall.Rename(SystemFile.successor(systemFile), systemFile));
     }
 
     private SystemCall successorTaken(Result of, UserMemory memory) {
-        if (of.isSuccess())
-            return then(At.SYSTEM_OPENED, new SystemCall.Open(systemFile, SystemCall.Access.READ));
+        if (of.isSuccess()) return then(At.SYSTEM_OPENED, new SystemCall.Open(systemFile, SystemCall.Access.READ));
         return tell("'" + id + "' could not be changed: there is no system file '" + systemFile + "'.", 1, memory);
     }
 
