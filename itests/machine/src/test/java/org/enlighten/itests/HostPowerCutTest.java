@@ -65,7 +65,8 @@ class HostPowerCutTest {
         assertTrue(there > 0 && there < POINTS, "there=" + there);
     }
 
-    /// It boots, with the role at work or without it; in that case the role can be installed. Says whether it was there.
+    /// It boots, with the role at work or without it; in that case the role can be installed. Says whether it was
+    /// there.
     private static boolean requireUsable(World world, int point) {
         world.boot();
         String replay = "replay: -Denlighten.seed=" + SEED + ", point=" + point;

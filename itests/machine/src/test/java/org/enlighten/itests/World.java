@@ -150,8 +150,8 @@ final class World {
             if (!outcome.isDone()) throw new AssertionError(outcome.toString());
             answered[0]++;
         });
-        DiskSpec spec =
-                new DiskSpec(DiskType.DYNAMIC, sizeBytes, blockBytes, simulation.chance().nextUuid(), 1_204_070_400L);
+        DiskSpec spec = new DiskSpec(
+                DiskType.DYNAMIC, sizeBytes, blockBytes, simulation.chance().nextUuid(), 1_204_070_400L);
         long sent = 0;
         for (BlockRequest request : new VhdFormat().create(spec)) {
             file.submit(++sent, request, 0);
