@@ -52,16 +52,16 @@ final class ManagerProcess implements AutoCloseable {
     }
 
     /// Kills it without a warning. Gives the answer that had come until then.
-    Optional<String> kill() throws IOException, InterruptedException {
+    Optional<String> kill() throws IOException {
         process.toHandle().destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
         return Optional.ofNullable(answers.readLine());
     }
 
     /// Lets it end in good order.
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         commands.close();
-        process.waitFor();
+        process.onExit().join();
     }
 }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// more
 /// instants, with and without a write cache each.
 class PowerCutTest {
-    private static final int POINTS = Integer.getInteger("enlighten.points", 16);
+    private static final int POINTS = Integer.getInteger("enlighten.points", 12);
     private static final long SEED = Long.getLong("enlighten.seed", 1);
-    private static final int POINTS_OF_A_LIFE = 8;
+    private static final int POINTS_OF_A_LIFE = 6;
     private static final int JUDGED_BY_TOOLS_EVERY = 4;
     private static final long CACHE_BYTES = 8 << 20;
     private static final long DISK_BYTES = 33 << 20;

@@ -71,7 +71,7 @@ final class AtaDisk extends Driver implements IdeUser {
         port = (int) node.resource("port");
         unit = (int) node.resource("unit");
         sizeBytes = node.resource("sectors") * SECTOR_BYTES;
-        caches = node.resource("caches") != 0;
+        caches = node.resources().getOrDefault("caches", 0L) != 0;
         busMaster = IdeChannel.busMaster(node).orElse(0);
         direct = IdeChannel.busMaster(node).isPresent();
         data = new DriveData(kernel.memory());
