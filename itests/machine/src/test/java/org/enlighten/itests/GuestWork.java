@@ -40,6 +40,13 @@ final class GuestWork implements UnreliableHost.Person {
         };
     }
 
+    /// A line that makes the disk grow.
+    String grow() {
+        number++;
+        flushes = false;
+        return copy(LARGE);
+    }
+
     @Override
     public void done() {
         if (flushes) files.flushed();

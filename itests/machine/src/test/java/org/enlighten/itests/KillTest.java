@@ -2,7 +2,6 @@
 package org.enlighten.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -29,6 +28,9 @@ class KillTest {
     private static final long SEED = Long.getLong("enlighten.seed", 1);
     private static final int COMMANDS_MOST = 12;
     private static final long COMMAND_NS = 12_000_000;
+    private static final long GROWTH_NS = 400_000;
+    private static final long LOOK_NS = 50_000;
+    private static final int LOOKS_MOST = 20_000;
     private static final long FIRST_START_NS = 2_000_000_000;
     private static final long DISK_BYTES = 33 << 20;
     private static final int BLOCK_BYTES = 16 << 10;
@@ -100,25 +102,42 @@ class KillTest {
             assertEquals("[]", process.answer(), replay + ", " + disk);
         }
         process.perform("start");
-        int commands = chance.nextInt(COMMANDS_MOST);
-        for (int i = 0; i <= commands; i++) {
-            boolean types = chance.nextInt(2) == 0;
-            if (types) process.send("type", guest.next());
-            else process.send(definitions.next());
-            Optional<String> answer = i < commands ? Optional.of(process.answer()) : killed(process);
-            answer.ifPresent(a -> assertFalse(a.startsWith("failed"), replay + ": " + a));
-            if (!answer.equals(Optional.of(KilledManager.DONE))) continue;
-            if (types) guest.done();
-            else definitions.done();
-        }
+        for (int left = chance.nextInt(COMMANDS_MOST); left > 0; left--) command(process, guest, definitions, replay);
+        if (chance.nextInt(2) == 0) killWhileTheDiskGrows(process, guest, workspace);
+        else killInACommand(process, guest, definitions);
     }
 
-    /// What it had answered until then.
-    private Optional<String> killed(ManagerProcess process) throws Exception {
+    private void command(ManagerProcess process, GuestWork guest, Definitions definitions, String replay)
+            throws IOException {
+        boolean types = send(process, guest, definitions);
+        assertEquals(KilledManager.DONE, process.answer(), replay);
+        if (types) guest.done();
+        else definitions.done();
+    }
+
+    /// Whether it is one that the guest carries out.
+    private boolean send(ManagerProcess process, GuestWork guest, Definitions definitions) {
+        boolean types = chance.nextInt(2) == 0;
+        if (types) process.send("type", guest.next());
+        else process.send(definitions.next());
+        return types;
+    }
+
+    private void killInACommand(ManagerProcess process, GuestWork guest, Definitions definitions) throws Exception {
+        boolean types = send(process, guest, definitions);
         Thread.sleep(Duration.ofNanos(chance.nextLong(COMMAND_NS)));
-        Optional<String> answer = process.kill();
-        if (answer.isEmpty()) unanswered++;
-        return answer;
+        if (!process.kill().equals(Optional.of(KilledManager.DONE))) unanswered++;
+        else if (types) guest.done();
+        else definitions.done();
+    }
+
+    private void killWhileTheDiskGrows(ManagerProcess process, GuestWork guest, Path workspace) throws Exception {
+        Path file = workspace.resolve(VOLUME).resolve("guest.vhd");
+        long before = Files.size(file);
+        process.send("type", guest.grow());
+        for (int i = 0; i < LOOKS_MOST && Files.size(file) == before; i++) Thread.sleep(Duration.ofNanos(LOOK_NS));
+        Thread.sleep(Duration.ofNanos(chance.nextLong(GROWTH_NS)));
+        if (process.kill().isEmpty()) unanswered++;
     }
 
     private static Set<String> disks(Path workspace) throws IOException {
