@@ -157,17 +157,17 @@ class DriversTest {
     }
 
     @Test
-    void flushReachesTheMediumAndABarrierNeedsNothing() {
-        boot(Bench.of(8 << 20, 0, _ -> {}), "pci", "atapi", "disk");
-        long f = kernel.request(kernel.at(MASTER), new IoRequest.Function.Block(new BlockRequest.Flush()));
-        run();
-        assertEquals(Outcome.DONE, kernel.outcomes.get(f));
-        assertEquals(DiskTransfer.Kind.FLUSH, bench.transfers.getLast().kind());
-        carrier.accesses.clear();
-        long b = kernel.request(kernel.at(MASTER), new IoRequest.Function.Block(new BlockRequest.Barrier()));
-        run();
-        assertEquals(Outcome.DONE, kernel.outcomes.get(b));
-        assertTrue(carrier.accesses.isEmpty());
+    void aFlushAndABarrierBothEmptyTheCacheOfADriveThatHasOne() {
+        for (String how : List.of("atapi", "pciide")) {
+            for (BlockRequest asked : List.of(new BlockRequest.Flush(), new BlockRequest.Barrier())) {
+                boot(Bench.of(8 << 20, 0, _ -> {}), "pci", how, "disk");
+                bench.transfers.clear();
+                long request = kernel.request(kernel.at(MASTER), new IoRequest.Function.Block(asked));
+                run();
+                assertEquals(Outcome.DONE, kernel.outcomes.get(request));
+                assertEquals(DiskTransfer.Kind.FLUSH, bench.transfers.getLast().kind(), how + " " + asked);
+            }
+        }
     }
 
     @Test

@@ -15,10 +15,12 @@ public interface HostOs {
     /// Everything its volume holds after installation, in the order of its paths.
     FileTree files();
 
-    /// Puts [#files] onto a volume that has room for them. The volume takes its time; the answer says when it is
-    /// through.
+    /// Puts [#files] onto a volume that has room for them, the system file last. The volume takes its time; the answer
+    /// says when it is through.
     default VolumeInstallation installOnto(FileStore volume) {
-        return VolumeInstallation.start(files(), volume);
+        String path = systemFile();
+        String last = path.substring(path.indexOf('\\') + 1).replace('\\', '/');
+        return VolumeInstallation.start(files(), volume, last);
     }
 
     /// Path of its system file on the system volume, as its programs write it: what installs features changes it.

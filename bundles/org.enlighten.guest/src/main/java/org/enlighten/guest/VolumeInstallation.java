@@ -13,25 +13,35 @@ import org.enlighten.block.OperationFailed;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 
-/// Files on their way onto a host's volume: one after the other, each whole, with the volume's service times. Files
-/// that are there are replaced. It is factory work, before a system runs: it is not saved, whoever installs waits.
+/// Files on their way onto a host's volume: one after the other, each whole and durable, with the volume's service
+/// times. Files that are there are replaced. One of them comes last and in one step: as long as it is not there, the
+/// installation was cut off and begins again. It is factory work, before a system runs: it is not saved, whoever
+/// installs waits.
 public final class VolumeInstallation implements BlockClient {
     private static final int SECTOR_BYTES = 512;
+    private static final long WRITTEN = 0;
+    private static final long FLUSHED = 1;
+    private static final String UNFINISHED = ".TMP";
 
     private final FileTree files;
     private final FileStore volume;
+    private final String last;
     private final Deque<String> left = new ArrayDeque<>();
+    private BlockLayer file;
     private String failure = "";
     private String path = "";
 
-    private VolumeInstallation(FileTree files, FileStore volume) {
+    private VolumeInstallation(FileTree files, FileStore volume, String last) {
         this.files = files;
         this.volume = volume;
+        this.last = last;
     }
 
     /// Begins. [OperationFailed] never leaves this class: it becomes [#failure].
-    public static VolumeInstallation start(FileTree files, FileStore volume) {
-        VolumeInstallation installation = new VolumeInstallation(files, volume);
+    ///
+    /// @param last path of the file that is put there when all others are durable
+    public static VolumeInstallation start(FileTree files, FileStore volume, String last) {
+        VolumeInstallation installation = new VolumeInstallation(files, volume, last);
         installation.attempt(installation::begin);
         return installation;
     }
@@ -53,7 +63,8 @@ public final class VolumeInstallation implements BlockClient {
     @Override
     public void completed(long tag, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) fail(failed.message());
-        else attempt(this::written);
+        else if (tag == WRITTEN) file.submit(FLUSHED, new BlockRequest.Flush(), 0);
+        else attempt(this::finished);
     }
 
     private void attempt(Runnable step) {
@@ -68,32 +79,42 @@ public final class VolumeInstallation implements BlockClient {
         for (String directory : files.directories())
             if (volume.entry(directory).isEmpty()) volume.makeDirectory(directory);
         left.addAll(files.paths());
+        left.removeIf(last::equalsIgnoreCase);
+        if (volume.entry(last).isPresent()) volume.delete(last);
+        if (files.contains(last)) left.add(last);
         next();
     }
 
-    private void written() {
-        volume.resize(path, files.bytes(path).length);
+    /// A file is whole and durable; its name and its length follow.
+    private void finished() {
+        volume.resize(stored(), files.bytes(path).length);
+        if (isLast()) volume.rename(stored(), path);
         next();
+    }
+
+    private boolean isLast() {
+        return path.equalsIgnoreCase(last);
+    }
+
+    /// Where the present file is written to.
+    private String stored() {
+        return isLast() ? path + UNFINISHED : path;
     }
 
     private void next() {
-        path = "";
-        while (path.isEmpty() && !left.isEmpty()) {
-            path = left.removeFirst();
-            if (!write(files.bytes(path))) path = "";
-        }
+        path = left.isEmpty() ? "" : left.removeFirst();
+        if (!path.isEmpty()) write(files.bytes(path));
     }
 
-    /// Sends whole sectors; false when there is nothing to send.
-    private boolean write(byte[] content) {
-        if (volume.entry(path).isEmpty()) volume.create(path);
+    /// Sends whole sectors; only a flush when there is nothing to send.
+    private void write(byte[] content) {
+        if (volume.entry(stored()).isEmpty()) volume.create(stored());
         int whole = (content.length + SECTOR_BYTES - 1) / SECTOR_BYTES * SECTOR_BYTES;
-        volume.resize(path, whole);
-        if (whole == 0) return false;
-        BlockLayer file = volume.open(path);
+        volume.resize(stored(), whole);
+        file = volume.open(stored());
         file.attach(this);
-        file.submit(0, new BlockRequest.Write(0, Slice.of(Arrays.copyOf(content, whole))), 0);
-        return true;
+        if (whole == 0) file.submit(FLUSHED, new BlockRequest.Flush(), 0);
+        else file.submit(WRITTEN, new BlockRequest.Write(0, Slice.of(Arrays.copyOf(content, whole))), 0);
     }
 
     private void fail(String message) {

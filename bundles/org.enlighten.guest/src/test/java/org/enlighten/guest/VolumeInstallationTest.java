@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VolumeInstallationTest {
+    private static final String LAST = "WINDOWS/A.TXT";
+
     private final FakeVolume volume = new FakeVolume();
 
     private final FileTree files = FileTree.builder()
@@ -19,7 +21,7 @@ class VolumeInstallationTest {
 
     @Test
     void writesEveryFileWithItsExactSize() {
-        VolumeInstallation installation = VolumeInstallation.start(files, volume);
+        VolumeInstallation installation = VolumeInstallation.start(files, volume, LAST);
         assertFalse(installation.isDone());
         while (!installation.isDone()) installation.proceed();
         assertTrue(installation.failure().isEmpty());
@@ -30,9 +32,21 @@ class VolumeInstallationTest {
     }
 
     @Test
+    void theLastFileIsThereWhenAllOthersAreAndNotBefore() {
+        volume.put(LAST, "of an installation before");
+        VolumeInstallation installation = VolumeInstallation.start(files, volume, LAST);
+        while (!installation.isDone()) {
+            assertTrue(volume.entry(LAST).isEmpty());
+            installation.proceed();
+        }
+        assertEquals("short", volume.text(LAST));
+        assertEquals(3, volume.files().size());
+    }
+
+    @Test
     void replacesWhatIsThere() {
         volume.put("WINDOWS/A.TXT", "something much longer than before");
-        VolumeInstallation installation = VolumeInstallation.start(files, volume);
+        VolumeInstallation installation = VolumeInstallation.start(files, volume, LAST);
         while (!installation.isDone()) installation.proceed();
         assertEquals("short", volume.text("WINDOWS/A.TXT"));
     }
@@ -40,18 +54,17 @@ class VolumeInstallationTest {
     @Test
     void endsWithASentenceWhenAWriteFails() {
         volume.failWrites();
-        VolumeInstallation installation = VolumeInstallation.start(files, volume);
-        installation.proceed();
-        assertTrue(installation.isDone());
+        VolumeInstallation installation = VolumeInstallation.start(files, volume, LAST);
+        while (!installation.isDone()) installation.proceed();
         assertEquals(
-                "'WINDOWS/A.TXT' could not be written: the volume is broken",
+                "'WINDOWS/SYSTEM32/BIG.BIN' could not be written: the volume is broken",
                 installation.failure().orElseThrow());
     }
 
     @Test
     void endsWithASentenceWhenTheVolumeIsFull() {
         volume.full();
-        VolumeInstallation installation = VolumeInstallation.start(files, volume);
+        VolumeInstallation installation = VolumeInstallation.start(files, volume, LAST);
         assertTrue(installation.isDone());
         assertTrue(installation.failure().orElseThrow().endsWith("the volume is full"));
     }

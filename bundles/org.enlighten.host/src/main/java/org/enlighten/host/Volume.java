@@ -149,6 +149,12 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
         store.bring(from, path);
     }
 
+    /// All bytes of a file as they are now, in no virtual time: for what runs before there is a system that could read
+    /// them, such as a boot loader.
+    public byte[] content(String path) {
+        return store.content(path);
+    }
+
     /// Where a file's bytes lie in the real file system. For export and tests; nobody writes there.
     public Path realPath(String path) {
         return store.realPath(path);

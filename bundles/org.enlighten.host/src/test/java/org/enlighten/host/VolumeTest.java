@@ -61,6 +61,19 @@ class VolumeTest {
     }
 
     @Test
+    void showsABootLoaderAllOfAFileInNoTime() {
+        volume.create("boot.ini");
+        byte[] data = new byte[1024];
+        new Chance(2).nextBytes(data);
+        f.write(f.open("boot.ini"), 0, data);
+        volume.resize("boot.ini", 700);
+        long now = f.simulation.now();
+        assertArrayEquals(java.util.Arrays.copyOf(data, 700), volume.content("BOOT.INI"));
+        assertEquals(now, f.simulation.now());
+        assertEquals(Failure.NOT_FOUND, failure(() -> volume.content("boot.cfg")));
+    }
+
+    @Test
     void keepsTheCaseOfNamesAndFindsThemWithoutIt() {
         volume.makeDirectory("Windows");
         volume.create("windows/Notepad.exe");

@@ -145,10 +145,10 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         return bootedAtNs;
     }
 
-    /// Turns it on; the first time its system is put on its volume before.
+    /// Turns it on; the first time its system is put on its volume before, and again when that was cut off.
     public void powerOn() {
         if (state != HostState.OFF) return;
-        if (FeatureFiles.isEmpty(systemVolume())) {
+        if (!installedSystem().hasSystem()) {
             state = HostState.INSTALLING;
             setup = Optional.of(system.installOnto(systemVolume()));
             simulation().arm(setupPoll, simulation().now());
@@ -210,10 +210,14 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         }
     }
 
+    private SystemVolume installedSystem() {
+        return new SystemVolume(hardware.volumes().getFirst().volume(), system.systemFile());
+    }
+
     /// The platform whose feature lies on the system volume.
     public Optional<Platform> installed() {
         return platforms.stream()
-                .filter(p -> FeatureFiles.isInstalled(systemVolume(), p.feature()))
+                .filter(p -> installedSystem().isInstalled(p.feature()))
                 .findFirst();
     }
 
@@ -293,9 +297,10 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         kernel.orElseThrow().post(new SystemCall.Shutdown(kind));
     }
 
-    /// Somebody holds the power button, or presses reset after a bugcheck.
+    /// Somebody holds the power button, or presses reset after a bugcheck. While its system is being put on its volume
+    /// there is nothing to reset.
     public void reset() {
-        if (state == HostState.OFF) return;
+        if (state == HostState.OFF || state == HostState.INSTALLING) return;
         simulation().cancel(selfTest);
         down("The host was reset.");
         hardware.reset();
@@ -306,6 +311,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     public void powerCut() {
         if (state == HostState.OFF) return;
         simulation().cancel(selfTest);
+        simulation().cancel(setupPoll);
+        setup = Optional.empty();
         down("The host lost its power.");
         hardware.powerCut();
         state = HostState.OFF;

@@ -17,6 +17,7 @@ import org.enlighten.platform.Installation;
 import org.enlighten.platform.MachineState;
 import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VmDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,24 @@ class FaultTest {
         for (VirtualMachine vm : vms) assertEquals(MachineState.OFF, vm.view().state());
         assertTrue(world.host.kernel().orElseThrow().events().entries().stream()
                 .anyMatch(e -> e.message().contains("vhdmp")));
+    }
+
+    @Test
+    void aMachineStartsAgainFromItsDiskAfterItsHostWentDownUnderIt() throws Exception {
+        World world = started(HardwareProfile.of("server-2008"));
+        VmDefinition definition = FirstVm.install(world, "a").definition();
+        List<Runnable> endings = List.of(
+                () -> world.host.shutDown(SystemCall.ShutdownKind.RESTART),
+                () -> world.host.kernel().orElseThrow().injectDriverFault("vhdmp"),
+                world.host::reset);
+        for (Runnable ending : endings) {
+            long booted = world.host.bootedAtNs();
+            ending.run();
+            world.runUntil("host is back", 600, () -> world.host.bootedAtNs() > booted && world.isManaged());
+            VirtualMachine again = installation(world).define(definition);
+            world.power(again, PowerAction.START);
+            world.runUntil("prompt", 60, () -> FirstVm.isAtPrompt(again));
+        }
     }
 
     @Test

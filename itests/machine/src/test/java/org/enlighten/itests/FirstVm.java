@@ -4,6 +4,7 @@ package org.enlighten.itests;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
+import org.enlighten.platform.MachineState;
 import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
@@ -15,7 +16,13 @@ final class FirstVm {
     private FirstVm() {}
 
     static VirtualMachine define(World world, String name, String disk, long diskBytes) throws FittingException {
-        world.newVhd(disk, diskBytes);
+        return define(world, name, disk, diskBytes, 0);
+    }
+
+    /// @param blockBytes by which the disk grows; 0 for the usual ones
+    static VirtualMachine define(World world, String name, String disk, long diskBytes, int blockBytes)
+            throws FittingException {
+        world.newVhd(disk, diskBytes, blockBytes);
         VmDefinition definition = VmDefinition.create(
                         world.simulation.chance().nextUuid(), name, world.simulation.now())
                 .withMemoryMib(64)
@@ -34,6 +41,12 @@ final class FirstVm {
 
     static boolean isAtPrompt(VirtualMachine vm) {
         return vm.screen().text().endsWith(PROMPT);
+    }
+
+    /// Has the guest power off its machine.
+    static void shutDown(World world, VirtualMachine vm) {
+        vm.type("shutdown /s\n");
+        world.runUntil("the machine is off", 60, () -> vm.view().state() == MachineState.OFF);
     }
 
     /// Types a command and waits for the prompt again.

@@ -147,6 +147,11 @@ final class World {
 
     /// A dynamic VHD on the host's volume, made in virtual time.
     void newVhd(String path, long sizeBytes) {
+        newVhd(path, sizeBytes, 0);
+    }
+
+    /// @param blockBytes by which it grows; 0 for the usual ones
+    void newVhd(String path, long sizeBytes, int blockBytes) {
         Volume volume = hardware.volumes().getFirst().volume();
         volume.create(path);
         BlockLayer file = volume.open(path);
@@ -155,8 +160,8 @@ final class World {
             if (!outcome.isDone()) throw new AssertionError(outcome.toString());
             answered[0]++;
         });
-        DiskSpec spec =
-                new DiskSpec(DiskType.DYNAMIC, sizeBytes, 0, simulation.chance().nextUuid(), 1_204_070_400L);
+        DiskSpec spec = new DiskSpec(
+                DiskType.DYNAMIC, sizeBytes, blockBytes, simulation.chance().nextUuid(), 1_204_070_400L);
         long sent = 0;
         for (BlockRequest request : new VhdFormat().create(spec)) {
             file.submit(++sent, request, 0);
@@ -166,6 +171,12 @@ final class World {
                 return answered[0] == expected;
             });
         }
+    }
+
+    /// The host runs, and its machines can be managed.
+    boolean isManaged() {
+        return host.state() == HostState.RUNNING
+                && host.installation().stream().anyMatch(i -> i.unavailable().isEmpty());
     }
 
     void power(VirtualMachine vm, PowerAction action) {

@@ -12,6 +12,7 @@ import org.enlighten.management.ManagementException;
 import org.enlighten.management.ManagementService;
 import org.enlighten.management.OpenSettings;
 import org.enlighten.platform.Platform;
+import org.enlighten.simulation.Chance;
 import org.enlighten.simulation.DirectRunner;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.SimulationRunner.Pace;
@@ -33,8 +34,6 @@ public final class ManagementOpener implements ManagementService {
     private static final String LOCAL_HOST = "HV01";
     private static final String LOCAL_PROFILE = "server-2008";
     private static final String LOCAL_SYSTEM = "windows-2008";
-    /// Mixed into the seed for each further run of one workspace, so that it makes no identifier twice.
-    private static final long RUN_STEP = 0x9E3779B97F4A7C15L;
 
     private final Shelf shelf;
     private final DiskFormats formats;
@@ -78,8 +77,7 @@ public final class ManagementOpener implements ManagementService {
         Documents documents = new Documents(workspace);
         JsonObject run = nextRun(documents, settings.seed());
         long seed = run.get("seed").getAsLong();
-        Simulation simulation =
-                new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
+        Simulation simulation = new Simulation(seedOfRun(seed, run.get("runs").getAsLong()));
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
         Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
         World world = new World(simulation, seed, documents, providers, runners(settings.clock()));
@@ -112,6 +110,12 @@ public final class ManagementOpener implements ManagementService {
         settings.addProperty("seed", seed.orElse(kept));
         documents.settings(settings);
         return settings;
+    }
+
+    /// Each further run of one workspace has a seed of its own, so that it makes no identifier twice. It is drawn: the
+    /// numbers that follow from neighbouring seeds overlap.
+    private static long seedOfRun(long seed, long run) {
+        return run == 1 ? seed : new Chance(seed ^ run << Integer.SIZE).nextLong();
     }
 
     private static Runners runners(OpenSettings.Clock clock) {

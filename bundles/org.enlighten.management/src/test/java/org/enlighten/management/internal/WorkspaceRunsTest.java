@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
 import org.enlighten.management.HostView;
@@ -78,6 +81,23 @@ class WorkspaceRunsTest {
                             .map(VmView::name)
                             .toList());
         }
+    }
+
+    @Test
+    void noRunMakesAnIdentifierThatAnotherHasMade() throws ManagementException {
+        try (TestWorkspace workspace = open("w")) {
+            workspace.installRole();
+        }
+        Set<UUID> made = new TreeSet<>();
+        for (int run = 0; run < 6; run++) {
+            try (TestWorkspace workspace = open("w")) {
+                for (int i = 0; i < 10; i++) made.add(workspace.define("vm").id());
+                assertEquals(
+                        made.size(),
+                        workspace.get(workspace.host().vms().list()).size());
+            }
+        }
+        assertEquals(60, made.size());
     }
 
     @Test

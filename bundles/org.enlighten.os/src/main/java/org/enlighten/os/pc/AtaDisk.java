@@ -50,6 +50,7 @@ final class AtaDisk extends Driver implements IdeUser {
     private final IdeChannels channels;
     private final int port;
     private final int unit;
+    private final boolean caches;
     private final int busMaster;
     private final boolean direct;
     private final long sizeBytes;
@@ -70,6 +71,7 @@ final class AtaDisk extends Driver implements IdeUser {
         port = (int) node.resource("port");
         unit = (int) node.resource("unit");
         sizeBytes = node.resource("sectors") * SECTOR_BYTES;
+        caches = node.resources().getOrDefault("caches", 0L) != 0;
         busMaster = IdeChannel.busMaster(node).orElse(0);
         direct = IdeChannel.busMaster(node).isPresent();
         data = new DriveData(kernel.memory());
@@ -106,9 +108,15 @@ final class AtaDisk extends Driver implements IdeUser {
             case BlockRequest.Read(long at, Slice into) -> transfer(Operation.READ, at, into);
             case BlockRequest.Write(long at, Slice from) -> transfer(Operation.WRITE, at, from);
             case BlockRequest.Flush() -> claim(Operation.FLUSH);
-            // One request at a time, each finished before the next: order is kept anyway.
-            case BlockRequest.Barrier() -> complete(asked.id(), Outcome.DONE);
+            case BlockRequest.Barrier() -> order();
         }
+    }
+
+    /// One request at a time, each finished before the next: what a drive without a write cache has finished is on
+    /// its medium in this order. One with a cache writes as it likes; its only order is to write everything.
+    private void order() {
+        if (caches) claim(Operation.FLUSH);
+        else complete(request, Outcome.DONE);
     }
 
     private void transfer(Operation which, long at, Slice slice) {

@@ -168,7 +168,10 @@ final class IdeChannel extends Driver {
         kernel.memory().read(page, data, 0, data.length);
         Map<String, Long> resources = new TreeMap<>(node.resources());
         resources.put("unit", (long) unit);
-        if (!packet) resources.put("sectors", sectors(data));
+        if (!packet) {
+            resources.put("sectors", sectors(data));
+            resources.put("caches", isCaching(data) ? 1L : 0L);
+        }
         String path = node.path() + (unit == 0 ? "/master" : "/slave");
         kernel.found(DeviceNode.registers(path, packet ? CD_ID : DISK_ID, model(data), resources));
         found = true;
@@ -184,6 +187,12 @@ final class IdeChannel extends Driver {
         boolean extended = (word(identity, 83) & 0x0400) != 0;
         long low = word(identity, extended ? 100 : 60) | word(identity, extended ? 101 : 61) << 16;
         return extended ? low | word(identity, 102) << 32 | word(identity, 103) << 48 : low;
+    }
+
+    /// Whether its write cache is on; a drive that does not say so has none.
+    private static boolean isCaching(byte[] identity) {
+        boolean valid = (word(identity, 87) & 0xC000) == 0x4000;
+        return valid && (word(identity, 85) & 0x0020) != 0;
     }
 
     private static long word(byte[] data, int at) {

@@ -27,6 +27,7 @@ public final class PackageSetup implements Program {
     enum At {
         BEGIN,
         SYSTEM_OPENED,
+        SUCCESSOR_RENAMED,
         SYSTEM_READ,
         SYSTEM_CLOSED,
         NEXT,
@@ -76,7 +77,8 @@ public final class PackageSetup implements Program {
                 id.isEmpty()
                         ? tell("Say /install or /remove, and the name of a package.", 1, memory)
                         : then(At.SYSTEM_OPENED, new SystemCall.Open(systemFile, SystemCall.Access.READ));
-            case SYSTEM_OPENED -> of.isSuccess() ? read((int) of.value(), memory) : failed(of, memory);
+            case SYSTEM_OPENED -> of.isSuccess() ? read((int) of.value(), memory) : takeSuccessor();
+            case SUCCESSOR_RENAMED -> successorTaken(of, memory);
             case SYSTEM_READ -> parsed(of, memory);
             case SYSTEM_CLOSED -> plan(memory);
             case NEXT -> step(memory);
@@ -110,6 +112,16 @@ public final class PackageSetup implements Program {
 
     private SystemCall failed(Result of, UserMemory memory) {
         return tell("'" + id + "' could not be " + (install ? "installed: " : "removed: ") + of.message(), 1, memory);
+    }
+
+    /// An interruption may have left the system file under its successor's name.
+    private SystemCall takeSuccessor() {
+        return then(At.SUCCESSOR_RENAMED, new SystemCall.Rename(SystemFile.successor(systemFile), systemFile));
+    }
+
+    private SystemCall successorTaken(Result of, UserMemory memory) {
+        if (of.isSuccess()) return then(At.SYSTEM_OPENED, new SystemCall.Open(systemFile, SystemCall.Access.READ));
+        return tell("'" + id + "' could not be changed: there is no system file '" + systemFile + "'.", 1, memory);
     }
 
     private SystemCall read(int opened, UserMemory memory) {

@@ -105,5 +105,8 @@ class PackagesTest {
         second.removeHostFile("SYS/SYSTEM.JSON");
         second.boot();
         assertEquals(List.of("tcp/2179"), second.kernel.openPorts());
+        assertEquals(PackageSetup.RESTART_NEEDED, setup(second, "/remove role"));
+        TestSystem third = plan(true).build().withMediaOf(second).boot();
+        assertEquals(List.of(), third.kernel.openPorts());
     }
 }

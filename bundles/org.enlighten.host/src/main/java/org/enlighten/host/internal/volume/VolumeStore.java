@@ -196,6 +196,13 @@ public final class VolumeStore {
                 () -> delete(path));
     }
 
+    public byte[] content(String path) {
+        FileRecord record = index.file(path);
+        byte[] bytes = new byte[Math.toIntExact(record.sizeBytes)];
+        really(record.path, "read", () -> files.read(record.path, 0, bytes, 0, bytes.length), () -> {});
+        return bytes;
+    }
+
     public Path realPath(String path) {
         return files.path(index.existing(path).path);
     }

@@ -247,6 +247,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     @Override
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) machine.workerDied(why);
+        disks.ifPresent(DiskDriver::hostGone);
         deadlines.close();
         management.clear();
         partitions.clear();

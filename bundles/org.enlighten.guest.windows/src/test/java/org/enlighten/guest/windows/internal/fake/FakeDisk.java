@@ -2,13 +2,17 @@
 package org.enlighten.guest.windows.internal.fake;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// A raw disk: sectors that were written, zeros elsewhere.
+/// A raw disk: sectors that were written, zeros elsewhere. Knows what a power cut could take back.
 public final class FakeDisk {
     private static final int SECTOR_BYTES = 512;
 
     private final Map<Long, byte[]> sectors = new TreeMap<>();
+    private final Set<Long> cached = new TreeSet<>();
+    private final Map<Long, Integer> cachedBefore = new TreeMap<>();
     private final long sizeBytes;
 
     public FakeDisk(long sizeBytes) {
@@ -31,8 +35,22 @@ public final class FakeDisk {
     public void write(long at, byte[] data) {
         if (at % SECTOR_BYTES != 0 || data.length % SECTOR_BYTES != 0 || at + data.length > sizeBytes)
             throw new IllegalArgumentException("not whole sectors of the disk: at=" + at + ", bytes=" + data.length);
-        for (int done = 0; done < data.length; done += SECTOR_BYTES)
-            sectors.put((at + done) / SECTOR_BYTES, java.util.Arrays.copyOfRange(data, done, done + SECTOR_BYTES));
+        int before = cached.size();
+        for (int done = 0; done < data.length; done += SECTOR_BYTES) {
+            long sector = (at + done) / SECTOR_BYTES;
+            sectors.put(sector, java.util.Arrays.copyOfRange(data, done, done + SECTOR_BYTES));
+            cachedBefore.put(sector, before);
+            cached.add(sector);
+        }
+    }
+
+    public void flush() {
+        cached.clear();
+    }
+
+    /// How many sectors were not durable yet when this one was written last.
+    public int cachedBefore(long sector) {
+        return cachedBefore.get(sector);
     }
 
     /// Sectors that were ever written.

@@ -122,7 +122,7 @@ public final class FakeSystem {
             case SystemCall.Read read -> read(read, memory);
             case SystemCall.Write write -> write(write, memory);
             case SystemCall.Resize(int handle, long bytes) -> Result.failed(Status.INVALID_REQUEST, "No resizing.");
-            case SystemCall.Flush(int handle) -> handles.containsKey(handle) ? Result.of(0) : invalid(handle);
+            case SystemCall.Flush(int handle) -> flush(handle);
             case SystemCall.Delete(String path) -> delete(path);
             case SystemCall.Rename(String from, String to) -> rename(from, to);
             case SystemCall.MakeDirectory(String path) -> makeDirectory(path);
@@ -207,6 +207,13 @@ public final class FakeSystem {
         memory.put(read.memoryOffset(), data);
         opened.position[0] = at + data.length;
         return Result.of(data.length);
+    }
+
+    private Result flush(int handle) {
+        Opened opened = handles.get(handle);
+        if (opened == null) return invalid(handle);
+        if (disks.containsKey(opened.path)) disks.get(opened.path).flush();
+        return Result.of(0);
     }
 
     private byte[] bytes(String path, long at, int count) {

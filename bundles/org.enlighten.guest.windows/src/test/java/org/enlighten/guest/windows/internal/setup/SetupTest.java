@@ -77,6 +77,16 @@ class SetupTest {
         assertTrue(boot.contains("FAT16   ") && boot.contains("tiny-nt"), boot);
     }
 
+    /// A power cut at any time leaves no volume, or a whole one.
+    @Test
+    void theOldBootSectorGoesFirstAndTheNewOneComesWhenEverythingElseIsDurable() {
+        disk.write(63 * 512, new byte[512]);
+        disk.flush();
+        run();
+        assertEquals(0, disk.cachedBefore(63));
+        assertEquals(0, disk.cachedBefore(64), "the table's first sector");
+    }
+
     @Test
     void showsHowFarItIs() {
         run();

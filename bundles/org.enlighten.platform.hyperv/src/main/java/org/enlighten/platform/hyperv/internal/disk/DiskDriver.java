@@ -113,6 +113,13 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
         }
     }
 
+    /// The host is gone, and with it whatever was under way: names of timers and memories are given back.
+    public void hostGone() {
+        disks.values().forEach(AttachedDisk::close);
+        disks.clear();
+        ended.clear();
+    }
+
     @Override
     public void opened(AttachedDisk disk, long sizeBytes) {
         end(new End(place(disk), true, 0, sizeBytes, "", 0));
