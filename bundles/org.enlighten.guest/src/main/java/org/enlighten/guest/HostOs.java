@@ -21,6 +21,11 @@ public interface HostOs {
         return VolumeInstallation.start(files(), volume);
     }
 
+    /// Goes on with an installation that was saved.
+    default VolumeInstallation installOnto(FileStore volume, VolumeInstallation.State state) {
+        return VolumeInstallation.resume(files(), volume, state);
+    }
+
     /// Path of its system file on the system volume, as its programs write it: what installs features changes it.
     String systemFile();
 

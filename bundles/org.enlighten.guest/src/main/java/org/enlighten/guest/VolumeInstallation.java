@@ -4,6 +4,7 @@ package org.enlighten.guest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.enlighten.block.BlockClient;
 import org.enlighten.block.BlockLayer;
@@ -14,8 +15,13 @@ import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 
 /// Files on their way onto a host's volume: one after the other, each whole, with the volume's service times. Files
-/// that are there are replaced. It is factory work, before a system runs: it is not saved, whoever installs waits.
+/// that are there are replaced.
 public final class VolumeInstallation implements BlockClient {
+    /// What is saved of one under way: the bytes come from the same files again, what was submitted is the volume's.
+    ///
+    /// @param path what is being written; empty when nothing is
+    public record State(List<String> left, String path, String failure) {}
+
     private static final int SECTOR_BYTES = 512;
 
     private final FileTree files;
@@ -34,6 +40,20 @@ public final class VolumeInstallation implements BlockClient {
         VolumeInstallation installation = new VolumeInstallation(files, volume);
         installation.attempt(installation::begin);
         return installation;
+    }
+
+    /// Goes on with one that was saved, on a volume that holds what it held.
+    public static VolumeInstallation resume(FileTree files, FileStore volume, State state) {
+        VolumeInstallation installation = new VolumeInstallation(files, volume);
+        installation.left.addAll(state.left());
+        installation.path = state.path();
+        installation.failure = state.failure();
+        if (!installation.isDone()) volume.open(state.path()).attach(installation);
+        return installation;
+    }
+
+    public State save() {
+        return new State(List.copyOf(left), path, failure);
     }
 
     /// Takes the volume's answers that have come; called until [#isDone], while virtual time passes.
