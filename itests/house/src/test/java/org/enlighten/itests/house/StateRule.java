@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Nothing with state that the contract of saved state was not tried on. A class has state when it can be saved and
-/// restored, by its own methods or those it inherits. That a test names it is looked up here; that it was really at work
+/// restored, by its own methods or those it inherits, or if another keeps its state for it, as a disk format's. That a test names it is looked up here; that it was really at work
 /// in that test is what the test itself makes sure of.
 final class StateRule implements Rule {
     private static final String CONTRACT = "SnapshotContract";
+    private static final String KEPT_BY_ANOTHER = "ImageCode";
     private static final String FOR_TESTERS = "bundles/org.enlighten.testkit";
 
     @Override
@@ -27,7 +28,8 @@ final class StateRule implements Rule {
         return types.all().stream()
                 .filter(type -> type.file().main()
                         && !type.file().module().toString().startsWith(FOR_TESTERS))
-                .filter(type -> type.isConcrete() && types.hasState(type))
+                .filter(type -> type.isConcrete()
+                        && (types.hasState(type) || types.inherits(type, KEPT_BY_ANOTHER)))
                 .filter(type -> !covered.contains(type.name()))
                 .map(type -> type.file()
                         .broken(
