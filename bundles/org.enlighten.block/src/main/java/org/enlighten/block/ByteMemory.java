@@ -2,7 +2,29 @@
 package org.enlighten.block;
 
 /// A memory over one byte array.
-public record ByteMemory(String name, byte[] bytes) implements Memory {
+public final class ByteMemory implements Memory {
+    private final byte[] bytes;
+    private String name;
+
+    public ByteMemory(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void retire() {
+        name = "";
+    }
+
     @Override
     public long sizeBytes() {
         return bytes.length;

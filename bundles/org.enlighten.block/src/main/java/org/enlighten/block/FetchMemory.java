@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// Where fetched blocks arrive: a memory with a name, so that a request under way below can be saved. Its array grows
 /// with use.
 final class FetchMemory implements Memory {
-    private final String name;
+    private String name;
     private final int sizeBytes;
     private byte[] bytes = {};
 
@@ -18,6 +18,11 @@ final class FetchMemory implements Memory {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public void retire() {
+        name = "";
     }
 
     @Override
@@ -35,6 +40,12 @@ final class FetchMemory implements Memory {
     public void write(long at, byte[] from, int offset, int count) {
         reach(at, count);
         System.arraycopy(from, offset, bytes, (int) at, count);
+    }
+
+    /// Nothing is left there of what was fetched before: a restored engine does not have it.
+    void clear(long at, int count) {
+        int end = (int) Math.min(at + count, bytes.length);
+        if (at < end) Arrays.fill(bytes, (int) at, end, (byte) 0);
     }
 
     private void reach(long at, int count) {

@@ -56,6 +56,7 @@ final class Fetches {
     private Fetch add(Fetch fetch) {
         underWay.add(fetch);
         used |= bits(fetch.groups()) << fetch.group;
+        buffer.clear((long) fetch.group * GROUP_BYTES, fetch.count * Run.BLOCK);
         return fetch;
     }
 

@@ -14,8 +14,10 @@ public final class Memories {
         }
     }
 
+    /// Its name is free; the memory has none any more ([Memory#retire]).
     public void remove(Memory memory) {
         byName.remove(memory.name());
+        memory.retire();
     }
 
     public Memory named(String name) {

@@ -8,6 +8,11 @@ public interface Memory {
     /// its bytes.
     String name();
 
+    /// It was taken out of its world, where another may get its name: it has none from now on. What still refers to
+    /// it,
+    /// a request under way, is saved with its bytes.
+    void retire();
+
     long sizeBytes();
 
     void read(long at, byte[] into, int offset, int bytes);

@@ -55,7 +55,7 @@ public final class SparseBytes {
 
     public List<Page> save() {
         List<Page> saved = new ArrayList<>();
-        for (Map.Entry<Long, byte[]> page : pages.entrySet()) saved.add(new Page(page.getKey(), page.getValue()));
+        for (Map.Entry<Long, byte[]> page : pages.entrySet()) saved.add(new Page(page.getKey(), page.getValue().clone()));
         return saved;
     }
 

@@ -18,9 +18,18 @@ public interface HostOs {
     /// Puts [#files] onto a volume that has room for them, the system file last. The volume takes its time; the answer
     /// says when it is through.
     default VolumeInstallation installOnto(FileStore volume) {
+        return VolumeInstallation.start(files(), volume, systemFileOnVolume());
+    }
+
+    /// Goes on with an installation that was saved.
+    default VolumeInstallation installOnto(FileStore volume, VolumeInstallation.State state) {
+        return VolumeInstallation.resume(files(), volume, systemFileOnVolume(), state);
+    }
+
+    /// [#systemFile] as its volume writes it.
+    private String systemFileOnVolume() {
         String path = systemFile();
-        String last = path.substring(path.indexOf('\\') + 1).replace('\\', '/');
-        return VolumeInstallation.start(files(), volume, last);
+        return path.substring(path.indexOf('\\') + 1).replace('\\', '/');
     }
 
     /// Path of its system file on the system volume, as its programs write it: what installs features changes it.

@@ -4,6 +4,7 @@ package org.enlighten.guest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.enlighten.block.BlockClient;
 import org.enlighten.block.BlockLayer;
@@ -15,9 +16,13 @@ import org.enlighten.block.Slice;
 
 /// Files on their way onto a host's volume: one after the other, each whole and durable, with the volume's service
 /// times. Files that are there are replaced. One of them comes last and in one step: as long as it is not there, the
-/// installation was cut off and begins again. It is factory work, before a system runs: it is not saved, whoever
-/// installs waits.
+/// installation was cut off and begins again.
 public final class VolumeInstallation implements BlockClient {
+    /// What is saved of one under way: the bytes come from the same files again, what was submitted is the volume's.
+    ///
+    /// @param path what is being written; empty when nothing is
+    public record State(List<String> left, String path, String failure) {}
+
     private static final int SECTOR_BYTES = 512;
     private static final long WRITTEN = 0;
     private static final long FLUSHED = 1;
@@ -44,6 +49,20 @@ public final class VolumeInstallation implements BlockClient {
         VolumeInstallation installation = new VolumeInstallation(files, volume, last);
         installation.attempt(installation::begin);
         return installation;
+    }
+
+    /// Goes on with one that was saved, on a volume that holds what it held.
+    public static VolumeInstallation resume(FileTree files, FileStore volume, String last, State state) {
+        VolumeInstallation installation = new VolumeInstallation(files, volume, last);
+        installation.left.addAll(state.left());
+        installation.path = state.path();
+        installation.failure = state.failure();
+        if (!installation.isDone()) installation.open();
+        return installation;
+    }
+
+    public State save() {
+        return new State(List.copyOf(left), path, failure);
     }
 
     /// Takes the volume's answers that have come; called until [#isDone], while virtual time passes.
@@ -111,10 +130,14 @@ public final class VolumeInstallation implements BlockClient {
         if (volume.entry(stored()).isEmpty()) volume.create(stored());
         int whole = (content.length + SECTOR_BYTES - 1) / SECTOR_BYTES * SECTOR_BYTES;
         volume.resize(stored(), whole);
-        file = volume.open(stored());
-        file.attach(this);
+        open();
         if (whole == 0) file.submit(FLUSHED, new BlockRequest.Flush(), 0);
         else file.submit(WRITTEN, new BlockRequest.Write(0, Slice.of(Arrays.copyOf(content, whole))), 0);
+    }
+
+    private void open() {
+        file = volume.open(stored());
+        file.attach(this);
     }
 
     private void fail(String message) {

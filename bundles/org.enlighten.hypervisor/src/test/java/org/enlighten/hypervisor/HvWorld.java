@@ -26,9 +26,7 @@ final class HvWorld {
     static final long INPUT = 0x20000;
     static final long OUTPUT = 0x21000;
 
-    record Saves(List<String> parts) {}
-
-    final Simulation simulation = new Simulation(2);
+    final Simulation simulation;
     final PhysicalMachine machine;
     final Hypervisor hypervisor;
     final RootSoftware root = new RootSoftware();
@@ -36,6 +34,11 @@ final class HvWorld {
     final List<long[]> guestPlaces = new ArrayList<>();
 
     HvWorld(int logicalProcessors, Path directory) {
+        this(2, logicalProcessors, directory);
+    }
+
+    HvWorld(long seed, int logicalProcessors, Path directory) {
+        simulation = new Simulation(seed);
         HardwareProfile profile = HardwareProfile.of("server-2008")
                 .withLogicalProcessors(logicalProcessors)
                 .withMemoryMib(1024);
@@ -47,12 +50,16 @@ final class HvWorld {
     /// Launched, its root running and ready for messages.
     static HvWorld running(int logicalProcessors, Path directory) {
         HvWorld w = new HvWorld(logicalProcessors, directory);
-        w.machine.machine().bootProcessor().engine(w.root);
-        w.hypervisor.launch();
-        w.root.openMessages();
-        w.machine.start();
-        w.settle();
+        w.launch();
         return w;
+    }
+
+    void launch() {
+        machine.machine().bootProcessor().engine(root);
+        hypervisor.launch();
+        root.openMessages();
+        machine.start();
+        settle();
     }
 
     VirtualProcessor rootVp() {
@@ -148,33 +155,18 @@ final class HvWorld {
         return hypervisor.parentAccess().processors(partition).get(index);
     }
 
-    Saves save() {
-        List<String> parts = new ArrayList<>();
-        parts.add(Saved.of(machine).text());
-        parts.add(Saved.of(hypervisor).text());
-        parts.add(root.saveEngine().text());
-        for (ExecutionEngine e : guests) parts.add(e.saveEngine().text());
-        parts.add(Saved.of(simulation).text());
-        return new Saves(parts);
-    }
-
-    String text() {
-        return String.join("\n", save().parts());
-    }
-
-    /// Fills a fresh world; `fresh` are engines of the same kinds as those of the saved one, in the same places.
-    void restore(Saves saves, List<long[]> places, List<ExecutionEngine> fresh) {
-        List<String> parts = saves.parts();
-        Saved.parse(parts.get(0)).into(machine);
-        Saved.parse(parts.get(1)).into(hypervisor);
+    /// Fills a fresh world; `fresh` are engines of the same kinds as those of the saved one, in the same order.
+    void restore(HypervisorSnapshotTest.State state, List<ExecutionEngine> fresh) {
+        machine.restore(state.machine());
+        hypervisor.restore(state.hypervisor());
         rootVp().engine(root);
-        root.restoreEngine(Saved.parse(parts.get(2)));
+        root.restoreEngine(state.root());
         for (int i = 0; i < fresh.size(); i++) {
-            fresh.get(i).restoreEngine(Saved.parse(parts.get(3 + i)));
-            hypervisor.parentAccess().place(places.get(i)[0], (int) places.get(i)[1], fresh.get(i));
+            long[] place = state.places().get(i);
+            fresh.get(i).restoreEngine(state.guests().get(i));
+            hypervisor.parentAccess().place(place[0], (int) place[1], fresh.get(i));
             guests.add(fresh.get(i));
-            guestPlaces.add(places.get(i));
+            guestPlaces.add(place);
         }
-        Saved.parse(parts.getLast()).into(simulation);
     }
 }

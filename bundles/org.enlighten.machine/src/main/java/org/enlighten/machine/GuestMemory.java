@@ -28,7 +28,7 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
     /// One page.
     public record Page(long number, byte[] bytes) {}
 
-    private final String name;
+    private String name;
     private final long sizeBytes;
     private byte[][][] chunks = new byte[0][][];
     private long residentPages;
@@ -42,6 +42,11 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public void retire() {
+        name = "";
     }
 
     @Override

@@ -45,7 +45,9 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
             Saved installation,
             Saved kernel,
             Optional<Bugcheck> crash,
-            long bootedAtNs) {}
+            long bootedAtNs,
+            Optional<VolumeInstallation.State> setup,
+            Optional<OperatorCalls.State> operator) {}
 
     private static final long SETUP_POLL_NS = 1_000_000;
     private static final long TRAINING_NS_MAX = 1_000_000;
@@ -251,19 +253,15 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
             return;
         }
         Kernel running = kernel.orElseThrow();
-        SystemCall start = new SystemCall.StartProcess(
+        SystemCall.StartProcess start = new SystemCall.StartProcess(
                 system.featureSetup(), verb + platform.feature().id());
-        operator.call(running, start, started -> {
-            if (!started.isSuccess())
-                completion.failed(new Cause("The setup program did not start.", new Cause(started.message())));
-            else
-                operator.call(
-                        running, new SystemCall.WaitProcess((int) started.value()), ended -> setUp(ended, completion));
-        });
+        operator.run(running, start, ended -> setUp(ended, completion));
     }
 
     private void setUp(Result ended, Completion completion) {
-        if (ended.isSuccess() && ended.value() == PackageSetup.RESTART_NEEDED) completion.done();
+        if (!ended.isSuccess())
+            completion.failed(new Cause("The setup program did not run to its end.", new Cause(ended.message())));
+        else if (ended.value() == PackageSetup.RESTART_NEEDED) completion.done();
         else
             completion.failed(
                     new Cause("The setup program ended with an error: some of its files could not be written."));
@@ -364,8 +362,6 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
 
     @Override
     public State save() {
-        if (setup.isPresent())
-            throw new IllegalStateException("a host cannot be saved while its system is being installed");
         return new State(
                 state,
                 kernel.isPresent(),
@@ -374,7 +370,9 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
                 installation.map(Installation::save).orElse(Saved.NOTHING),
                 kernel.map(Kernel::saveEngine).orElse(Saved.NOTHING),
                 crash,
-                bootedAtNs);
+                bootedAtNs,
+                setup.map(VolumeInstallation::save),
+                Optional.of(operator.save()));
     }
 
     /// Into a fresh computer with the same hardware, volumes and platforms, whose volumes hold what they held.
@@ -390,7 +388,9 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
             buildKernel();
             installation.ifPresent(i -> i.restore(saved.installation()));
             kernel.orElseThrow().restoreEngine(saved.kernel());
+            saved.operator().ifPresent(calls -> operator.restore(calls, kernel.orElseThrow()));
         }
+        setup = saved.setup().map(under -> system.installOnto(systemVolume(), under));
         listeners.forEach(l -> l.launched(this));
     }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 
 /// A small world that does a bit of everything a world does: cells with timers that arm, re-arm and cancel each
 /// other by chance, and two processors that run beside them.
-final class Hive implements SnapshotContract.World<Hive.State>, Snapshottable<Hive.State> {
+public final class Hive implements Snapshottable<Hive.State> {
     static final EventType RANG = EventType.of("hive.rang", "cell", "left");
     static final EventType CROSSED = EventType.crossing("hive.crossed", "user→kernel", "processor", "work");
 
-    record State(List<Integer> left, List<Long> workAtNs, long cause) {}
+    /// What is saved.
+    public record State(List<Integer> left, List<Long> workAtNs, long cause) {}
 
     private static final int LEFT = 60;
 
@@ -20,7 +21,7 @@ final class Hive implements SnapshotContract.World<Hive.State>, Snapshottable<Hi
     private final long[] workAtNs = {Simulation.NEVER, Simulation.NEVER};
     private long cause;
 
-    Hive(long seed, int cells) {
+    public Hive(long seed, int cells) {
         simulation = new Simulation(seed);
         left = new int[cells];
         for (int i = 0; i < cells; i++) {
@@ -78,17 +79,10 @@ final class Hive implements SnapshotContract.World<Hive.State>, Snapshottable<Hi
                 };
     }
 
-    @Override
     public Simulation simulation() {
         return simulation;
     }
 
-    @Override
-    public Snapshottable<State> component() {
-        return this;
-    }
-
-    @Override
     public void start() {
         for (int cell = 0; cell < left.length; cell++) {
             left[cell] = LEFT;

@@ -14,15 +14,16 @@ import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
-import org.enlighten.simulation.SimulationState;
+import org.enlighten.testkit.state.SnapshotContract;
 
 /// A disk on a faulty volume, and a client that keeps several requests of a seeded script outstanding. A write's data
 /// are stamped with its number.
-public final class DiskWorld implements BlockClient {
+public final class DiskWorld implements BlockClient, SnapshotContract.Whole<DiskWorld.State> {
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
     private static final int REQUEST_SECTORS = 96;
 
-    record State(SimulationState simulation, FaultyVolume.State volume, Saved disk, byte[] guest, int next, int done) {}
+    /// What is saved.
+    public record State(FaultyVolume.State volume, Saved disk, byte[] guest, int next, int done) {}
 
     /// Who looks at the requests.
     public interface Watcher {
@@ -60,6 +61,7 @@ public final class DiskWorld implements BlockClient {
         watcher = w;
     }
 
+    @Override
     public void start() {
         disk.open(-1, 0);
     }
@@ -108,18 +110,27 @@ public final class DiskWorld implements BlockClient {
         if (next < total) issue();
     }
 
-    public String save() {
-        return Saved.of(new State(simulation.save(), volume.save(), disk.save(), guest.bytes(), next, done))
-                .text();
+    @Override
+    public Simulation simulation() {
+        return simulation;
     }
 
-    public void restore(String text) {
-        State s = Saved.parse(text).as(State.class);
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State save() {
+        return new State(volume.save(), disk.save(), guest.bytes().clone(), next, done);
+    }
+
+    @Override
+    public void restore(State s) {
         System.arraycopy(s.guest(), 0, guest.bytes(), 0, s.guest().length);
         volume.restore(s.volume());
         disk.restore(s.disk());
         next = s.next();
         done = s.done();
-        simulation.restore(s.simulation());
     }
 }

@@ -44,6 +44,7 @@ final class World {
     static final long SECOND_NS = 1_000_000_000L;
     private static final int STEPS_BETWEEN_QUESTIONS = 64;
 
+    private final Path directory;
     final Simulation simulation;
     final Memories memories = new Memories();
     final PhysicalMachine hardware;
@@ -55,11 +56,16 @@ final class World {
 
     /// @param others systems beside those of the house
     World(Path directory, long seed, HardwareProfile profile, List<GuestOs> others) {
+        this.directory = directory;
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
         HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()));
         host = new HostComputer(
                 "HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf(others), List.of(hyperv));
+    }
+
+    static Shelf shelf() {
+        return shelf(List.of());
     }
 
     private static Shelf shelf(List<GuestOs> others) {
@@ -93,6 +99,18 @@ final class World {
         State state = Saved.parse(text).as(State.class);
         host.restore(state.host());
         simulation.restore(state.simulation());
+    }
+
+    /// How a world stands: what was told so far, its whole state, and every byte on its volumes.
+    record Moment(long step, long traceCount, long traceHash, String stateDigest, String filesDigest) {}
+
+    Moment moment() {
+        return new Moment(
+                simulation.steps(),
+                simulation.trace().count(),
+                simulation.trace().hash(),
+                Digest.of(text()),
+                Digest.ofFiles(directory));
     }
 
     void close() {

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rules of restartable operations, on a volume that reorders whatever it may.
 class LedgerTest {
-    private static final int EVERY = Integer.getInteger("enlighten.save.every", 3);
     private static final int SEEDS = Integer.getInteger("enlighten.seeds", 3);
 
     @ParameterizedTest
@@ -50,28 +49,6 @@ class LedgerTest {
         assertTrue(world.isDone(), "seed=" + seed);
         assertEquals(List.of(), committed.problems, "seed=" + seed);
         return committed.cuts;
-    }
-
-    @Test
-    void aWorldRestoredAtAnyStepGoesOnAsTheOneThatWasSaved() {
-        LedgerWorld whole = new LedgerWorld(7, 150, 7, 3);
-        whole.start();
-        whole.run();
-        LedgerWorld world = new LedgerWorld(7, 150, 7, 3);
-        world.start();
-        int steps = 0;
-        for (boolean more = true; more; more = world.simulation.step(), steps++) {
-            if (steps % EVERY != 0) continue;
-            String text = world.save();
-            LedgerWorld fresh = new LedgerWorld(7, 150, 7, 3);
-            fresh.restore(text);
-            assertEquals(text, fresh.save(), "step=" + steps);
-            fresh.run();
-            assertEquals(
-                    whole.simulation.trace().hash(), fresh.simulation.trace().hash(), "step=" + steps);
-            assertTrue(fresh.isDone(), "step=" + steps);
-        }
-        assertTrue(steps > 300, "steps=" + steps);
     }
 
     /// The same operations, one after the other, in the order of publication.

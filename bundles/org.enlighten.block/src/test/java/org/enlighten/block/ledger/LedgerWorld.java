@@ -13,15 +13,14 @@ import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
-import org.enlighten.simulation.SimulationState;
+import org.enlighten.testkit.state.SnapshotContract;
 
 /// A ledger on a faulty volume, and a client that keeps several requests of a seeded script outstanding. A request is
 /// named by its number; its page of data is stamped with it.
-final class LedgerWorld implements BlockClient {
+final class LedgerWorld implements BlockClient, SnapshotContract.Whole<LedgerWorld.State> {
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
 
-    record State(
-            SimulationState simulation, FaultyVolume.State volume, Saved ledger, byte[] guest, int next, int done) {}
+    record State(FaultyVolume.State volume, Saved ledger, byte[] guest, int next, int done) {}
 
     interface Watcher {
         void submitted(int number, LedgerRequest request);
@@ -56,7 +55,8 @@ final class LedgerWorld implements BlockClient {
         watcher = w;
     }
 
-    void start() {
+    @Override
+    public void start() {
         while (next < Math.min(depth, total)) issue();
     }
 
@@ -107,18 +107,27 @@ final class LedgerWorld implements BlockClient {
         if (next < total) issue();
     }
 
-    String save() {
-        return Saved.of(new State(simulation.save(), volume.save(), ledger.save(), guest.bytes(), next, done))
-                .text();
+    @Override
+    public Simulation simulation() {
+        return simulation;
     }
 
-    void restore(String text) {
-        State s = Saved.parse(text).as(State.class);
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State save() {
+        return new State(volume.save(), ledger.save(), guest.bytes().clone(), next, done);
+    }
+
+    @Override
+    public void restore(State s) {
         System.arraycopy(s.guest(), 0, guest.bytes(), 0, s.guest().length);
         volume.restore(s.volume());
         ledger.restore(s.ledger());
         next = s.next();
         done = s.done();
-        simulation.restore(s.simulation());
     }
 }

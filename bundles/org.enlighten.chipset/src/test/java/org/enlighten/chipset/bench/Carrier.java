@@ -3,11 +3,14 @@ package org.enlighten.chipset.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.enlighten.chipset.Motherboard;
 import org.enlighten.machine.Exit;
+import org.enlighten.machine.GuestMemory;
 import org.enlighten.machine.VirtualProcessor;
+import org.enlighten.simulation.EventType;
+import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
-import org.enlighten.simulation.SimulationState;
 
 /// Carries the bench's processor as a machine without hypervisor does: an access takes 100 ns and is answered at
 /// once.
@@ -15,6 +18,8 @@ public final class Carrier {
     private static final long ACCESS_NS = 100;
 
     public final Bench bench;
+    private static final EventType ACCESS = EventType.of("test.access", "port", "answer");
+
     /// Every access: instant, reason, port, value or count, answer.
     public final List<String> accesses = new ArrayList<>();
 
@@ -67,35 +72,34 @@ public final class Carrier {
         String what = notes ? "%d %s %x %x".formatted(bench.simulation.now(), exit.reason, exit.port, value) : "";
         long answer = bench.board.access(vp);
         if (notes) accesses.add(what + " " + Long.toHexString(answer));
+        bench.simulation.trace().record(ACCESS, 1, 0, Mode.USER, exit.cause, exit.port, answer);
         vp.answer(answer);
         bench.drain();
         bench.pass(ACCESS_NS);
     }
 
-    /// The whole bench as text.
-    public String save() {
+    /// The whole bench but its simulation, with the engine that runs on it.
+    public State save() {
         List<Saved> media = new ArrayList<>();
         for (var medium : bench.media) media.add(medium == null ? Saved.NOTHING : Saved.of(medium));
-        return Saved.of(new State(
-                        Saved.of(bench.simulation),
-                        Saved.of(bench.memory),
-                        Saved.of(bench.vp),
-                        Saved.of(bench.board),
-                        bench.vp.engine().saveEngine(),
-                        media))
-                .text();
+        return new State(
+                bench.memory.save(), bench.vp.save(), bench.board.save(), bench.vp.engine().saveEngine(), media);
     }
 
-    /// What [#save] wrote, into a carrier whose bench and engine are new.
-    public void restore(String text) {
-        State s = Saved.parse(text).as(State.class);
-        s.memory().into(bench.memory);
-        s.vp().into(bench.vp);
-        s.board().into(bench.board);
-        bench.vp.engine().restoreEngine(s.engine());
+    /// Into a carrier whose bench and engine are new.
+    public void restore(State s) {
+        bench.memory.restore(s.memory());
+        bench.vp.restore(s.vp());
         for (int d = 0; d < 4; d++) if (bench.media[d] != null) s.media().get(d).into(bench.media[d]);
-        bench.simulation.restore(s.simulation().as(SimulationState.class));
+        bench.board.restore(s.board());
+        bench.vp.engine().restoreEngine(s.engine());
     }
 
-    private record State(Saved simulation, Saved memory, Saved vp, Saved board, Saved engine, List<Saved> media) {}
+    /// What is saved.
+    public record State(
+            GuestMemory.State memory,
+            VirtualProcessor.State vp,
+            Motherboard.State board,
+            Saved engine,
+            List<Saved> media) {}
 }

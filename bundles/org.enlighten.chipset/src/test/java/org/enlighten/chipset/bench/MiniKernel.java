@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.enlighten.block.BlockRequest;
+import org.enlighten.block.Memories;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 import org.enlighten.machine.ExecutionEngine;
@@ -38,7 +40,37 @@ public final class MiniKernel implements ExecutionEngine {
             List<Frame.State> others,
             boolean halting,
             long nextPage,
-            List<List<Integer>> vectors) {}
+            List<List<Integer>> vectors,
+            long nextRequest,
+            List<Starting> starting,
+            Map<Long, Outcome> outcomes,
+            Map<String, Blocks> blocks) {}
+
+    /// A request that its driver has not taken yet: the first of the three that is there counts.
+    record Starting(long id, List<BlockRequest.State> block, List<Slice.State> put, List<Slice.State> get) {
+        static Starting of(IoRequest request) {
+            return switch (request.function()) {
+                case IoRequest.Function.Block(BlockRequest r) ->
+                    new Starting(request.id(), List.of(r.state()), List.of(), List.of());
+                case IoRequest.Function.Put(Slice data) ->
+                    new Starting(request.id(), List.of(), List.of(data.save()), List.of());
+                case IoRequest.Function.Get(Slice into) ->
+                    new Starting(request.id(), List.of(), List.of(), List.of(into.save()));
+                default -> throw new IllegalStateException("no such request is saved here: " + request);
+            };
+        }
+
+        IoRequest in(Memories memories) {
+            IoRequest.Function function = !block.isEmpty()
+                    ? new IoRequest.Function.Block(block.getFirst().in(memories))
+                    : !put.isEmpty()
+                            ? new IoRequest.Function.Put(put.getFirst().in(memories))
+                            : new IoRequest.Function.Get(get.getFirst().in(memories));
+            return new IoRequest(id, CAUSES + id, function);
+        }
+    }
+
+    private static final long CAUSES = 700;
 
     final Bench bench;
     private final List<DriverFactory> factories;
@@ -102,8 +134,8 @@ public final class MiniKernel implements ExecutionEngine {
     /// Asks a driver; its answer is in [#outcomes] under the number returned.
     public long request(int driver, IoRequest.Function function) {
         long id = nextRequest++;
-        starting.put(id, new IoRequest(id, 700 + id, function));
-        queue.add(new Frame(driver, Driver.Entry.START.ordinal(), id, 700 + id));
+        starting.put(id, new IoRequest(id, CAUSES + id, function));
+        queue.add(new Frame(driver, Driver.Entry.START.ordinal(), id, CAUSES + id));
         if (bench.vp.run() == VirtualProcessor.Run.HALTED) bench.vp.run(VirtualProcessor.Run.RUNNING);
         return id;
     }
@@ -112,6 +144,16 @@ public final class MiniKernel implements ExecutionEngine {
     public int at(String path) {
         for (int d = 0; d < nodes.size(); d++) if (nodes.get(d).path().equals(path)) return d;
         throw new IllegalStateException("no driver at " + path);
+    }
+
+    /// Whether a driver was bound there.
+    public boolean isThere(String path) {
+        return nodes.stream().anyMatch(n -> n.path().equals(path));
+    }
+
+    /// Requests that are not answered yet.
+    public long underWay() {
+        return nextRequest - 1 - outcomes.size();
     }
 
     @Override
@@ -163,14 +205,8 @@ public final class MiniKernel implements ExecutionEngine {
         drivers.get(frame.routine()).answered(frame, exit.answer);
     }
 
-    /// Requests that no driver has taken yet are not part of what is saved.
-    public boolean maySave() {
-        return starting.isEmpty();
-    }
-
     @Override
     public Saved saveEngine() {
-        if (!starting.isEmpty()) throw new IllegalStateException("save before or after a request starts");
         return Saved.of(new State(
                 nodes.stream()
                         .map(n -> new Node(n.path(), n.deviceId(), n.description(), new TreeMap<>(n.resources())))
@@ -182,7 +218,11 @@ public final class MiniKernel implements ExecutionEngine {
                 others.stream().map(Frame::save).toList(),
                 halting,
                 nextPage,
-                vectors));
+                vectors,
+                nextRequest,
+                starting.values().stream().map(Starting::of).toList(),
+                outcomes,
+                blocks));
     }
 
     @Override
@@ -197,6 +237,10 @@ public final class MiniKernel implements ExecutionEngine {
         interrupt = Optional.ofNullable(s.interrupt()).map(Frame::restored).orElse(null);
         s.others().forEach(f -> others.add(Frame.restored(f)));
         halting = s.halting();
+        nextRequest = s.nextRequest();
+        for (Starting r : s.starting()) starting.put(r.id(), r.in(bench.memories));
+        outcomes.putAll(s.outcomes());
+        blocks.putAll(s.blocks());
         for (int v = 0; v < 256; v++) {
             vectors.get(v).clear();
             vectors.get(v).addAll(s.vectors().get(v));

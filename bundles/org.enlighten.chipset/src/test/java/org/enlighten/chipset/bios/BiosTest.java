@@ -28,7 +28,7 @@ class BiosTest {
     private static final long SECOND = 1_000_000_000L;
 
     /// A system that halts for ever.
-    private record Halted(BootRecord record) implements ExecutionEngine {
+    record Halted(BootRecord record) implements ExecutionEngine {
         @Override
         public long run(VirtualProcessor vp, long nowNs, long horizonNs) {
             vp.exit().reason = Exit.Reason.HALT;
@@ -50,7 +50,7 @@ class BiosTest {
     }
 
     /// Loads what it is named after, and remembers what it was asked.
-    private static final class Loader implements BootLoader {
+    static final class Loader implements BootLoader {
         final List<BootRecord> asked = new ArrayList<>();
         private final String system;
 
@@ -72,12 +72,12 @@ class BiosTest {
         return new Carrier(bench);
     }
 
-    private static void put(Bench bench, int drive, long at, byte[] data) {
+    static void put(Bench bench, int drive, long at, byte[] data) {
         bench.media[drive].submit(-1, new BlockRequest.Write(at, Slice.of(data)), 0);
         bench.pass(1_000_000);
     }
 
-    private static byte[] bootSector(String text, int textAt) {
+    static byte[] bootSector(String text, int textAt) {
         byte[] sector = new byte[512];
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(ascii, 0, sector, textAt, ascii.length);
@@ -91,7 +91,7 @@ class BiosTest {
     }
 
     /// A disc with an El Torito boot image in block 20.
-    private static void bootable(Bench bench, byte[] image) {
+    static void bootable(Bench bench, byte[] image) {
         byte[] descriptor = new byte[2048];
         byte[] id = "\0CD001\1EL TORITO SPECIFICATION".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(id, 0, descriptor, 0, id.length);
@@ -111,7 +111,7 @@ class BiosTest {
         put(bench, 2, 20 * 2048, image);
     }
 
-    private static byte[] image(String text) {
+    static byte[] image(String text) {
         byte[] image = new byte[4 * 512];
         System.arraycopy(bootSector(text, 40), 0, image, 0, 512);
         return image;
@@ -201,7 +201,7 @@ class BiosTest {
         assertFalse(screen(bench).contains("Press any key"));
     }
 
-    private Bench both() {
+    static Bench both() {
         Bench bench = Bench.of(8 << 20, 1 << 20, _ -> {});
         bootable(bench, image("tiny-nt starts its setup from here."));
         put(bench, 0, 0, bootSector("tiny-nt starts by a loader of its own.", 60));
@@ -256,29 +256,6 @@ class BiosTest {
         started(bench).runUntil(5 * SECOND);
         assertTrue(screen(bench).contains("No bootable device"), screen(bench));
         assertTrue(screen(bench).contains("Secondary master  none"), screen(bench));
-    }
-
-    @Test
-    void savedAtEveryStepItGoesOnTheSame() {
-        Bench bench = both();
-        Carrier carrier = started(bench);
-        List<String> states = new ArrayList<>();
-        List<Integer> from = new ArrayList<>();
-        while (!(bench.vp.engine() instanceof Halted)) {
-            states.add(carrier.save());
-            from.add(carrier.accesses.size());
-            carrier.step(60 * SECOND);
-        }
-        List<String> all = carrier.accesses;
-        assertTrue(states.size() > 100, "steps: " + states.size());
-        for (int i = 0; i < states.size(); i += 5) {
-            Bench copy = Bench.of(8 << 20, 1 << 20, _ -> {});
-            Carrier again = started(copy);
-            again.restore(states.get(i));
-            assertEquals(states.get(i), again.save());
-            while (!(copy.vp.engine() instanceof Halted)) again.step(60 * SECOND);
-            assertEquals(all.subList(from.get(i), all.size()), again.accesses, "saved at step " + i);
-        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.enlighten.block.Outcome;
 import org.enlighten.machine.Frame;
 import org.enlighten.os.OsEvents;
@@ -47,13 +48,14 @@ final class Drivers {
     }
 
     void connect(DriverInstance driver, int vector) {
-        if (Arrays.stream(vectors[vector]).anyMatch(n -> n == driver.number)) return;
-        vectors[vector] = Arrays.copyOf(vectors[vector], vectors[vector].length + 1);
-        vectors[vector][vectors[vector].length - 1] = driver.number;
         if (!driver.vectors.contains(vector)) driver.vectors.add(vector);
+        vectors[vector] = IntStream.concat(Arrays.stream(vectors[vector]), IntStream.of(driver.number))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
-    /// Numbers of the drivers that share a vector, in the order in which they connected.
+    /// Numbers of the drivers that share a vector, the one that was loaded first in front.
     int[] onVector(int vector) {
         return vectors[vector];
     }

@@ -98,8 +98,7 @@ record EngineState(
         for (DriverInstance.State d : drivers) rebuildDriver(x, d);
         x.volumes.restore(volumes);
         x.mounter.restore(mounter);
-        for (DriverInstance.State d : drivers)
-            if (!d.removed()) x.drivers.get(d.number()).driver.restore(d.driver());
+        for (DriverInstance.State d : drivers) restoreDriver(x.drivers.get(d.number()), d);
         requests(x);
         x.processes.restore(processes);
         x.console.restore(console);
@@ -129,7 +128,14 @@ record EngineState(
         x.drivers.add(d);
         d.driver = factory.create(d.node, new DriverKit(x, d));
         d.vectors.clear();
+        d.vectors.addAll(s.vectors());
         if (!d.removed) for (int vector : s.vectors()) x.drivers.connect(d, vector);
+    }
+
+    /// Pages that it asks for after this are new ones.
+    private static void restoreDriver(DriverInstance d, DriverInstance.State s) {
+        if (!d.removed) d.driver.restore(s.driver());
+        d.pagesAsked = d.pages.size();
     }
 
     private void requests(Executive x) {

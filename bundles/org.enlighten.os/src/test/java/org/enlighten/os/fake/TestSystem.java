@@ -27,20 +27,18 @@ import org.enlighten.os.system.SystemFile;
 import org.enlighten.os.system.SystemPhase;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
-import org.enlighten.simulation.SimulationState;
 
 /// A machine with a disk, a CD drive, a screen and a clock, and a system on it; or a host with a volume of
 /// files.
 public final class TestSystem {
-    /// Everything, as saved.
-    record State(
+    /// Everything but the simulation, as saved.
+    public record State(
             BareMachine.State machine,
             List<DiskDevice.State> disks,
             List<ScreenDevice.State> screen,
             List<ClockDevice.State> clock,
             List<MemoryFiles.State> files,
-            Saved kernel,
-            SimulationState simulation) {}
+            Saved kernel) {}
 
     static final int DISK_PORT = 0x100;
     static final int CD_PORT = 0x200;
@@ -308,6 +306,16 @@ public final class TestSystem {
         }
     }
 
+    /// One key, at this instant.
+    public void press(char key) {
+        screen.get().type(key);
+    }
+
+    /// Another medium, if there is a drive for it.
+    public void changeCd(byte[] medium) {
+        cd.ifPresent(d -> d.insert(medium));
+    }
+
     /// From now on no sector of the disk can be read or written.
     public void breakDisk() {
         disk.get().badFrom = 0;
@@ -346,23 +354,21 @@ public final class TestSystem {
         return (Result) answer[0].orElseThrow();
     }
 
-    public Saved save() {
+    public State save() {
         List<DiskDevice.State> disks = new ArrayList<>();
         disk.ifPresent(d -> disks.add(d.save()));
         cd.ifPresent(d -> disks.add(d.save()));
         second.ifPresent(d -> disks.add(d.save()));
-        return Saved.of(new State(
+        return new State(
                 bare.save(),
                 disks,
                 screen.map(ScreenDevice::save).stream().toList(),
                 clock.map(ClockDevice::save).stream().toList(),
                 files.map(MemoryFiles::save).stream().toList(),
-                kernel.saveEngine(),
-                simulation.save()));
+                kernel.saveEngine());
     }
 
-    public void restore(Saved saved) {
-        State s = saved.as(State.class);
+    public void restore(State s) {
         bare.restore(s.machine());
         int n = 0;
         if (disk.isPresent()) disk.get().restore(s.disks().get(n++));
@@ -372,6 +378,5 @@ public final class TestSystem {
         clock.ifPresent(d -> d.restore(s.clock().getFirst()));
         files.ifPresent(d -> d.restore(s.files().getFirst()));
         kernel.restoreEngine(s.kernel());
-        simulation.restore(s.simulation());
     }
 }

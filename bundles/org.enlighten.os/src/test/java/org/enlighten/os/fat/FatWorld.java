@@ -15,14 +15,13 @@ import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
-import org.enlighten.simulation.SimulationState;
+import org.enlighten.testkit.state.SnapshotContract;
 
 /// A FAT volume on a faulty disk, and a client that keeps several requests of a script outstanding.
-final class FatWorld implements BlockClient {
+final class FatWorld implements BlockClient, SnapshotContract.Whole<FatWorld.State> {
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
 
-    record State(
-            SimulationState simulation, FaultyVolume.State volume, Saved files, byte[] guest, int next, int done) {}
+    record State(FaultyVolume.State volume, Saved files, byte[] guest, int next, int done) {}
 
     interface Watcher {
         void submitted(int number, FileRequest request);
@@ -61,7 +60,8 @@ final class FatWorld implements BlockClient {
         watcher = w;
     }
 
-    void start() {
+    @Override
+    public void start() {
         while (next < Math.min(depth, total)) issue();
     }
 
@@ -95,18 +95,27 @@ final class FatWorld implements BlockClient {
         if (next < total) issue();
     }
 
-    String save() {
-        return Saved.of(new State(simulation.save(), volume.save(), files.save(), guest.bytes(), next, done))
-                .text();
+    @Override
+    public Simulation simulation() {
+        return simulation;
     }
 
-    void restore(String text) {
-        State s = Saved.parse(text).as(State.class);
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State save() {
+        return new State(volume.save(), files.save(), guest.bytes().clone(), next, done);
+    }
+
+    @Override
+    public void restore(State s) {
         System.arraycopy(s.guest(), 0, guest.bytes(), 0, s.guest().length);
         volume.restore(s.volume());
         files.restore(s.files());
         next = s.next();
         done = s.done();
-        simulation.restore(s.simulation());
     }
 }

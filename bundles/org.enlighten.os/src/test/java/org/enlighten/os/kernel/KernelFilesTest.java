@@ -2,7 +2,6 @@
 package org.enlighten.os.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +97,7 @@ class KernelFilesTest {
 
     private final List<Result> results = new ArrayList<>();
 
-    private TestSystem.Plan plan() {
+    static TestSystem.Plan plan(List<Result> results) {
         return TestSystem.plan()
                 .host()
                 .file("\\IMAGE.VHD", "A".repeat(512) + "B".repeat(512))
@@ -116,7 +115,7 @@ class KernelFilesTest {
     @Test
     void requestsPassTheVolumesQueueAndKeepTheirCause() {
         List<TraceEvent> events = new ArrayList<>();
-        TestSystem s = plan().build();
+        TestSystem s = plan(results).build();
         s.simulation.trace().attach(events::add);
         s.boot();
         s.runUntil(() -> results.size() == 2);
@@ -127,22 +126,5 @@ class KernelFilesTest {
                 events.stream()
                         .filter(e -> e.cause() == 55 && e.type() == OsEvents.REQUEST_STARTED)
                         .count());
-    }
-
-    @Test
-    void requestsInFlightFindTheirHoldersAgain() {
-        TestSystem first = plan().build().boot();
-        int saves = 0;
-        for (int n = 0; results.size() < 2; n++, first.simulation.step()) {
-            if (n % 5 != 0) continue;
-            int had = results.size();
-            TestSystem copy = plan().build();
-            copy.restore(Saved.parse(first.save().text()));
-            copy.runUntil(() -> results.size() == 2);
-            assertEquals("A".repeat(1024), new String(copy.hostFile("IMAGE.VHD")), "saved at step " + n);
-            while (results.size() > had) results.removeLast();
-            saves++;
-        }
-        assertTrue(saves > 4, "saves: " + saves);
     }
 }

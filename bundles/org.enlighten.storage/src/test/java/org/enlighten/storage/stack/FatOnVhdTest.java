@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// cache.
 class FatOnVhdTest {
     private static final int SEEDS = Integer.getInteger("enlighten.seeds", 2);
-    private static final int EVERY = Integer.getInteger("enlighten.save.every", 29);
     private static final int DISK = 512 << 10;
     private static final byte[] FORMATTED = formatted();
 
@@ -56,7 +55,7 @@ class FatOnVhdTest {
         return bench.image();
     }
 
-    private static StackWorld world(long seed, int total) {
+    static StackWorld world(long seed, int total) {
         byte[] boot = format().pieces().getLast().bytes();
         return new StackWorld(FORMATTED, boot, DISK, seed, total);
     }
@@ -69,7 +68,7 @@ class FatOnVhdTest {
             Cuts watcher = new Cuts(world);
             world.watch(watcher);
             world.volume.losesItsCache(watcher::check);
-            world.open();
+            world.start();
             world.run();
             assertTrue(world.isDone(), "seed=" + seed);
             assertEquals(List.of(), watcher.problems, "seed=" + seed);
@@ -91,30 +90,6 @@ class FatOnVhdTest {
         Path raw = folder.resolve("rest.raw");
         Tool.run("qemu-img", "convert", "-f", "vpc", "-O", "raw", vhd.toString(), raw.toString());
         Tool.run("fsck.fat", "-n", "-v", raw.toString());
-    }
-
-    @Test
-    void aStackRestoredAtAnyStepGoesOnAsTheOneThatWasSaved() {
-        StackWorld whole = world(5, 90);
-        whole.open();
-        whole.run();
-        StackWorld world = world(5, 90);
-        world.open();
-        int saves = 0;
-        for (int step = 0; ; step++) {
-            if (step % EVERY == 0) {
-                String text = world.save();
-                StackWorld fresh = world(5, 90);
-                fresh.restore(text);
-                assertEquals(text, fresh.save(), "step=" + step);
-                fresh.run();
-                assertTrue(fresh.isDone(), "step=" + step);
-                assertEquals(whole.simulation.save(), fresh.simulation.save(), "step=" + step);
-                saves++;
-            }
-            if (!world.simulation.step()) break;
-        }
-        assertTrue(saves > 15, "saves=" + saves);
     }
 
     private static final class Cuts implements StackWorld.Watcher {

@@ -19,20 +19,18 @@ import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
-import org.enlighten.simulation.SimulationState;
 import org.enlighten.storage.VirtualDisk;
 import org.enlighten.storage.vhd.VhdFormat;
+import org.enlighten.testkit.state.SnapshotContract;
 
 /// A FAT volume on a dynamic VHD on a faulty volume, and users with files of their own, each with one request at a
 /// time: so what each answer must be is known when it is asked.
-final class StackWorld implements BlockClient {
+final class StackWorld implements BlockClient, SnapshotContract.Whole<StackWorld.State> {
     static final int USERS = 6;
     private static final int BYTES = 9_000;
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
 
-    record State(
-            SimulationState simulation,
-            FaultyVolume.State volume,
+    record State(FaultyVolume.State volume,
             Saved disk,
             Saved files,
             byte[] guest,
@@ -103,7 +101,7 @@ final class StackWorld implements BlockClient {
         memories.add(guest);
         volume = new FaultyVolume("file", simulation, memories, image, image.length + 2 * diskBytes, seed);
         disk = new VhdFormat().disk(new EngineSetup("disk", simulation, memories, volume, 24));
-        OpenDisk open = new OpenDisk(disk, diskBytes, this::start);
+        OpenDisk open = new OpenDisk(disk, diskBytes, this::opened);
         files = new FatFactory().mount("fat", simulation, memories, open, firstSectors, 24, simulation::now);
         files.attach(this);
     }
@@ -112,7 +110,8 @@ final class StackWorld implements BlockClient {
         watcher = w;
     }
 
-    void open() {
+    @Override
+    public void start() {
         disk.open(Long.MAX_VALUE, 0);
     }
 
@@ -124,7 +123,7 @@ final class StackWorld implements BlockClient {
         return done == total;
     }
 
-    private void start() {
+    private void opened() {
         for (int user = 0; user < USERS; user++) ask(user);
     }
 
@@ -179,20 +178,28 @@ final class StackWorld implements BlockClient {
         return model;
     }
 
-    String save() {
-        return Saved.of(new State(
-                        simulation.save(), volume.save(), disk.save(), files.save(), guest.bytes(), next, done))
-                .text();
+    @Override
+    public Simulation simulation() {
+        return simulation;
     }
 
-    void restore(String text) {
-        State s = Saved.parse(text).as(State.class);
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State save() {
+        return new State(volume.save(), disk.save(), files.save(), guest.bytes().clone(), next, done);
+    }
+
+    @Override
+    public void restore(State s) {
         System.arraycopy(s.guest(), 0, guest.bytes(), 0, s.guest().length);
         volume.restore(s.volume());
         disk.restore(s.disk());
         files.restore(s.files());
         next = s.next();
         done = s.done();
-        simulation.restore(s.simulation());
     }
 }

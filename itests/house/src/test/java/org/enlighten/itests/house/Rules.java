@@ -18,7 +18,8 @@ final class Rules {
                 new PackageRule(),
                 new TypeNameRule(),
                 new BundleRule(),
-                new VersionRule()));
+                new VersionRule(),
+                new StateRule()));
         Bans.ALL.stream().map(BanRule::new).forEach(rules::add);
         return List.copyOf(rules);
     }

@@ -10,7 +10,7 @@ final class SectorBuffer implements Memory {
     static final int BYTES = 256 * 512;
     private static final int KEPT_BYTES = 16 * 1024;
 
-    private final String name;
+    private String name;
     private byte[] bytes = new byte[0];
     private int used;
 
@@ -21,6 +21,11 @@ final class SectorBuffer implements Memory {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public void retire() {
+        name = "";
     }
 
     @Override
@@ -37,12 +42,13 @@ final class SectorBuffer implements Memory {
     /// Makes sure that the first `count` bytes are there, and returns all of them.
     byte[] upTo(int count) {
         if (count > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(count, Math.min(BYTES, bytes.length * 2)));
+        if (count > used) Arrays.fill(bytes, used, count, (byte) 0);
         used = Math.max(used, count);
         return bytes;
     }
 
     int u8(int at) {
-        return at < bytes.length ? bytes[at] & 0xFF : 0;
+        return at < used ? bytes[at] & 0xFF : 0;
     }
 
     @Override

@@ -85,7 +85,7 @@ final class MediumAccess {
     }
 
     long serviceNs(Pending pending, int sharers, long nowNs) {
-        return switch (pending.request) {
+        return switch (pending.request()) {
             case BlockRequest.Read(long _, Slice into) ->
                 model.serviceNs(false, pending.position, into.length(), sharers, nowNs);
             case BlockRequest.Write(long _, Slice data) -> {
@@ -113,7 +113,7 @@ final class MediumAccess {
     Outcome perform(Pending pending) {
         FileRecord record = pending.file.record();
         try {
-            return switch (pending.request) {
+            return switch (pending.request()) {
                 case BlockRequest.Read(long at, Slice into) -> read(record, at, into);
                 case BlockRequest.Write(long at, Slice data) -> write(record, at, data, cacheBytes > 0);
                 case BlockRequest.Barrier() -> {
@@ -179,7 +179,7 @@ final class MediumAccess {
 
     /// As if it had just been written into the cache: what survives is decided with all the rest.
     private void tear(Pending p) throws IOException {
-        if (p.outcome != null || !(p.request instanceof BlockRequest.Write(long at, Slice data))) return;
+        if (p.outcome != null || !(p.request() instanceof BlockRequest.Write(long at, Slice data))) return;
         write(p.file.record(), at, data, true);
     }
 

@@ -2,6 +2,7 @@
 package org.enlighten.host.internal.volume;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Memories;
 import org.enlighten.block.Outcome;
@@ -22,7 +23,7 @@ final class Pending {
             long startedNs,
             List<Outcome> outcome) {
         Pending in(Memories memories, VolumeFile file) {
-            Pending p = new Pending(file, tag, request.in(memories), cause, position);
+            Pending p = new Pending(file, tag, () -> request.in(memories), cause, position);
             p.channel = channel;
             p.startedNs = startedNs;
             p.outcome = outcome.isEmpty() ? null : outcome.getFirst();
@@ -32,15 +33,17 @@ final class Pending {
 
     final VolumeFile file;
     final long tag;
-    final BlockRequest request;
     final long cause;
     final long position;
     int channel = WAITING;
     long startedNs;
     /// Known from the start for a request that cannot be served; null until finished otherwise.
     Outcome outcome;
+    /// The memory that a restored request names may itself be restored after the volume: it is looked for when the
+    /// request is first looked at.
+    private final Supplier<BlockRequest> request;
 
-    Pending(VolumeFile file, long tag, BlockRequest request, long cause, long position) {
+    Pending(VolumeFile file, long tag, Supplier<BlockRequest> request, long cause, long position) {
         this.file = file;
         this.tag = tag;
         this.request = request;
@@ -48,12 +51,16 @@ final class Pending {
         this.position = position;
     }
 
+    BlockRequest request() {
+        return request.get();
+    }
+
     boolean isFence() {
-        return request instanceof BlockRequest.Barrier || request instanceof BlockRequest.Flush;
+        return request() instanceof BlockRequest.Barrier || request() instanceof BlockRequest.Flush;
     }
 
     long offset() {
-        return switch (request) {
+        return switch (request()) {
             case BlockRequest.Read(long at, var _) -> at;
             case BlockRequest.Write(long at, var _) -> at;
             case BlockRequest.Barrier(), BlockRequest.Flush() -> 0;
@@ -61,7 +68,7 @@ final class Pending {
     }
 
     int bytes() {
-        return switch (request) {
+        return switch (request()) {
             case BlockRequest.Read(long _, var into) -> into.length();
             case BlockRequest.Write(long _, var data) -> data.length();
             case BlockRequest.Barrier(), BlockRequest.Flush() -> 0;
@@ -74,7 +81,7 @@ final class Pending {
                 holder,
                 file.record().path,
                 tag,
-                request.state(),
+                request().state(),
                 cause,
                 position,
                 channel,

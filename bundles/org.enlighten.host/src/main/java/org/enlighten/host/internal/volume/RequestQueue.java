@@ -49,7 +49,7 @@ final class RequestQueue {
 
     void submit(VolumeFile file, long tag, BlockRequest request, long cause) {
         long position = file.record().position(offset(request));
-        Pending pending = new Pending(file, tag, request, cause, position);
+        Pending pending = new Pending(file, tag, () -> request, cause, position);
         pending.outcome = medium.refusal(file.record(), request);
         simulation
                 .trace()
@@ -132,7 +132,7 @@ final class RequestQueue {
     List<Pending> lose() {
         List<Pending> torn = new ArrayList<>();
         for (int i = 0; i < inService.length; i++) {
-            if (inService[i] != null && inService[i].request instanceof BlockRequest.Write) torn.add(inService[i]);
+            if (inService[i] != null && inService[i].request() instanceof BlockRequest.Write) torn.add(inService[i]);
             inService[i] = null;
             simulation.cancel(served[i]);
         }

@@ -46,7 +46,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             boolean hasHardware,
             VirtualHardware.State hardware,
             CompletionPort.State port,
-            Optional<Cause> fault) {}
+            Optional<Cause> fault,
+            boolean inserting) {}
 
     /// A transfer that the disk driver has or will fetch.
     record TransferState(
@@ -79,6 +80,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private MachineState state = MachineState.OFF;
     private Optional<Completion> asked = Optional.empty();
     private Optional<Completion> insertion = Optional.empty();
+    private boolean inserting;
     private Optional<VirtualHardware> hardware = Optional.empty();
     private Optional<Cause> fault = Optional.empty();
     private int workerProcessId;
@@ -212,6 +214,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         }
         insertion.ifPresent(other -> other.failed(new Cause("Another medium was put in meanwhile.")));
         insertion = Optional.of(completion);
+        inserting = true;
         leave(new Packet(Packet.Kind.MEDIUM, controller * 2L + location, 0, 0));
     }
 
@@ -297,6 +300,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         workerProcessId(0);
         startedNs = Simulation.NEVER;
         state = MachineState.OFF;
+        inserting = false;
         insertion.ifPresent(c -> c.failed(new Cause("'" + name() + "' was turned off.")));
         insertion = Optional.empty();
     }
@@ -419,7 +423,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void ejected(int drive) {
         board().eject(drive);
-        if (insertion.isEmpty()) {
+        if (!inserting) {
             definition = definition.withDevice(DeviceSettings.dvdDrive(drive / 2, drive % 2, new DvdMedium.None()));
         }
     }
@@ -428,6 +432,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     public void inserted(int drive, long sizeBytes) {
         mediumBytes[drive] = sizeBytes;
         if (sizeBytes > 0) board().insert(drive, sizeBytes);
+        inserting = false;
         insertion.ifPresent(Completion::done);
         insertion = Optional.empty();
     }
@@ -435,6 +440,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void notInserted(int drive, Cause why) {
         definition = definition.withDevice(DeviceSettings.dvdDrive(drive / 2, drive % 2, new DvdMedium.None()));
+        inserting = false;
         insertion.ifPresent(c -> c.failed(new Cause("The medium could not be put in.", why)));
         insertion = Optional.empty();
     }
@@ -486,7 +492,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 hardware.isPresent(),
                 hardware.map(VirtualHardware::save).orElse(null),
                 port.save(),
-                fault);
+                fault,
+                inserting);
     }
 
     /// The hypervisor was restored before, the host's kernel is restored after.
@@ -498,6 +505,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         keys.addAll(s.keys());
         port.restore(s.port());
         fault = s.fault();
+        inserting = s.inserting();
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());

@@ -40,7 +40,8 @@ final class AttachedDisk {
             int busy,
             boolean leaving,
             byte[] ends,
-            Saved disk) {}
+            Saved disk,
+            long fileBytes) {}
 
     private static final int SECTOR = 512;
     private static final int CACHE_BLOCKS = 512;
@@ -126,7 +127,7 @@ final class AttachedDisk {
     }
 
     private void beginImage() {
-        Optional<BlockLayer> file = kernel.openFile(path);
+        Optional<BlockLayer> file = kernel.openFile(path, id());
         if (file.isEmpty()) {
             fail("There is no disk image at '" + path + "'. Create it or choose another location.");
             return;
@@ -161,7 +162,7 @@ final class AttachedDisk {
         }
         if (phase == Phase.FIRST_BYTES) {
             phase = Phase.LAST_BYTES;
-            BlockLayer file = kernel.openFile(path).orElseThrow();
+            BlockLayer file = kernel.openFile(path, id()).orElseThrow();
             file.attach(client());
             long at = Math.max(0, (fileBytes - 1) / SECTOR * SECTOR);
             int bytes = (int) Math.min(FileEnds.LAST_BYTES, fileBytes - at);
@@ -189,7 +190,7 @@ final class AttachedDisk {
     }
 
     private void build() {
-        BlockLayer file = kernel.openFile(path).orElseThrow();
+        BlockLayer file = kernel.openFile(path, id()).orElseThrow();
         disk = Optional.of(format.disk(new EngineSetup(
                 id() + "/" + format.name(), kernel.simulation(), kernel.memories(), file, CACHE_BLOCKS)));
         layer = disk.get();
@@ -250,7 +251,8 @@ final class AttachedDisk {
                 probe.bytes().clone(),
                 disk.map(VirtualDisk::save)
                         .or(() -> made.map(m -> Saved.of(m.save())))
-                        .orElse(Saved.NOTHING));
+                        .orElse(Saved.NOTHING),
+                fileBytes);
     }
 
     void restore(State s) {
@@ -260,7 +262,10 @@ final class AttachedDisk {
         thread = s.thread();
         busy = s.busy();
         leaving = s.leaving();
+        fileBytes = s.fileBytes();
         System.arraycopy(s.ends(), 0, probe.bytes(), 0, s.ends().length);
+        if (phase == Phase.FIRST_BYTES || phase == Phase.LAST_BYTES)
+            kernel.openFile(path, id()).ifPresent(file -> file.attach(client()));
         if (!guestOs.isEmpty()) {
             made = machines.installationMedium(guestOs, id());
             layer = made.orElseThrow();
