@@ -41,4 +41,11 @@ final class FirstVm {
         vm.type(command + "\n");
         world.runUntil(command, 120, () -> vm.screen().text().contains(command) && isAtPrompt(vm));
     }
+
+    /// Until the prompt of the same system, started anew.
+    static void restart(World world, VirtualMachine vm) {
+        vm.type("shutdown /r\n");
+        world.runUntil("system goes down", 120, () -> !isAtPrompt(vm));
+        world.runUntil("prompt after restart", 300, () -> isAtPrompt(vm));
+    }
 }
