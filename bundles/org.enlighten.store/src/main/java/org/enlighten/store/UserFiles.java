@@ -35,6 +35,28 @@ public final class UserFiles {
         }
     }
 
+    /// Where a file lies that is to be copied.
+    ///
+    /// @throws StoreException when there is none, or it cannot be read
+    public static Path existing(String name) throws StoreException {
+        Path path = path(name);
+        if (Files.isDirectory(path)) throw new StoreException("'%s' is a folder, not a file.".formatted(path));
+        if (!Files.exists(path)) throw new StoreException("There is no file '%s' on this computer.".formatted(path));
+        if (!Files.isReadable(path)) throw new StoreException("'%s' may not be read.".formatted(path));
+        return path;
+    }
+
+    /// Where a new file is to go: as `name` says, under `fileName` when that is a folder or empty.
+    ///
+    /// @throws StoreException when there is no folder to hold it
+    public static Path place(String name, String fileName) throws StoreException {
+        Path named = path(name);
+        Path path = Files.isDirectory(named) ? named.resolve(fileName) : named;
+        if (!Files.isDirectory(path.getParent()))
+            throw new StoreException("There is no folder '%s' on this computer.".formatted(path.getParent()));
+        return path;
+    }
+
     /// Writes a file whole, or leaves what was there. Answers its full path.
     public static String write(String name, Report report) throws StoreException {
         Path path = path(name);

@@ -26,7 +26,11 @@ final class FirstVm {
 
     /// From a booted host with the role to the prompt of a system that was set up from its CD.
     static VirtualMachine install(World world, String name) throws FittingException {
-        VirtualMachine vm = define(world, name, name + ".vhd", 512L << 20);
+        return install(world, name, 512L << 20);
+    }
+
+    static VirtualMachine install(World world, String name, long diskBytes) throws FittingException {
+        VirtualMachine vm = define(world, name, name + ".vhd", diskBytes);
         world.power(vm, PowerAction.START);
         world.runUntil("prompt of " + name, 300, () -> isAtPrompt(vm));
         return vm;

@@ -54,6 +54,15 @@ class CommandsTest {
     }
 
     @Test
+    void filesOfThisComputerGoToTheHostAndBack() {
+        assertTrue(shown.answer("Import-HostFile /tmp/nt.vhd C:\\VMs\\nt.vhd").contains("2 MB  C:\\VMs\\nt.vhd"));
+        assertTrue(shown.answer("Get-HostFile C:\\VMs").contains("nt.vhd"));
+        assertTrue(shown.answer("Export-HostFile C:\\VMs\\nt.vhd out.vhd").contains("out.vhd"));
+        assertTrue(shown.failure("Import-HostFile missing.vhd").contains("There is no file 'missing.vhd'"));
+        assertTrue(shown.failure("Import-HostFile").contains("Import-HostFile needs -Path FILE"));
+    }
+
+    @Test
     void theDvdDriveTakesAnInstallationAnImageAndNothing() {
         shown.answer("New-VM nt");
         shown.answer("Set-VMDvdDrive nt -GuestOS windows-nt4");

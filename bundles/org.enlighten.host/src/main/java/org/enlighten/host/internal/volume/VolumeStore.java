@@ -196,6 +196,23 @@ public final class VolumeStore {
                 () -> delete(path));
     }
 
+    public void copyOut(String path, Path to) {
+        FileRecord record = index.existing(path);
+        if (record.directory)
+            throw new OperationFailed(Failure.INVALID, "'" + record.path + "' is a directory, not a file.");
+        if (Files.exists(to))
+            throw new OperationFailed(Failure.EXISTS, "There is already a '" + to + "'. Choose another name.");
+        Path unfinished = to.resolveSibling(to.getFileName() + ".part");
+        really(
+                to.toString(),
+                "write",
+                () -> {
+                    Marks.copy(files.path(record.path), unfinished);
+                    Files.move(unfinished, to);
+                },
+                () -> unfinished.toFile().delete());
+    }
+
     public Path realPath(String path) {
         return files.path(index.existing(path).path);
     }

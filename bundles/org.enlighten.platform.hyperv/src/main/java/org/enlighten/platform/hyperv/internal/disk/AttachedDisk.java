@@ -14,6 +14,7 @@ import org.enlighten.os.driver.DriverContext;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.simulation.Saved;
 import org.enlighten.storage.DiskFormat;
+import org.enlighten.storage.DiskFormats;
 import org.enlighten.storage.FileEnds;
 import org.enlighten.storage.VirtualDisk;
 
@@ -177,15 +178,16 @@ final class AttachedDisk {
                 java.util.Arrays.copyOf(bytes, first),
                 java.util.Arrays.copyOfRange(bytes, FileEnds.FIRST_BYTES, bytes.length),
                 fileBytes);
-        for (DiskFormat candidate : machines.formats()) {
-            if (!candidate.recognizes(file)) continue;
-            format = candidate;
-            build();
-            phase = Phase.OPENING;
-            disk.orElseThrow().open(OPEN_TAG, 0);
+        Optional<DiskFormat> found = DiskFormats.of(machines.formats(), file, path);
+        if (found.isEmpty()) {
+            fail("'" + path + "' is not a disk image of any format known here. An image without a format of its own is "
+                    + "taken for a disk when its name ends in .raw.");
             return;
         }
-        fail("'" + path + "' is not a disk image of any format known here.");
+        format = found.get();
+        build();
+        phase = Phase.OPENING;
+        disk.orElseThrow().open(OPEN_TAG, 0);
     }
 
     private void build() {
