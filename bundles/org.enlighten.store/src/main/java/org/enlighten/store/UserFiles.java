@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Text files that the user names: lab files that are read, traces that are written. UTF-8, lines end with LF.
 public final class UserFiles {
+    /// What some editors put before the first letter.
+    private static final String MARK = "\uFEFF";
+
     private UserFiles() {}
 
     /// What writes a report.
@@ -27,7 +31,9 @@ public final class UserFiles {
         if (Files.isDirectory(path)) throw new StoreException("'%s' is a folder, not a file.".formatted(path));
         if (!Files.exists(path)) throw new StoreException("There is no file '%s'.".formatted(path));
         try {
-            return Files.readAllLines(path, StandardCharsets.UTF_8);
+            List<String> lines = new ArrayList<>(Files.readAllLines(path, StandardCharsets.UTF_8));
+            if (!lines.isEmpty() && lines.getFirst().startsWith(MARK)) lines.set(0, lines.getFirst().substring(1));
+            return lines;
         } catch (CharacterCodingException e) {
             throw new StoreException("'%s' is not a text file (UTF-8).".formatted(path), e);
         } catch (IOException e) {
@@ -51,15 +57,16 @@ public final class UserFiles {
     /// @throws StoreException when there is no folder to hold it
     public static Path place(String name, String fileName) throws StoreException {
         Path named = path(name);
-        Path path = Files.isDirectory(named) ? named.resolve(fileName) : named;
-        if (!Files.isDirectory(path.getParent()))
-            throw new StoreException("There is no folder '%s' on this computer.".formatted(path.getParent()));
-        return path;
+        if (Files.isDirectory(named)) return named.resolve(fileName);
+        if (!Files.isDirectory(named.getParent()))
+            throw new StoreException("There is no folder '%s' on this computer.".formatted(named.getParent()));
+        return named;
     }
 
     /// Writes a file whole, or leaves what was there. Answers its full path.
     public static String write(String name, Report report) throws StoreException {
-        Path path = path(name);
+        Path path = place(name, "");
+        if (Files.isDirectory(path)) throw new StoreException("'%s' is a folder; name a file in it.".formatted(path));
         Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
         try {
             try (BufferedWriter out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {

@@ -3,6 +3,7 @@ package org.enlighten.console.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +124,7 @@ final class FakeVms implements VmManagement {
         List<Drive> drives = new ArrayList<>(settings.drives());
         drives.removeIf(other -> other.address().equals(drive.address()));
         drives.add(drive);
+        drives.sort(Comparator.comparing(each -> each.address().toString()));
         return drives;
     }
 

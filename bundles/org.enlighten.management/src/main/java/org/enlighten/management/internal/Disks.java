@@ -127,6 +127,7 @@ final class Disks {
     void test(String path, Work<DiskCheck> work) throws ManagementException {
         host.installation();
         HostPaths.Place place = existing(path);
+        new HostFiles(host).requireUnused(place.written());
         host.during(work);
         ask(place, work, (disk, format) -> disk.check(1, 0), outcome -> {
             DiskReport report = outcome.detail().as(DiskReport.class);

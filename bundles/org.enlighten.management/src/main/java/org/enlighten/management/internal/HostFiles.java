@@ -73,7 +73,8 @@ final class HostFiles {
         }
     }
 
-    private void requireUnused(String path) throws ManagementException {
+    /// By machines that are on.
+    void requireUnused(String path) throws ManagementException {
         for (VmNode vm : host.active())
             for (DeviceSettings device : vm.definition().devices())
                 if (image(device).equalsIgnoreCase(path))
