@@ -3,6 +3,7 @@ package org.enlighten.store;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ public final class UserFiles {
     /// What writes a report.
     @FunctionalInterface
     public interface Report {
-        void writeTo(Appendable out) throws IOException;
+        void writeTo(Appendable out) throws IOException, StoreException;
     }
 
     /// @throws StoreException when there is no such file, or it is not text
@@ -75,8 +76,15 @@ public final class UserFiles {
             Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return path.toString();
         } catch (IOException e) {
-            throw new StoreException("'%s' could not be written: %s.".formatted(path, Sentences.reason(e)), e);
+            throw notWritten(path, temporary, e);
+        } catch (UncheckedIOException e) {
+            throw notWritten(path, temporary, e.getCause());
         }
+    }
+
+    private static StoreException notWritten(Path path, Path temporary, IOException e) {
+        temporary.toFile().delete();
+        return new StoreException("'%s' could not be written: %s.".formatted(path, Sentences.reason(e)), e);
     }
 
     private static Path path(String name) throws StoreException {

@@ -169,6 +169,14 @@ class CommandsTest {
     }
 
     @Test
+    void aTraceThatIsNotWholeSaysHowMuchIsMissing() {
+        shown.answer("New-VM nt");
+        assertTrue(!shown.answer("Export-VMTrace all.txt").contains("not in the file"));
+        String part = shown.answer("Export-VMTrace part.txt -VMName nt");
+        assertTrue(part.contains("The first 4,000 events of this session are not in the file"), part);
+    }
+
+    @Test
     void devicesAreShownAsTheTreeTheyAre() {
         shown.answer("New-VM nt");
         assertTrue(shown.answer("Get-VMDevice nt").contains("host     Disk"));

@@ -18,6 +18,7 @@ import org.enlighten.simulation.SimulationRunner.Pace;
 import org.enlighten.simulation.ThreadedRunner;
 import org.enlighten.storage.DiskFormats;
 import org.enlighten.store.Durability;
+import org.enlighten.store.RecordedRun;
 import org.enlighten.store.StoreException;
 import org.enlighten.store.Workspace;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +35,9 @@ public final class ManagementOpener implements ManagementService {
     private static final String LOCAL_PROFILE = "server-2008";
     private static final String LOCAL_SYSTEM = "windows-2008";
     /// Mixed into the seed for each further run of one workspace, so that it makes no identifier twice.
+    private static final String TRACE_FOLDER = "trace";
+
+    private static final long TRACE_BYTES_MAX = 256L << 20;
     private static final long RUN_STEP = 0x9E3779B97F4A7C15L;
 
     private final Shelf shelf;
@@ -81,8 +85,10 @@ public final class ManagementOpener implements ManagementService {
         Simulation simulation =
                 new Simulation(seed + RUN_STEP * (run.get("runs").getAsLong() - 1));
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
+        RecordedRun recording = recording(workspace);
+        simulation.trace().attach(recording);
         Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
-        World world = new World(simulation, seed, documents, providers, runners(settings.clock()));
+        World world = new World(simulation, seed, documents, providers, runners(settings.clock()), recording);
         try {
             await(world, new WorldStart(world).begin(LOCAL_HOST, HostDefinition.of(LOCAL_PROFILE, LOCAL_SYSTEM)));
         } catch (ManagementException | RuntimeException e) {
@@ -91,6 +97,14 @@ public final class ManagementOpener implements ManagementService {
         }
         if (settings.clock() == OpenSettings.Clock.OWN_THREAD) goOn(world);
         return new ManagementDoor(world, () -> close(world));
+    }
+
+    private static RecordedRun recording(Workspace workspace) throws ManagementException {
+        try {
+            return RecordedRun.in(workspace.folder(TRACE_FOLDER), TRACE_BYTES_MAX);
+        } catch (StoreException e) {
+            throw new ManagementException(e.getMessage());
+        }
     }
 
     private static void goOn(World world) {
@@ -144,6 +158,11 @@ public final class ManagementOpener implements ManagementService {
             // whatever the world's own trouble was, its workspace is given back
         }
         world.clock().close();
+        try {
+            world.recording().close();
+        } catch (StoreException e) {
+            // what is left of it goes when the workspace is opened again
+        }
         close(world.documents().workspace());
     }
 
