@@ -6,7 +6,23 @@ import java.util.TreeMap;
 
 /// The named memories of one world, by which saved slices find their bytes again.
 public final class Memories {
-    private final Map<String, Memory> byName = new TreeMap<>();
+    private final Map<String, Memory> byName;
+    private final boolean patient;
+
+    public Memories() {
+        this(new TreeMap<>(), false);
+    }
+
+    private Memories(Map<String, Memory> byName, boolean patient) {
+        this.byName = byName;
+        this.patient = patient;
+    }
+
+    /// The same memories, for who is restored before all of them are there: one that is missing is looked for when its
+    /// bytes are wanted.
+    public Memories patient() {
+        return new Memories(byName, true);
+    }
 
     public void add(Memory memory) {
         if (byName.putIfAbsent(memory.name(), memory) != null) {
@@ -20,8 +36,47 @@ public final class Memories {
 
     public Memory named(String name) {
         Memory memory = byName.get(name);
+        if (memory == null && patient) return new Awaited(name);
+        return there(name, memory);
+    }
+
+    private static Memory there(String name, Memory memory) {
         if (memory == null)
             throw new IllegalStateException("a saved slice refers to a memory that is not there: name=" + name);
         return memory;
+    }
+
+    /// One that will be there when it is needed.
+    private final class Awaited implements Memory {
+        private final String name;
+
+        Awaited(String name) {
+            this.name = name;
+        }
+
+        private Memory found() {
+            return there(name, byName.get(name));
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public long sizeBytes() {
+            Memory memory = byName.get(name);
+            return memory == null ? Long.MAX_VALUE : memory.sizeBytes();
+        }
+
+        @Override
+        public void read(long at, byte[] into, int offset, int length) {
+            found().read(at, into, offset, length);
+        }
+
+        @Override
+        public void write(long at, byte[] from, int offset, int length) {
+            found().write(at, from, offset, length);
+        }
     }
 }

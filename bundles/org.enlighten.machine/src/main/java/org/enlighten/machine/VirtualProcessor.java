@@ -39,7 +39,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
             long late1,
             long late2,
             long late3,
-            String failure) {}
+            String failure,
+            long heldNs) {}
 
     private final int partition;
     private final int index;
@@ -54,6 +55,7 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
     private String failure = "";
     private long burstNs;
     private long wakeAtNs = Simulation.NEVER;
+    private long heldNs;
 
     public VirtualProcessor(int partition, int index, GuestMemory memory, Owner owner) {
         this.partition = partition;
@@ -130,6 +132,16 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
 
     public void wakeAtNs(long instantNs) {
         wakeAtNs = instantNs;
+    }
+
+    /// Of the time since it halted last, how long its carrier held it back (a paused machine). The machine's clocks stood
+    /// still then: software that accounts for ticks it left out leaves this out.
+    public long heldNs() {
+        return heldNs;
+    }
+
+    public void heldNs(long ns) {
+        heldNs = ns;
     }
 
     /// Makes an interrupt pending and tells the owner, who cuts a burst or wakes a halted processor. An engine that
@@ -214,6 +226,7 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         failure = "";
         burstNs = 0;
         wakeAtNs = Simulation.NEVER;
+        heldNs = 0;
     }
 
     @Override
@@ -237,7 +250,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
                 late[1],
                 late[2],
                 late[3],
-                failure);
+                failure,
+                heldNs);
     }
 
     @Override
@@ -256,5 +270,6 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         late[2] = s.late2();
         late[3] = s.late3();
         failure = s.failure() == null ? "" : s.failure();
+        heldNs = s.heldNs();
     }
 }

@@ -261,8 +261,10 @@ public final class VolumeStore {
         model.restore(state.medium());
         medium.log().restore(state.log());
         Map<String, VolumeFile> layers = holders.restored(queue, index, state.requests());
+        // Memories of virtual machines come after the volumes.
+        Memories known = memories.patient();
         List<Pending> all = state.requests().stream()
-                .map(s -> s.in(memories, layers.get(s.holder())))
+                .map(s -> s.in(known, layers.get(s.holder())))
                 .toList();
         queue.restore(all, state.inService(), state.waiting());
     }
