@@ -135,7 +135,7 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
 
     private SimulationView now() {
         Instant date = Instant.parse("2008-06-26T00:00:00Z").plusNanos(nowNs);
-        return new SimulationView(nowNs, date, nowNs + 1, 7, new Pace.Batch(), 42, 3, 0xABCL);
+        return new SimulationView(nowNs, date, nowNs + 1, 7, new Pace.Batch(), 42, 3, 0xABCL, Optional.empty());
     }
 
     @Override

@@ -130,9 +130,13 @@ public final class ManagementOpener implements ManagementService {
 
     private static Runners runners(OpenSettings.Clock clock) {
         return switch (clock) {
-            case WAITING_CALLER -> new Runners(DirectRunner::new, false);
+            // Whoever waits gets the failure with what he waits for.
+            case WAITING_CALLER -> new Runners((simulation, _) -> new DirectRunner(simulation), false);
             case OWN_THREAD ->
-                new Runners(simulation -> ThreadedRunner.start(simulation, new Pace.Paused(), _ -> {}), true);
+                new Runners(
+                        (simulation, onFailure) ->
+                                ThreadedRunner.start(simulation, new Pace.Paused(), onFailure),
+                        true);
         };
     }
 

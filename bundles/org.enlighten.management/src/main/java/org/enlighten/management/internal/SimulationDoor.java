@@ -34,7 +34,8 @@ record SimulationDoor(World world) implements SimulationManagement {
                 world.clock().pace(),
                 world.seed(),
                 trace.count(),
-                trace.hash());
+                trace.hash(),
+                world.clock().failure());
     }
 
     @Override

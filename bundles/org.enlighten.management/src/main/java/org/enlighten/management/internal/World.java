@@ -12,6 +12,7 @@ import org.enlighten.block.Memories;
 import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.Operation;
+import org.enlighten.simulation.ModelFailure;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.store.RecordedRun;
 
@@ -50,7 +51,7 @@ final class World {
         this.providers = providers;
         this.recording = recording;
         jobs = new Jobs(simulation, changes);
-        clock = new Clock(simulation, runners.runner(simulation), runners.ownThread(), this::settle, this::beat);
+        clock = new Clock(simulation, runners.runner(simulation, this::stopped), runners.ownThread(), this::settle, this::beat);
     }
 
     Simulation simulation() {
@@ -133,6 +134,12 @@ final class World {
                     return false;
                 });
         return work;
+    }
+
+    /// Model code failed: time stands still from now on, and the clock's view says why.
+    private void stopped(ModelFailure failure) {
+        jobs.stopped(failure.why());
+        changes.tell(new Change.Clock());
     }
 
     /// After every command, and while somebody waits: what happened without a command is noticed.
