@@ -288,13 +288,14 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         if (dead.workerProcessId() == 0) return;
         String why = "its worker process " + dead.workerProcessId() + " ended unexpectedly.";
         dead.workerDied(why);
+        reportError(14070, "The virtual machine '" + dead.definition().name() + "' was turned off: " + why);
+    }
+
+    /// Into the event log of the host's system.
+    void reportError(int eventId, String message) {
         host.kernel()
                 .map(Kernel::events)
-                .ifPresent(log -> log.report(
-                        EventLog.Level.ERROR,
-                        14070,
-                        "Hyper-V-VMMS",
-                        "The virtual machine '" + dead.definition().name() + "' was turned off: " + why));
+                .ifPresent(log -> log.report(EventLog.Level.ERROR, eventId, "Hyper-V-VMMS", message));
     }
 
     @Override
