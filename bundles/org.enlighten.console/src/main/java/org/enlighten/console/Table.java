@@ -3,6 +3,7 @@ package org.enlighten.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jline.utils.WCWidth;
 
 /// Cells under headings, in columns as wide as they need to be.
 final class Table {
@@ -38,13 +39,18 @@ final class Table {
         int[] widths = headings.stream().mapToInt(String::length).toArray();
         for (List<Cell> row : rows)
             for (int i = 0; i < widths.length; i++)
-                widths[i] = Math.max(widths[i], row.get(i).text().length());
+                widths[i] = Math.max(widths[i], width(row.get(i).text()));
         return widths;
+    }
+
+    /// How many columns of a terminal a text takes: letters of some scripts take two.
+    private static int width(String text) {
+        return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
     }
 
     private static void append(StringBuilder line, int column, String text, int width, boolean right) {
         if (column > 0) line.append(GAP);
-        String pad = " ".repeat(width - text.length());
+        String pad = " ".repeat(width - width(text));
         line.append(right ? pad + text : text + pad);
     }
 }

@@ -40,7 +40,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
             long late1,
             long late2,
             long late3,
-            String failure) {}
+            String failure,
+            long heldNs) {}
 
     private final int partition;
     private final int index;
@@ -55,6 +56,7 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
     private String failure = "";
     private long burstNs;
     private long wakeAtNs = Simulation.NEVER;
+    private long heldNs;
 
     public VirtualProcessor(int partition, int index, GuestMemory memory, Owner owner) {
         this.partition = partition;
@@ -131,6 +133,16 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
 
     public void wakeAtNs(long instantNs) {
         wakeAtNs = instantNs;
+    }
+
+    /// Of the time since it halted last, how long its carrier held it back (a paused machine). The machine's clocks stood
+    /// still then: software that accounts for ticks it left out leaves this out.
+    public long heldNs() {
+        return heldNs;
+    }
+
+    public void heldNs(long ns) {
+        heldNs = ns;
     }
 
     /// Makes an interrupt pending and tells the owner, who cuts a burst or wakes a halted processor. An engine that
@@ -225,6 +237,7 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         failure = "";
         burstNs = 0;
         wakeAtNs = Simulation.NEVER;
+        heldNs = 0;
     }
 
     @Override
@@ -248,7 +261,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
                 late[1],
                 late[2],
                 late[3],
-                failure);
+                failure,
+                heldNs);
     }
 
     @Override
@@ -267,5 +281,6 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         late[2] = s.late2();
         late[3] = s.late3();
         failure = s.failure() == null ? "" : s.failure();
+        heldNs = s.heldNs();
     }
 }

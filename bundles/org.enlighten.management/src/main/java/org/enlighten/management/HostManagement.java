@@ -18,6 +18,9 @@ public interface HostManagement {
     /// Virtual disks on its volumes.
     DiskManagement disks();
 
+    /// Files on its volumes.
+    FileManagement files();
+
     /// Makes something go wrong, on purpose.
     Operation<HostView> fault(HostFault fault);
 }

@@ -3,37 +3,74 @@ package org.enlighten.management;
 
 import java.util.List;
 
-/// One disk request of a guest's program and all that it caused. Of the requests that a command made, the largest one
-/// is told in full.
+/// The disk requests of a command in a guest, and of one of them all that it caused.
 ///
-/// @param request what was asked for, such as `write of 4096 bytes`
-/// @param requests how many requests the command made
-/// @param registerAccesses how often the guest touched a device's registers for it
+/// @param requests in the order in which they began
+/// @param told which of them the rest is about: its number
+/// @param registers what the guest touched for it, in the order in which it first did
 /// @param crossings by kind, in the order in which they first happened
 /// @param events in order of time
 public record IoTrace(
         String command,
-        long cause,
-        String request,
-        int requests,
-        long startedNs,
-        long endedNs,
-        long registerAccesses,
+        List<Request> requests,
+        int told,
+        List<RegisterCount> registers,
         List<CrossingCount> crossings,
         List<IoEvent> events) {
-    /// @param kind the boundary and its direction, such as `guest kernel → hypervisor`
+    /// One request of the guest's program to a disk.
+    ///
+    /// @param number from 1
+    /// @param commands what the disk was told, such as `WRITE SECTORS of 4096 bytes`
+    /// @param registerAccesses how often the guest touched a device's registers for it
+    /// @param crossings of all kinds together
+    public record Request(
+            int number,
+            long cause,
+            long startedNs,
+            long endedNs,
+            String commands,
+            long registerAccesses,
+            long crossings) {}
+
+    /// @param register such as `IDE status (0x1F7)`
+    /// @param access `read`, `write`, `read string` or `write string`
+    public record RegisterCount(String register, String access, long times) {}
+
+    /// @param from where, such as `guest kernel`
+    /// @param to where, such as `hypervisor`
+    /// @param inAccesses of them, while a register access of the guest was being answered
+    /// @param perAccess the same, for each register access
     /// @param total over the request
-    /// @param perAccess of those that served register accesses, for each of these
-    public record CrossingCount(String kind, long total, double perAccess) {}
+    public record CrossingCount(
+            ModeSwitch kind, String from, String to, double perAccess, long inAccesses, long total) {}
 
     /// @param where the partition, such as `root` or the name of the machine
     /// @param mode `user`, `kernel`, `hypervisor` or `device`
-    /// @param crossing the boundary; empty when none was crossed
+    /// @param from where it crossed from; empty when nothing was crossed
+    /// @param to where it crossed to; empty when nothing was crossed
     public record IoEvent(
-            long atNs, String where, int processor, String mode, String event, String crossing, String detail) {}
+            long atNs,
+            String where,
+            int processor,
+            String mode,
+            String event,
+            String from,
+            String to,
+            String detail) {
+        public boolean isCrossing() {
+            return !to.isEmpty();
+        }
+    }
 
     public IoTrace {
+        requests = List.copyOf(requests);
+        registers = List.copyOf(registers);
         crossings = List.copyOf(crossings);
         events = List.copyOf(events);
+    }
+
+    /// The one that is told.
+    public Request request() {
+        return requests.get(told - 1);
     }
 }

@@ -3,6 +3,7 @@ package org.enlighten.management;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.enlighten.block.OperationFailed;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.ModelFailure;
 
@@ -30,6 +31,8 @@ public final class ManagementException extends Exception {
         return switch (failure) {
             case ManagementException told -> told;
             case ModelFailure model -> new ManagementException(model.why());
+            case OperationFailed refused ->
+                new ManagementException(refused.outcome().message());
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case ExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             default -> {

@@ -2,6 +2,8 @@
 package org.enlighten.management;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.SimulationRunner.Pace;
 
 /// The clock and the trace.
@@ -9,6 +11,7 @@ import org.enlighten.simulation.SimulationRunner.Pace;
 /// @param date the calendar date of the simulated world at `nowNs`
 /// @param nextEventNs instant of the next step; [org.enlighten.simulation.Simulation#NEVER] when nothing is left
 /// @param traceHash running hash of all events: equal runs have equal hashes
+/// @param failure why no step is taken any more: model code failed; empty while it is sound
 public record SimulationView(
         long nowNs,
         Instant date,
@@ -17,4 +20,5 @@ public record SimulationView(
         Pace pace,
         long seed,
         long traceCount,
-        long traceHash) {}
+        long traceHash,
+        Optional<Cause> failure) {}

@@ -17,7 +17,7 @@ public interface SystemManagement {
     /// Open ports, such as `tcp/135`, sorted: counted from the running services.
     CompletableFuture<List<PortView>> ports();
 
-    /// Oldest first. Can be read while the system is down, as from its disk.
+    /// Oldest first. Can be read as long as the computer is on, also when its system has stopped.
     CompletableFuture<List<EventView>> events();
 
     /// Installs a role or feature. Fails with one cause for each unmet requirement.

@@ -37,5 +37,12 @@ public final class OsEvents {
     public static final EventType BUGCHECK = EventType.of("os.bugcheck", "code", "driver");
     public static final EventType POWER = EventType.of("os.power", "kind", "");
 
+    private static final Class<?>[] CALLS = SystemCall.class.getPermittedSubclasses();
+
     private OsEvents() {}
+
+    /// What the call number in [#SYSTEM_CALL] stands for, such as `Write`; the number itself when it stands for none.
+    public static String systemCall(long number) {
+        return number >= 0 && number < CALLS.length ? CALLS[(int) number].getSimpleName() : Long.toString(number);
+    }
 }

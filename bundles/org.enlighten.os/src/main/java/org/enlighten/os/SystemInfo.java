@@ -5,8 +5,11 @@ import java.util.List;
 
 /// What `mem` and `tasklist` show; also the picture of a kernel from outside
 /// ([org.enlighten.os.kernel.Kernel#info]).
+///
+/// @param displayName for people, such as `Windows NT 4.0`
 public record SystemInfo(
         String systemId,
+        String displayName,
         String version,
         long uptimeNs,
         long memoryBytes,

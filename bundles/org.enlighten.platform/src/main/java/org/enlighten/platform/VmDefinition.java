@@ -228,6 +228,9 @@ public final class VmDefinition {
             throw new FittingException(
                     "A virtual machine's name has 1 to 100 characters and is not blank: '" + name + "' is not.");
         }
+        if (name.chars().anyMatch(Character::isISOControl))
+            throw new FittingException("A virtual machine's name has no control characters such as tabs in it: '"
+                    + name.replaceAll("\\p{Cntrl}", "?") + "' has.");
         return name;
     }
 

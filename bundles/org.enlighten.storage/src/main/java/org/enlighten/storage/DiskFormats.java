@@ -43,6 +43,18 @@ public final class DiskFormats {
         return sorted().stream().filter(f -> f.recognizes(file)).findFirst();
     }
 
+    /// The format of a file: the one that recognizes its bytes, else the one that its name ends in, such as `raw`,
+    /// whose files have no mark of their own.
+    public static Optional<DiskFormat> of(List<DiskFormat> formats, FileEnds file, String fileName) {
+        String ending = fileName.substring(fileName.lastIndexOf('.') + 1);
+        return formats.stream()
+                .filter(format -> format.recognizes(file))
+                .findFirst()
+                .or(() -> formats.stream()
+                        .filter(format -> format.name().equalsIgnoreCase(ending))
+                        .findFirst());
+    }
+
     /// By name.
     public List<DiskFormat> sorted() {
         return formats.stream().sorted(Comparator.comparing(DiskFormat::name)).toList();

@@ -104,7 +104,8 @@ final class WorkspaceOpening {
         } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException e) {
             // told below: whatever it is, it is not ours
         }
-        throw new StoreException("'%s' is not the mark of a workspace. Its definitions were left as they are."
+        throw new StoreException(("'%s' is not the mark of a workspace. Nothing was changed. "
+                        + "Put that file back as it was, or name another workspace.")
                 .formatted(folder.resolve(MARK)));
     }
 

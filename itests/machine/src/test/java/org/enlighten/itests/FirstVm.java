@@ -33,7 +33,11 @@ final class FirstVm {
 
     /// From a booted host with the role to the prompt of a system that was set up from its CD.
     static VirtualMachine install(World world, String name) throws FittingException {
-        VirtualMachine vm = define(world, name, name + ".vhd", 512L << 20);
+        return install(world, name, 512L << 20);
+    }
+
+    static VirtualMachine install(World world, String name, long diskBytes) throws FittingException {
+        VirtualMachine vm = define(world, name, name + ".vhd", diskBytes);
         world.power(vm, PowerAction.START);
         world.runUntil("prompt of " + name, 300, () -> isAtPrompt(vm));
         return vm;
@@ -53,5 +57,12 @@ final class FirstVm {
     static void type(World world, VirtualMachine vm, String command) {
         vm.type(command + "\n");
         world.runUntil(command, 600, () -> vm.screen().text().contains(command) && isAtPrompt(vm));
+    }
+
+    /// Until the prompt of the same system, started anew.
+    static void restart(World world, VirtualMachine vm) {
+        vm.type("shutdown /r\n");
+        world.runUntil("system goes down", 120, () -> !isAtPrompt(vm));
+        world.runUntil("prompt after restart", 300, () -> isAtPrompt(vm));
     }
 }

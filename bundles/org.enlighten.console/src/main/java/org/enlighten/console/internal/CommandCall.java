@@ -109,6 +109,6 @@ public final class CommandCall {
     }
 
     private static String name(ArgSpec arg) {
-        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+        return arg instanceof OptionSpec option ? ParameterNames.name(option) : arg.paramLabel();
     }
 }

@@ -62,13 +62,14 @@ final class Completion implements Completer {
         String last = words.getLast();
         for (OptionSpec parameter : parameters)
             for (String name : parameter.names()) if (name.equalsIgnoreCase(last)) return values(name, parameter);
-        boolean first = words.size() == 1 && entry.name().contains("-VM");
-        return first ? vmNames() : names(parameters);
+        boolean first = words.size() == 1;
+        if (first && entry.name().equals("Get-Help")) return commands();
+        return first && entry.name().contains("-VM") ? vmNames() : names(parameters);
     }
 
     private static List<String> names(List<OptionSpec> parameters) {
         List<String> names = new ArrayList<>();
-        parameters.forEach(parameter -> names.add(parameter.longestName()));
+        parameters.forEach(parameter -> names.add(ParameterNames.name(parameter)));
         return names;
     }
 
@@ -104,6 +105,7 @@ final class Completion implements Completer {
         try {
             Context context = session.context();
             return context.get(context.management().guestSystems()).stream()
+                    .filter(GuestSystemView::media)
                     .map(GuestSystemView::id)
                     .toList();
         } catch (ManagementException e) {

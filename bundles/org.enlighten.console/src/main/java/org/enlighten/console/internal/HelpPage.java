@@ -44,7 +44,7 @@ final class HelpPage {
         JsonArray parameters = new JsonArray();
         for (OptionSpec option : spec.options()) {
             JsonObject parameter = new JsonObject();
-            parameter.addProperty("name", option.longestName());
+            parameter.addProperty("name", ParameterNames.name(option));
             parameter.addProperty("required", option.required());
             parameter.addProperty("value", option.arity().max() == 0 ? "" : option.paramLabel());
             parameter.addProperty("description", String.join(" ", option.description()));
@@ -57,7 +57,7 @@ final class HelpPage {
     private static String syntax(CommandSpec spec, List<String> positional, String name) {
         StringBuilder syntax = new StringBuilder(name);
         for (OptionSpec option : spec.options()) {
-            String shown = option.longestName();
+            String shown = ParameterNames.name(option);
             if (positional.contains(shown)) shown = "[" + shown + "]";
             if (option.arity().max() > 0) shown += " " + option.paramLabel();
             syntax.append(' ').append(option.required() ? shown : "[" + shown + "]");
@@ -68,7 +68,7 @@ final class HelpPage {
     private static List<String> parameter(OptionSpec option) {
         List<String> lines = new ArrayList<>();
         String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
-        lines.add("    " + option.longestName() + value);
+        lines.add("    " + ParameterNames.name(option) + value);
         for (String paragraph : option.description()) lines.addAll(wrapped(paragraph, 8));
         return lines;
     }

@@ -32,6 +32,11 @@ final class ParameterNames {
         return names.full;
     }
 
+    /// The name by which a parameter is shown: its first.
+    static String name(OptionSpec option) {
+        return option.names()[0];
+    }
+
     private void take(String argument) throws ManagementException {
         if (!isName(argument)) {
             nameless(argument);
@@ -55,13 +60,13 @@ final class ParameterNames {
 
     /// PowerShell's `-Force:$false` leaves the switch out.
     private void flag(OptionSpec option, String value) {
-        if (!value.toLowerCase(Locale.ROOT).endsWith("false")) full.add(option.longestName());
+        if (!value.toLowerCase(Locale.ROOT).endsWith("false")) full.add(name(option));
     }
 
     private void nameless(String value) throws ManagementException {
         while (!positional.isEmpty()) {
             OptionSpec option = spec.findOption(positional.poll());
-            if (!full.contains(option.longestName())) {
+            if (!full.contains(name(option))) {
                 add(option, value);
                 return;
             }
@@ -74,7 +79,7 @@ final class ParameterNames {
         String next = rest.peek();
         if (next == null || (isName(next) && isKnown(next)))
             throw new ManagementException(
-                    "%s: %s needs a value, %s.".formatted(spec.name(), option.longestName(), option.paramLabel()));
+                    "%s: %s needs a value, %s.".formatted(spec.name(), name(option), option.paramLabel()));
         return rest.poll();
     }
 
@@ -84,7 +89,7 @@ final class ParameterNames {
     }
 
     private void add(OptionSpec option, String value) {
-        full.add(option.longestName());
+        full.add(name(option));
         full.add(value);
     }
 
@@ -94,7 +99,7 @@ final class ParameterNames {
         if (found.isEmpty())
             throw new ManagementException("%s has no parameter %s.%s %s"
                     .formatted(spec.name(), name, Nearest.question(name, parameters()), parametersThereAre()));
-        List<String> names = found.stream().map(OptionSpec::longestName).toList();
+        List<String> names = found.stream().map(ParameterNames::name).toList();
         throw new ManagementException(
                 "%s: %s can be %s.".formatted(spec.name(), name, Nearest.enumerated(names, "or")));
     }
@@ -113,7 +118,7 @@ final class ParameterNames {
     }
 
     private List<String> parameters() {
-        return spec.options().stream().map(OptionSpec::longestName).sorted().toList();
+        return spec.options().stream().map(ParameterNames::name).sorted().toList();
     }
 
     private String parametersThereAre() {

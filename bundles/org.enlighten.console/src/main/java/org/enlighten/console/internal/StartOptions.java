@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -65,10 +66,16 @@ final class StartOptions {
         try {
             new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
+            if (e.getArgSpec() instanceof OptionSpec option && option.longestName().equals("--seed"))
+                throw new Refusal("--seed takes a whole number, such as --seed 7" + notThis(e.getValue()) + ".");
             throw new Refusal(e.getMessage() + ". 'enlighten --help' says what can be given.");
         }
         options.task();
         return options;
+    }
+
+    private static String notThis(String value) {
+        return value == null ? "" : ", not '" + value + "'";
     }
 
     Task task() throws Refusal {
@@ -78,6 +85,9 @@ final class StartOptions {
         if (first.equals("run") && words.size() == 2 && commands == null) return Task.FILE;
         if (first.equals("run") && words.size() == 1) throw new Refusal("Name the file to run: enlighten run FILE.");
         if (first.isEmpty() || (first.equals("shell") && words.size() == 1 && commands == null)) return Task.SHELL;
+        if (commands != null)
+            throw new Refusal("-c does not go with '%s': one start runs commands, a file, or the shell."
+                    .formatted(String.join(" ", words)));
         throw new Refusal("'%s' cannot be understood. 'enlighten --help' says what can be given."
                 .formatted(String.join(" ", words)));
     }

@@ -54,6 +54,15 @@ class CommandsTest {
     }
 
     @Test
+    void filesOfThisComputerGoToTheHostAndBack() {
+        assertTrue(shown.answer("Import-HostFile /tmp/nt.vhd C:\\VMs\\nt.vhd").contains("2 MB  C:\\VMs\\nt.vhd"));
+        assertTrue(shown.answer("Get-HostFile C:\\VMs").contains("nt.vhd"));
+        assertTrue(shown.answer("Export-HostFile C:\\VMs\\nt.vhd out.vhd").contains("out.vhd"));
+        assertTrue(shown.failure("Import-HostFile missing.vhd").contains("There is no file 'missing.vhd'"));
+        assertTrue(shown.failure("Import-HostFile").contains("Import-HostFile needs -Path FILE"));
+    }
+
+    @Test
     void theDvdDriveTakesAnInstallationAnImageAndNothing() {
         shown.answer("New-VM nt");
         shown.answer("Set-VMDvdDrive nt -GuestOS windows-nt4");
@@ -149,9 +158,22 @@ class CommandsTest {
     void theTraceOfOneRequestIsShownInFiguresAndInFull() {
         shown.answer("New-VM nt");
         String all = shown.answer("Trace-VMIo nt \"copy a b\" -Operation write");
-        assertTrue(all.contains("write of 4096 bytes, 1,000 ns, 7 register accesses"), all);
-        assertTrue(all.contains("machine.port-write"), all);
-        assertTrue(!shown.answer("Trace-VMIo nt dir -Summary").contains("machine.port-write"));
+        assertTrue(all.contains("'copy a b' made 1 request to disks:"), all);
+        assertTrue(all.contains("WRITE SECTORS of 4096 bytes: 7 register accesses of the guest"), all);
+        assertTrue(all.contains("in the VM    guest kernel  hypervisor       1.00           7      8"), all);
+        assertTrue(all.contains("1 crossings for each register access, 7 for 7 of them, 8 over the whole"), all);
+        assertTrue(all.contains("3  guest kernel  hypervisor  exit out: here") && !all.contains("deferred"), all);
+        assertTrue(shown.answer("Trace-VMIo nt -AllEvents").contains("os.deferred"));
+        assertTrue(!shown.answer("Trace-VMIo nt dir -Summary").contains("exit out"));
+        assertTrue(shown.failure("Trace-VMIo nt -Request 0").contains("-Request must be at least 1"));
+    }
+
+    @Test
+    void aTraceThatIsNotWholeSaysHowMuchIsMissing() {
+        shown.answer("New-VM nt");
+        assertTrue(!shown.answer("Export-VMTrace all.txt").contains("not in the file"));
+        String part = shown.answer("Export-VMTrace part.txt -VMName nt");
+        assertTrue(part.contains("The first 4,000 events of this session are not in the file"), part);
     }
 
     @Test

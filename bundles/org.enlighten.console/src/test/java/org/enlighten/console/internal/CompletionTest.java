@@ -32,6 +32,7 @@ class CompletionTest {
         assertEquals(List.of("windows-nt4"), completion.choices(List.of("Set-VMDvdDrive", "a", "-GuestOS"), "win"));
         assertEquals(List.of("HV01"), completion.choices(List.of("Get-VM", "-ComputerName"), ""));
         assertEquals(List.of("HOST", "GUEST"), completion.choices(List.of("Get-VMDevice", "a", "-Side"), ""));
+        assertEquals(List.of("Trace-VMIo"), completion.choices(List.of("Get-Help"), "trace"));
         assertTrue(completion.choices(List.of("nonsense"), "").isEmpty());
     }
 }

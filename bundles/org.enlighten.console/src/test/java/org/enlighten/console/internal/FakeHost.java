@@ -14,6 +14,7 @@ import org.enlighten.management.DriverView;
 import org.enlighten.management.EventView;
 import org.enlighten.management.FeatureChange;
 import org.enlighten.management.FeatureView;
+import org.enlighten.management.FileManagement;
 import org.enlighten.management.HostFault;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
@@ -35,6 +36,7 @@ final class FakeHost implements HostManagement, SystemManagement, DiskManagement
     final List<VmView> vms = new ArrayList<>();
     final TreeMap<String, DiskView> disks = new TreeMap<>();
     final List<HostFault> faults = new ArrayList<>();
+    private final FakeFiles files = new FakeFiles();
     private final FakeManagement world;
     private FeatureView.State role = FeatureView.State.AVAILABLE;
 
@@ -96,6 +98,11 @@ final class FakeHost implements HostManagement, SystemManagement, DiskManagement
     @Override
     public DiskManagement disks() {
         return this;
+    }
+
+    @Override
+    public FileManagement files() {
+        return files;
     }
 
     @Override

@@ -135,7 +135,7 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
 
     private SimulationView now() {
         Instant date = Instant.parse("2008-06-26T00:00:00Z").plusNanos(nowNs);
-        return new SimulationView(nowNs, date, nowNs + 1, 7, new Pace.Batch(), 42, 3, 0xABCL);
+        return new SimulationView(nowNs, date, nowNs + 1, 7, new Pace.Batch(), 42, 3, 0xABCL, Optional.empty());
     }
 
     @Override
@@ -163,7 +163,7 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
 
     @Override
     public Operation<TraceExport> exportTrace(TraceExportRequest request) {
-        return FakeOperation.done(new TraceExport(request.path(), 3, 3, "0000000000000abc"));
+        return FakeOperation.done(new TraceExport(request.path(), 3, request.vm().isPresent() ? 4000 : 0, 4003, "0000000000000abc"));
     }
 
     /// A job that failed, with two causes behind it.

@@ -3,6 +3,7 @@ package org.enlighten.console.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import org.enlighten.management.DeviceView;
 import org.enlighten.management.Drive;
 import org.enlighten.management.IoTrace;
 import org.enlighten.management.IoTraceRequest;
+import org.enlighten.management.ModeSwitch;
 import org.enlighten.management.NewVm;
 import org.enlighten.management.Operation;
 import org.enlighten.management.PowerAction;
@@ -122,6 +124,7 @@ final class FakeVms implements VmManagement {
         List<Drive> drives = new ArrayList<>(settings.drives());
         drives.removeIf(other -> other.address().equals(drive.address()));
         drives.add(drive);
+        drives.sort(Comparator.comparing(each -> each.address().toString()));
         return drives;
     }
 
@@ -195,15 +198,16 @@ final class FakeVms implements VmManagement {
 
     @Override
     public Operation<IoTrace> traceIo(UUID id, IoTraceRequest request) {
+        IoTrace.Request one =
+                new IoTrace.Request(1, 5, world.nowNs, world.nowNs + 1000, "WRITE SECTORS of 4096 bytes", 7, 15);
         return FakeOperation.done(new IoTrace(
                 request.command(),
-                5,
-                "write of 4096 bytes",
-                1,
-                world.nowNs,
-                world.nowNs + 1000,
-                7,
-                List.of(new IoTrace.CrossingCount("guest kernel → hypervisor", 7, 1.0)),
-                List.of(new IoTrace.IoEvent(3, "web01", 0, "kernel", "machine.port-write", "", "port 0x1f7"))));
+                List.of(one),
+                request.number().orElse(1),
+                List.of(new IoTrace.RegisterCount("IDE command (0x1F7)", "write", 7)),
+                List.of(new IoTrace.CrossingCount(ModeSwitch.IN_VM, "guest kernel", "hypervisor", 1.0, 7, 8)),
+                List.of(
+                        new IoTrace.IoEvent(3, "web01", 0, "kernel", "x.exit-out", "guest kernel", "hypervisor", "here"),
+                        new IoTrace.IoEvent(4, "web01", 0, "kernel", "os.deferred", "", "", "driver 1"))));
     }
 }

@@ -73,6 +73,9 @@ class MistakesTest {
                 "Wait-VM web01 -State sleeping",
                 "Wait-VM: -State must be Running, Off, Paused, Saved, Starting, Saving, Stopping, Pausing, Resuming or "
                         + "Resetting, not 'sleeping'.");
+        told(
+                "Get-EventLog -EntryType bad",
+                "Get-EventLog: -EntryType must be Information, Warning, Error or Critical, not 'bad'.");
         told("Get-VMDevice web01 -Side left", "Get-VMDevice: -Side must be HOST or GUEST, not 'left'.");
         told("Step-Simulation 0", "Step-Simulation: -Steps must be at least 1.");
         told("Send-VMKeys web01 -Key F99", "There is no key 'F99'.");
@@ -111,10 +114,29 @@ class MistakesTest {
         told("New-VHD a 1GB -Fixed -Dynamic", "New-VHD: a disk is either -Dynamic or -Fixed.");
         told("Set-VMDvdDrive web01 -Path a -GuestOS b", "Set-VMDvdDrive: give either -Path or -GuestOS, not both.");
         told("New-VM b -VHDPath a -NewVHDPath b", "New-VM: give either -VHDPath or -NewVHDPath, not both.");
+        told(
+                "New-VM b -NewVHDSizeBytes 1GB",
+                "New-VM: -NewVHDSizeBytes is for a disk to be made; name it with -NewVHDPath.");
+        told("Set-VMDvdDrive web01 -ControllerNumber 0", "'web01' has no DVD drive there; it has IDE 1:0.");
         told("Step-Simulation -For 1s -Steps 2", "Step-Simulation: give one of -Steps, -For and -Until.");
         told("Set-VM web01", "Set-VM: say what to change. See 'Get-Help Set-VM'.");
         assertTrue(shown.failure("Invoke-HostFault").startsWith("Invoke-HostFault: give one of"));
         assertTrue(shown.failure("New-VM a -Notes b -Notes c").contains("-Notes was given twice"));
+    }
+
+    @Test
+    void aMachineWhoseDiskCannotBeMadeIsNotMadeEither() {
+        told("New-VM b -NewVHDPath b.vhd -NewVHDSizeBytes 5000GB", "A VHD has 2040 GB at most.");
+        told("Start-VM b", "There is no virtual machine named 'b' on HV01. There are none; New-VM makes one.");
+    }
+
+    @Test
+    void aNameWithCommasIsNoListOfNames() {
+        shown.answer("New-VM 'first,second'; New-VM third");
+        assertTrue(shown.answer("Get-VM first,second").contains("first,second"));
+        told(
+                "Get-VM Xen,third",
+                "There is no virtual machine named 'Xen' on HV01. There are first,second and third.");
     }
 
     @Test

@@ -31,7 +31,8 @@ class StartOptionsTest {
         told("Name the file to run: enlighten run FILE.", "run");
         told("'frob' cannot be understood. 'enlighten --help' says what can be given.", "frob");
         told("'run a b' cannot be understood. 'enlighten --help' says what can be given.", "run", "a", "b");
-        assertTrue(message("--seed", "x").contains("--seed"), message("--seed", "x"));
+        assertEquals("--seed takes a whole number, such as --seed 7, not 'x'.", message("--seed", "x"));
+        assertTrue(message("shell", "-c", "x").contains("-c does not go with 'shell'"));
         assertTrue(message("--wrkspace", "x").contains("--wrkspace"), message("--wrkspace", "x"));
         assertTrue(message("-c").contains("-c"), message("-c"));
     }

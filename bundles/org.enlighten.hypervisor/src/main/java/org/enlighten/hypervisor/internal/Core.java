@@ -199,7 +199,7 @@ public final class Core implements ParentAccess {
             return;
         }
         scheduler.told(HypervisorEvents.HALTED, p, p.lp.index(), 0);
-        p.halted = true;
+        p.halt(simulation.now());
         scheduler.leave(p, p.isHeldBack() ? Run.SUSPENDED : Run.HALTED, costs.ns(Cost.VM_EXIT));
     }
 

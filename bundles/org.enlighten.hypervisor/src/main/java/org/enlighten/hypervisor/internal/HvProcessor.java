@@ -15,7 +15,8 @@ final class HvProcessor {
             boolean suspended,
             boolean halted,
             int lastLp,
-            long chargedNs) {}
+            long chargedNs,
+            long heldSinceNs) {}
 
     final Partition partition;
     final VirtualProcessor vp;
@@ -25,6 +26,8 @@ final class HvProcessor {
     boolean suspended;
     /// In HLT, even while it is held back.
     boolean halted;
+    /// From when on it was held back in HLT; 0 when it is not.
+    private long heldSinceNs;
     /// Where it runs, or ran last.
     LogicalProcessor lp;
     /// Up to when its time on a logical processor was charged.
@@ -47,12 +50,30 @@ final class HvProcessor {
         return suspended || partition.suspended;
     }
 
+    /// It enters HLT.
+    void halt(long nowNs) {
+        halted = true;
+        vp.heldNs(0);
+        if (isHeldBack()) heldSinceNs = nowNs;
+    }
+
+    /// It is held back, wherever it is; in HLT that is told to its software.
+    void hold(long nowNs) {
+        if (halted && heldSinceNs == 0) heldSinceNs = nowNs;
+    }
+
+    /// It is held back no more.
+    void letGo(long nowNs) {
+        if (heldSinceNs > 0) vp.heldNs(vp.heldNs() + nowNs - heldSinceNs);
+        heldSinceNs = 0;
+    }
+
     boolean isIntercepted() {
         return vp.run() == VirtualProcessor.Run.INTERCEPTED;
     }
 
     State save() {
-        return new State(vp.save(), account.save(), synic.save(), suspended, halted, lp.index(), chargedNs);
+        return new State(vp.save(), account.save(), synic.save(), suspended, halted, lp.index(), chargedNs, heldSinceNs);
     }
 
     void restore(State s, LogicalProcessor last) {
@@ -63,5 +84,6 @@ final class HvProcessor {
         halted = s.halted();
         lp = last;
         chargedNs = s.chargedNs();
+        heldSinceNs = s.heldSinceNs();
     }
 }

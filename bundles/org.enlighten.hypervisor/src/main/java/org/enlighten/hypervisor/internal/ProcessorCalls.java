@@ -84,6 +84,7 @@ final class ProcessorCalls {
         p.halted = false;
         if (p.isRunning()) scheduler.leave(p, Run.SUSPENDED, 0);
         else scheduler.holdBack(p);
+        p.letGo(nowNs());
         p.vp.reset();
         p.synic.reset();
     }
@@ -151,17 +152,24 @@ final class ProcessorCalls {
     /// The parent has changed its mind about holding a processor back.
     void reconsider(HvProcessor p) {
         boolean heldBack = p.isHeldBack();
+        if (!heldBack) p.letGo(nowNs());
         if (p.isRunning()) {
             if (heldBack) scheduler.stop(p);
         } else if (p.isIntercepted()) {
             // It goes nowhere before its answer, held back or not.
             return;
-        } else if (heldBack) scheduler.holdBack(p);
-        else if (p.halted && !p.vp.wakes()) p.vp.run(Run.HALTED);
+        } else if (heldBack) {
+            p.hold(nowNs());
+            scheduler.holdBack(p);
+        } else if (p.halted && !p.vp.wakes()) p.vp.run(Run.HALTED);
         else {
             p.halted = false;
             scheduler.ready(p, false, Optional.empty());
         }
+    }
+
+    private long nowNs() {
+        return machine.machine().simulation().now();
     }
 
     HvStatus assertInterrupt(HvProcessor caller, Block b) {

@@ -14,36 +14,58 @@ final class AtaCommands {
     ///
     /// @param kind `Read`, `Write`, or empty for others
     /// @param bytes of data; 0 when none
-    record Command(String kind, String name, long bytes) {}
+    record Command(String kind, String name, long bytes) {
+        String text() {
+            return bytes == 0 ? name : "%s of %d bytes".formatted(name, bytes);
+        }
+    }
 
     private static final Set<Integer> COUNT_PORTS = Set.of(0x1F2, 0x172);
     private static final Set<Integer> COMMAND_PORTS = Set.of(0x1F7, 0x177);
     private static final int SECTOR_BYTES = 512;
 
     private final List<Command> commands = new ArrayList<>();
-    private long sectors;
+    private int count;
+    /// What the count register held before: the high half of a 48-bit command's count.
+    private int countBefore;
 
     void read(TraceEvent event) {
-        if (!DeviceAccess.isWrite(event)) return;
-        int port = (int) event.a();
-        if (COUNT_PORTS.contains(port)) sectors = (event.b() & 0xFF) == 0 ? 256 : event.b() & 0xFF;
-        else if (COMMAND_PORTS.contains(port)) command((int) event.b() & 0xFF);
+        DeviceAccess.of(event).filter(DeviceAccess::isWrite).ifPresent(this::written);
+    }
+
+    private void written(DeviceAccess access) {
+        int port = (int) access.port();
+        int value = (int) access.value() & 0xFF;
+        if (COUNT_PORTS.contains(port)) {
+            countBefore = count;
+            count = value;
+        } else if (COMMAND_PORTS.contains(port)) command(value);
     }
 
     private void command(int code) {
         name(code).ifPresent(name -> {
             String kind = name.startsWith("READ") ? "Read" : name.startsWith("WRITE") ? "Write" : "";
-            commands.add(new Command(kind, name, kind.isEmpty() ? 0 : sectors * SECTOR_BYTES));
+            commands.add(new Command(kind, name, kind.isEmpty() ? 0 : sectors(name) * SECTOR_BYTES));
         });
+    }
+
+    private long sectors(String name) {
+        int most = name.endsWith("EXT") ? 1 << 16 : 1 << 8;
+        int asked = (countBefore << 8 | count) & most - 1;
+        return asked == 0 ? most : asked;
     }
 
     private static Optional<String> name(int code) {
         return Optional.ofNullable(
                 switch (code) {
                     case 0x20, 0x21 -> "READ SECTORS";
+                    case 0x24 -> "READ SECTORS EXT";
+                    case 0x25 -> "READ DMA EXT";
                     case 0xC4 -> "READ MULTIPLE";
                     case 0xC8 -> "READ DMA";
                     case 0x30, 0x31 -> "WRITE SECTORS";
+                    case 0x34 -> "WRITE SECTORS EXT";
+                    case 0x35 -> "WRITE DMA EXT";
                     case 0xC5 -> "WRITE MULTIPLE";
                     case 0xCA -> "WRITE DMA";
                     case 0xA0 -> "PACKET";
@@ -52,16 +74,17 @@ final class AtaCommands {
                 });
     }
 
-    List<Command> list() {
-        return commands;
+    boolean isEmpty() {
+        return commands.isEmpty();
     }
 
-    /// Data of one kind; of any when it is empty.
-    long bytes(String kind) {
+    /// The largest transfer of one kind; of any when it is empty.
+    long bytesMax(String kind) {
         return commands.stream()
                 .filter(command -> kind.isEmpty() || command.kind().equalsIgnoreCase(kind))
                 .mapToLong(Command::bytes)
-                .sum();
+                .max()
+                .orElse(0);
     }
 
     boolean has(String kind) {
@@ -69,12 +92,14 @@ final class AtaCommands {
                 .anyMatch(command -> kind.isEmpty() || command.kind().equalsIgnoreCase(kind));
     }
 
-    /// `WRITE DMA of 4096 bytes, FLUSH CACHE`.
+    /// `WRITE DMA of 4096 bytes, 2 × WRITE DMA of 512 bytes, FLUSH CACHE`.
     String text() {
-        return String.join(
-                ", ",
-                commands.stream()
-                        .map(c -> c.bytes() == 0 ? c.name() : "%s of %d bytes".formatted(c.name(), c.bytes()))
-                        .toList());
+        List<String> told = new ArrayList<>();
+        for (int i = 0, same; i < commands.size(); i += same) {
+            same = 1;
+            while (i + same < commands.size() && commands.get(i + same).equals(commands.get(i))) same++;
+            told.add((same == 1 ? "" : same + " × ") + commands.get(i).text());
+        }
+        return String.join(", ", told);
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.Operation;
+import org.enlighten.simulation.Cause;
+import org.enlighten.simulation.ModelFailure;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.SimulationRunner;
 import org.enlighten.simulation.SimulationRunner.Pace;
@@ -47,6 +50,11 @@ final class Clock implements AutoCloseable {
 
     void pace(Pace pace) {
         runner.pace(pace);
+    }
+
+    /// Why no step is taken any more.
+    Optional<Cause> failure() {
+        return runner.failure().map(ModelFailure::why);
     }
 
     /// Asks on the simulation's thread, at the present instant.

@@ -80,6 +80,8 @@ final class Consoles {
         running(id);
         if (command.isBlank() || command.lines().count() > 1)
             throw new ManagementException("A command is one line; '%s' is not.".formatted(command));
+        if (timeoutNs <= 0)
+            throw new ManagementException("A command takes time: give '%s' more than none.".formatted(command));
         host.during(work);
         long beganNs = host.world().simulation().now();
         work.when(

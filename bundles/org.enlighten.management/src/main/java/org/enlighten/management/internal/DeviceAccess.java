@@ -2,29 +2,32 @@
 package org.enlighten.management.internal;
 
 import java.util.Optional;
-import java.util.Set;
 import org.enlighten.simulation.TraceEvent;
 
-/// What the trace tells of a guest's accesses to device registers, whoever carries the guest: an exit to a hypervisor
+/// What the trace tells of a guest's access to a device register, whoever carries the guest: an exit to a hypervisor
 /// or to a hosted product's driver, or the bare machine's own event.
-final class DeviceAccess {
-    private static final Set<String> KINDS = Set.of("in", "out", "ins", "outs", "mmio-read", "mmio-write");
-    private static final Set<String> BARE =
-            Set.of("machine.port-read", "machine.port-write", "machine.port-string", "machine.mmio");
+///
+/// @param kind `in`, `out`, `ins`, `outs`, `mmio-read` or `mmio-write`
+/// @param value that was written; of strings, how many elements there were
+record DeviceAccess(String kind, long port, long value) {
     private static final String EXIT = ".exit-";
     private static final String BACK = ".guest-entered";
 
-    private DeviceAccess() {}
-
-    static boolean is(TraceEvent event) {
-        return BARE.contains(event.type().name())
-                || exitKind(event).filter(KINDS::contains).isPresent();
+    static Optional<DeviceAccess> of(TraceEvent event) {
+        return kind(event.type().name()).map(kind -> new DeviceAccess(kind, event.a(), event.b()));
     }
 
-    /// A value written to a port.
-    static boolean isWrite(TraceEvent event) {
-        return event.type().name().equals("machine.port-write")
-                || exitKind(event).filter("out"::equals).isPresent();
+    private static Optional<String> kind(String event) {
+        int at = event.indexOf(EXIT);
+        String name = at < 0 ? event : event.substring(at + EXIT.length());
+        return switch (name) {
+            case "in", "out", "ins", "outs", "mmio-read", "mmio-write" -> Optional.of(name);
+            case "machine.port-read" -> Optional.of("in");
+            case "machine.port-write" -> Optional.of("out");
+            case "machine.port-string" -> Optional.of("outs");
+            case "machine.mmio" -> Optional.of("mmio-write");
+            default -> Optional.empty();
+        };
     }
 
     /// The guest goes on: what it waited for has been answered.
@@ -32,9 +35,32 @@ final class DeviceAccess {
         return event.type().name().endsWith(BACK);
     }
 
-    private static Optional<String> exitKind(TraceEvent event) {
-        String name = event.type().name();
-        int at = name.indexOf(EXIT);
-        return at < 0 ? Optional.empty() : Optional.of(name.substring(at + EXIT.length()));
+    /// A single value written to a port.
+    boolean isWrite() {
+        return kind.equals("out");
+    }
+
+    String register() {
+        if (kind.startsWith("mmio")) return "memory 0x%X".formatted(port);
+        return Registers.name((int) port, !kind.startsWith("in"));
+    }
+
+    String access() {
+        return switch (kind) {
+            case "in", "mmio-read" -> "read";
+            case "ins" -> "read string";
+            case "outs" -> "write string";
+            default -> "write";
+        };
+    }
+
+    /// `write 0x20 to IDE command (0x1F7)`.
+    String text() {
+        return switch (access()) {
+            case "read" -> "read " + register();
+            case "write" -> "write 0x%X to %s".formatted(value, register());
+            case "read string" -> "read %d elements from %s".formatted(value, register());
+            default -> "write %d elements to %s".formatted(value, register());
+        };
     }
 }

@@ -17,6 +17,7 @@ import org.enlighten.management.NewDisk;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.simulation.Cause;
 import org.enlighten.storage.DiskFormat;
+import org.enlighten.storage.DiskFormats;
 import org.enlighten.storage.DiskInfo;
 import org.enlighten.storage.DiskReport;
 import org.enlighten.storage.DiskSpec;
@@ -27,7 +28,6 @@ import org.enlighten.storage.VirtualDisk;
 /// Virtual disks on a host's volumes.
 final class Disks {
     private static final int CACHE_BLOCKS = 64;
-    private static final String RAW = "raw";
 
     private final HostNode host;
 
@@ -127,6 +127,7 @@ final class Disks {
     void test(String path, Work<DiskCheck> work) throws ManagementException {
         host.installation();
         HostPaths.Place place = existing(path);
+        new HostFiles(host).requireUnused(place.written());
         host.during(work);
         ask(place, work, (disk, format) -> disk.check(1, 0), outcome -> {
             DiskReport report = outcome.detail().as(DiskReport.class);
@@ -150,9 +151,12 @@ final class Disks {
     private void ask(
             HostPaths.Place place, Work<?> work, BiConsumer<VirtualDisk, DiskFormat> question, Answered answered) {
         ends(place, work, ends -> {
-            Optional<DiskFormat> format = formatOf(ends);
+            List<DiskFormat> formats = host.world().providers().formats().sorted();
+            Optional<DiskFormat> format = DiskFormats.of(formats, ends, place.path());
             if (format.isEmpty()) {
-                work.failed("'%s' is not a virtual disk of any format known here.".formatted(place.written()));
+                work.failed(("'%s' is not a virtual disk of any format known here. An image without a format of its own "
+                                + "is taken for a disk when its name ends in .raw.")
+                        .formatted(place.written()));
                 return;
             }
             VirtualDisk disk = format.get().disk(setup(place));
@@ -168,14 +172,6 @@ final class Disks {
             });
             question.accept(disk, format.get());
         });
-    }
-
-    /// The format that knows the file by its bytes; else its bytes are the disk's, if they are whole sectors.
-    private Optional<DiskFormat> formatOf(FileEnds ends) {
-        var formats = host.world().providers().formats();
-        Optional<DiskFormat> known = formats.of(ends);
-        if (known.isPresent() || ends.sizeBytes() == 0 || ends.sizeBytes() % 512 != 0) return known;
-        return formats.named(RAW);
     }
 
     private EngineSetup setup(HostPaths.Place place) {

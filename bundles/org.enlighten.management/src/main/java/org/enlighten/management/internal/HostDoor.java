@@ -3,6 +3,7 @@ package org.enlighten.management.internal;
 
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.DiskManagement;
+import org.enlighten.management.FileManagement;
 import org.enlighten.management.HostFault;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
@@ -30,6 +31,11 @@ record HostDoor(World world, String name) implements HostManagement {
     @Override
     public DiskManagement disks() {
         return new DiskDoor(world, name);
+    }
+
+    @Override
+    public FileManagement files() {
+        return new FileDoor(world, name);
     }
 
     @Override

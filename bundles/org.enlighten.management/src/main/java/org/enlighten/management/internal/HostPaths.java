@@ -2,7 +2,7 @@
 package org.enlighten.management.internal;
 
 import java.util.Optional;
-import org.enlighten.block.FileStore;
+import org.enlighten.host.Volume;
 import org.enlighten.host.VolumeDevice;
 import org.enlighten.management.ManagementException;
 
@@ -18,7 +18,7 @@ final class HostPaths {
     ///
     /// @param path with `/`, relative to the volume's root
     /// @param written in full, as users write it
-    record Place(FileStore volume, String path, String written) {
+    record Place(Volume volume, String path, String written) {
         boolean exists() {
             return volume.entry(path).filter(entry -> !entry.directory()).isPresent();
         }
@@ -33,13 +33,24 @@ final class HostPaths {
 
     /// Where a path leads: without a drive letter into the folder for disks.
     static Place place(HostNode host, String path) throws ManagementException {
+        Place place = folderOrFile(host, path);
+        if (place.path().isEmpty() || place.path().endsWith("/"))
+            throw new ManagementException("'%s' does not name a file on %s.".formatted(path, host.name()));
+        return place;
+    }
+
+    /// As [#place]; may also be a volume's root, such as `C:\`.
+    static Place folderOrFile(HostNode host, String path) throws ManagementException {
+        if (path.startsWith("/") || path.startsWith("\\") || path.startsWith("~"))
+            throw new ManagementException(
+                    ("'%s' is no place on %s, whose paths begin with a drive letter, such as C:\\VMs\\disk.vhd. "
+                                    + "Import-HostFile brings a file of this computer there.")
+                            .formatted(path, host.name()));
         String full = hasLetter(path) ? path : DISK_FOLDER + "\\" + path;
         String letter = full.substring(0, 1);
         String inside = full.substring(2).replace('\\', '/');
         while (inside.startsWith("/")) inside = inside.substring(1);
-        if (inside.isEmpty() || inside.endsWith("/"))
-            throw new ManagementException("'%s' does not name a file on %s.".formatted(path, host.name()));
-        FileStore volume = volume(host, letter)
+        Volume volume = volume(host, letter)
                 .orElseThrow(() -> new ManagementException(
                         "There is no drive '%s:' on %s; there is %s.".formatted(letter, host.name(), letters(host))));
         return new Place(volume, inside, letter.toUpperCase(java.util.Locale.ROOT) + ":\\" + inside.replace('/', '\\'));
@@ -49,7 +60,7 @@ final class HostPaths {
         return path.length() > 1 && Character.isLetter(path.charAt(0)) && path.charAt(1) == ':';
     }
 
-    private static Optional<FileStore> volume(HostNode host, String letter) {
+    private static Optional<Volume> volume(HostNode host, String letter) {
         for (VolumeDevice device : host.computer().hardware().volumes())
             if (device.volume().profile().name().equalsIgnoreCase(letter)) return Optional.of(device.volume());
         return Optional.empty();
@@ -71,7 +82,7 @@ final class HostPaths {
         if (!folder.isEmpty()) make(place.volume(), folder);
     }
 
-    private static void make(FileStore volume, String folder) {
+    private static void make(Volume volume, String folder) {
         if (volume.entry(folder).isEmpty()) volume.makeDirectory(folder);
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management.internal;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.enlighten.management.CommandOutput;
 import org.enlighten.management.IoTrace;
 import org.enlighten.management.IoTraceRequest;
@@ -16,16 +18,14 @@ import org.enlighten.simulation.TraceReader;
 
 /// Follows the disk requests of one command in a guest.
 final class IoTracer implements TraceReader {
-    private static final int EVENTS_MAX = 2_000_000;
+    private static final long EVENTS_MAX = 2_000_000;
 
-    private final Map<Long, RequestTrace> requests = new LinkedHashMap<>();
-    private final Trace trace;
+    private final Map<Long, RequestTrace> causes = new LinkedHashMap<>();
     private final VmNode node;
     private final int partition;
-    private int events;
+    private long events;
 
-    private IoTracer(Trace trace, VmNode node, int partition) {
-        this.trace = trace;
+    private IoTracer(VmNode node, int partition) {
         this.node = node;
         this.partition = partition;
     }
@@ -33,7 +33,7 @@ final class IoTracer implements TraceReader {
     /// Runs a command at the guest's prompt with a reader of the trace attached.
     static void run(HostNode host, VmNode node, IoTraceRequest request, Work<IoTrace> work) throws ManagementException {
         Trace trace = host.world().simulation().trace();
-        IoTracer tracer = new IoTracer(trace, node, node.machine().traceNumber());
+        IoTracer tracer = new IoTracer(node, node.machine().traceNumber());
         Work<CommandOutput> command =
                 new Work<>(host.world().simulation(), host.world().clock().watches());
         trace.attach(tracer);
@@ -52,29 +52,55 @@ final class IoTracer implements TraceReader {
 
     @Override
     public void read(TraceEvent event) {
-        if (event.cause() == 0) return;
-        if (++events > EVENTS_MAX) {
-            trace.detach(this);
-            return;
-        }
-        requests.computeIfAbsent(event.cause(), cause -> new RequestTrace(cause, partition))
+        if (event.cause() == 0 || ++events > EVENTS_MAX) return;
+        causes.computeIfAbsent(event.cause(), cause -> new RequestTrace(cause, partition))
                 .add(event);
     }
 
     private IoTrace told(IoTraceRequest request) throws ManagementException {
-        String kind = request.operation();
-        List<RequestTrace> found = requests.values().stream()
-                .filter(one -> one.commands().has(kind))
+        if (events > EVENTS_MAX)
+            throw new ManagementException(
+                    "'%s' made more than %,d events, too many to follow. Trace a command that does less."
+                            .formatted(request.command(), EVENTS_MAX));
+        List<RequestTrace> found = causes.values().stream()
+                .filter(one -> !one.commands().isEmpty())
                 .toList();
-        Optional<RequestTrace> largest = Optional.empty();
-        for (RequestTrace one : found)
-            if (largest.isEmpty()
-                    || one.commands().bytes(kind) > largest.get().commands().bytes(kind)) largest = Optional.of(one);
-        return largest.orElseThrow(() -> new ManagementException("'%s' made no %s to a disk of '%s'."
+        int chosen = request.number().isPresent()
+                ? numbered(found, request.number().getAsInt())
+                : plainest(found, request);
+        RequestTrace one = found.get(chosen);
+        return new IoTrace(
+                request.command(),
+                IntStream.range(0, found.size())
+                        .mapToObj(i -> found.get(i).told(i + 1))
+                        .toList(),
+                chosen + 1,
+                one.registers(),
+                one.crossings(),
+                one.events(node.name()));
+    }
+
+    private int numbered(List<RequestTrace> found, int number) throws ManagementException {
+        if (number < 1 || number > found.size())
+            throw new ManagementException("There is no request %d: the command made %d to disks of '%s'."
+                    .formatted(number, found.size(), node.name()));
+        return number - 1;
+    }
+
+    /// The largest transfer tells most about transfers; beside an equal one, fewer accesses are less that is not it.
+    private int plainest(List<RequestTrace> found, IoTraceRequest request) throws ManagementException {
+        String kind = request.operation();
+        Comparator<RequestTrace> larger =
+                Comparator.comparingLong(one -> one.commands().bytesMax(kind));
+        return found.stream()
+                .filter(one -> one.commands().has(kind))
+                .max(larger.thenComparing(Comparator.comparingLong(RequestTrace::accesses)
+                        .reversed()))
+                .map(found::indexOf)
+                .orElseThrow(() -> new ManagementException("'%s' made no %s to a disk of '%s'."
                         .formatted(
                                 request.command(),
-                                kind.isEmpty() ? "request" : kind.toLowerCase(java.util.Locale.ROOT),
-                                node.name())))
-                .told(request.command(), node.name(), found.size());
+                                kind.isEmpty() ? "request" : kind.toLowerCase(Locale.ROOT),
+                                node.name())));
     }
 }

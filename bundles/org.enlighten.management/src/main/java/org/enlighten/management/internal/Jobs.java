@@ -19,6 +19,8 @@ final class Jobs {
     private final Simulation simulation;
     private final ChangeHub changes;
     private final Map<Long, Job> jobs = new LinkedHashMap<>();
+    /// What the jobs under way are done by.
+    private final Map<Long, Work<?>> open = new LinkedHashMap<>();
     private long next = 1;
 
     Jobs(Simulation simulation, ChangeHub changes) {
@@ -33,13 +35,26 @@ final class Jobs {
         Job job = new Job(simulation, id, title, target, cancellable ? Optional.of(canceller) : Optional.empty());
         jobs.put(id, job);
         if (jobs.size() > KEPT_MAX) forgetOldest();
-        job.whenEnded(() -> changes.tell(new Change.Job(id)));
+        open.put(id, work);
+        job.whenEnded(() -> {
+            open.remove(id);
+            changes.tell(new Change.Job(id));
+        });
         changes.tell(new Change.Job(id));
         return job;
     }
 
     private void forgetOldest() {
         jobs.values().stream().filter(Job::isEnded).findFirst().ifPresent(old -> jobs.remove(old.id()));
+    }
+
+    /// No time passes any more: nothing that is under way will end by itself.
+    void stopped(Cause why) {
+        for (Map.Entry<Long, Work<?>> each : List.copyOf(open.entrySet())) {
+            Job.View view = jobs.get(each.getKey()).view();
+            each.getValue()
+                    .failed(new Cause("%s of '%s' was not finished.".formatted(view.title(), view.target()), why));
+        }
     }
 
     /// A number that nothing else in this world has.

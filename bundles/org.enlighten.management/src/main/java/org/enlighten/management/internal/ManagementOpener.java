@@ -19,6 +19,7 @@ import org.enlighten.simulation.SimulationRunner.Pace;
 import org.enlighten.simulation.ThreadedRunner;
 import org.enlighten.storage.DiskFormats;
 import org.enlighten.store.Durability;
+import org.enlighten.store.RecordedRun;
 import org.enlighten.store.StoreException;
 import org.enlighten.store.Workspace;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +35,8 @@ public final class ManagementOpener implements ManagementService {
     private static final String LOCAL_HOST = "HV01";
     private static final String LOCAL_PROFILE = "server-2008";
     private static final String LOCAL_SYSTEM = "windows-2008";
+    private static final String TRACE_FOLDER = "trace";
+    private static final long TRACE_BYTES_MAX = 256L << 20;
 
     private final Shelf shelf;
     private final DiskFormats formats;
@@ -79,8 +82,10 @@ public final class ManagementOpener implements ManagementService {
         long seed = run.get("seed").getAsLong();
         Simulation simulation = new Simulation(seedOfRun(seed, run.get("runs").getAsLong()));
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
+        RecordedRun recording = recording(workspace);
+        simulation.trace().attach(recording);
         Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
-        World world = new World(simulation, seed, documents, providers, runners(settings.clock()));
+        World world = new World(simulation, seed, documents, providers, runners(settings.clock()), recording);
         try {
             await(world, new WorldStart(world).begin(LOCAL_HOST, HostDefinition.of(LOCAL_PROFILE, LOCAL_SYSTEM)));
         } catch (ManagementException | RuntimeException e) {
@@ -89,6 +94,14 @@ public final class ManagementOpener implements ManagementService {
         }
         if (settings.clock() == OpenSettings.Clock.OWN_THREAD) goOn(world);
         return new ManagementDoor(world, () -> close(world));
+    }
+
+    private static RecordedRun recording(Workspace workspace) throws ManagementException {
+        try {
+            return RecordedRun.in(workspace.folder(TRACE_FOLDER), TRACE_BYTES_MAX);
+        } catch (StoreException e) {
+            throw new ManagementException(e.getMessage());
+        }
     }
 
     private static void goOn(World world) {
@@ -120,9 +133,13 @@ public final class ManagementOpener implements ManagementService {
 
     private static Runners runners(OpenSettings.Clock clock) {
         return switch (clock) {
-            case WAITING_CALLER -> new Runners(DirectRunner::new, false);
+            // Whoever waits gets the failure with what he waits for.
+            case WAITING_CALLER -> new Runners((simulation, _) -> new DirectRunner(simulation), false);
             case OWN_THREAD ->
-                new Runners(simulation -> ThreadedRunner.start(simulation, new Pace.Paused(), _ -> {}), true);
+                new Runners(
+                        (simulation, onFailure) ->
+                                ThreadedRunner.start(simulation, new Pace.Paused(), onFailure),
+                        true);
         };
     }
 
@@ -148,6 +165,11 @@ public final class ManagementOpener implements ManagementService {
             // whatever the world's own trouble was, its workspace is given back
         }
         world.clock().close();
+        try {
+            world.recording().close();
+        } catch (StoreException e) {
+            // what is left of it goes when the workspace is opened again
+        }
         close(world.documents().workspace());
     }
 

@@ -6,17 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.enlighten.management.IoTrace;
+import org.enlighten.management.internal.Boundaries.Boundary;
+import org.enlighten.os.OsEvents;
 import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.TraceEvent;
 
 /// What one request made happen, put in figures.
 final class RequestTrace {
+    /// What people read in base 16.
+    private static final Set<String> HEXADECIMAL = Set.of("call code", "vector", "argument", "offset", "answer");
+
     private final long cause;
     private final int partition;
     private final List<TraceEvent> events = new ArrayList<>();
     private final AtaCommands commands = new AtaCommands();
+    private long accesses;
+    private long crossed;
 
     RequestTrace(long cause, int partition) {
         this.cause = cause;
@@ -25,11 +34,41 @@ final class RequestTrace {
 
     void add(TraceEvent event) {
         events.add(event);
-        if (event.partition() == partition) commands.read(event);
+        if (event.type().isCrossing()) crossed++;
+        if (event.partition() != partition) return;
+        commands.read(event);
+        if (DeviceAccess.of(event).isPresent()) accesses++;
     }
 
     AtaCommands commands() {
         return commands;
+    }
+
+    long accesses() {
+        return accesses;
+    }
+
+    IoTrace.Request told(int number) {
+        return new IoTrace.Request(
+                number,
+                cause,
+                events.getFirst().atNs(),
+                events.getLast().atNs(),
+                commands.text(),
+                accesses,
+                crossed);
+    }
+
+    List<IoTrace.RegisterCount> registers() {
+        record Use(String register, String access) {}
+        Map<Use, Long> uses = new LinkedHashMap<>();
+        for (TraceEvent event : events)
+            if (event.partition() == partition)
+                DeviceAccess.of(event)
+                        .ifPresent(access -> uses.merge(new Use(access.register(), access.access()), 1L, Long::sum));
+        List<IoTrace.RegisterCount> counts = new ArrayList<>();
+        uses.forEach((use, times) -> counts.add(new IoTrace.RegisterCount(use.register(), use.access(), times)));
+        return counts;
     }
 
     /// One kind of crossing: how often, and how often while an access to a register was being answered.
@@ -41,15 +80,13 @@ final class RequestTrace {
     /// Accesses to registers, each from the guest's exit until it goes on. What is told at that same instant, such
     /// as the call that answered, belongs to it.
     private final class Access {
-        private long count;
         private boolean open;
         private long returnedAtNs = Simulation.NEVER;
 
         void see(TraceEvent event) {
             boolean own = event.partition() == partition;
             if (open && event.atNs() > returnedAtNs) open = false;
-            if (own && DeviceAccess.is(event)) {
-                count++;
+            if (own && DeviceAccess.of(event).isPresent()) {
                 open = true;
                 returnedAtNs = Simulation.NEVER;
             }
@@ -57,44 +94,37 @@ final class RequestTrace {
         }
     }
 
-    IoTrace told(String command, String machine, int requests) {
-        Map<String, Count> counts = new LinkedHashMap<>();
+    List<IoTrace.CrossingCount> crossings() {
+        Map<Boundary, Count> counts = new LinkedHashMap<>();
+        Boundaries boundaries = new Boundaries(partition);
         Access access = new Access();
         for (TraceEvent event : events) {
             access.see(event);
-            if (event.type().isCrossing()) {
-                Count count = counts.computeIfAbsent(kind(event), _ -> new Count());
+            boundaries.of(event).ifPresent(boundary -> {
+                Count count = counts.computeIfAbsent(boundary, _ -> new Count());
                 count.total++;
                 if (access.open) count.inAccesses++;
-            }
+            });
         }
-        return new IoTrace(
-                command,
-                cause,
-                commands.text(),
-                requests,
-                events.getFirst().atNs(),
-                events.getLast().atNs(),
-                access.count,
-                crossings(counts, access.count),
-                events.stream().map(event -> told(event, machine)).toList());
+        List<IoTrace.CrossingCount> told = new ArrayList<>();
+        counts.forEach((boundary, count) -> told.add(new IoTrace.CrossingCount(
+                boundary.kind(),
+                boundary.from(),
+                boundary.to(),
+                accesses == 0 ? 0 : (double) count.inAccesses / accesses,
+                count.inAccesses,
+                count.total)));
+        return told;
     }
 
-    private static List<IoTrace.CrossingCount> crossings(Map<String, Count> counts, long accesses) {
-        List<IoTrace.CrossingCount> crossings = new ArrayList<>();
-        counts.forEach((kind, count) -> crossings.add(new IoTrace.CrossingCount(
-                kind, count.total, accesses == 0 ? 0 : (double) count.inAccesses / accesses)));
-        return crossings;
+    List<IoTrace.IoEvent> events(String machine) {
+        Boundaries boundaries = new Boundaries(partition);
+        return events.stream()
+                .map(event -> told(event, machine, boundaries.of(event)))
+                .toList();
     }
 
-    /// The boundary, and whose it is when it does not say so itself.
-    private String kind(TraceEvent event) {
-        String crossing = event.type().crossing();
-        boolean plain = crossing.startsWith("user") || crossing.startsWith("kernel");
-        return plain ? (event.partition() == partition ? "guest " : "root ") + crossing : crossing;
-    }
-
-    private IoTrace.IoEvent told(TraceEvent event, String machine) {
+    private IoTrace.IoEvent told(TraceEvent event, String machine, Optional<Boundary> boundary) {
         String where = event.partition() == 0
                 ? "root"
                 : event.partition() == partition ? machine : "partition " + event.partition();
@@ -104,18 +134,24 @@ final class RequestTrace {
                 event.processor(),
                 event.mode().name().toLowerCase(Locale.ROOT),
                 event.type().name(),
-                event.type().crossing(),
+                boundary.map(Boundary::from).orElse(""),
+                boundary.map(Boundary::to).orElse(""),
                 detail(event));
     }
 
     private static String detail(TraceEvent event) {
         EventType type = event.type();
-        String a = type.a().isEmpty() ? "" : type.a() + " " + number(event.a());
-        String b = type.b().isEmpty() ? "" : type.b() + " " + number(event.b());
+        if (type.equals(OsEvents.SYSTEM_CALL)) return OsEvents.systemCall(event.b());
+        Optional<DeviceAccess> access = DeviceAccess.of(event);
+        if (access.isPresent()) return access.get().text();
+        String a = told(type.a(), event.a());
+        String b = told(type.b(), event.b());
         return a.isEmpty() || b.isEmpty() ? a + b : a + ", " + b;
     }
 
-    private static String number(long value) {
-        return value >= 0 && value < 10 ? Long.toString(value) : "0x" + Long.toHexString(value);
+    private static String told(String meaning, long value) {
+        if (meaning.isEmpty()) return "";
+        boolean small = value >= 0 && value < 10;
+        return meaning + (HEXADECIMAL.contains(meaning) && !small ? " 0x%X" : " %d").formatted(value);
     }
 }

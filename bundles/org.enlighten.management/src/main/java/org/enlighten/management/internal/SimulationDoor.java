@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management.internal;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
@@ -14,7 +12,7 @@ import org.enlighten.management.TraceExportRequest;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.SimulationRunner.Pace;
 import org.enlighten.simulation.Trace;
-import org.enlighten.simulation.TraceEvent;
+import org.enlighten.store.RecordedRun;
 import org.enlighten.store.StoreException;
 import org.enlighten.store.UserFiles;
 
@@ -36,7 +34,8 @@ record SimulationDoor(World world) implements SimulationManagement {
                 world.clock().pace(),
                 world.seed(),
                 trace.count(),
-                trace.hash());
+                trace.hash(),
+                world.clock().failure());
     }
 
     @Override
@@ -80,17 +79,29 @@ record SimulationDoor(World world) implements SimulationManagement {
 
     private TraceExport exported(TraceExportRequest request) throws ManagementException {
         Trace trace = world.simulation().trace();
-        Optional<Integer> partition = Optional.empty();
-        if (request.vm().isPresent())
-            partition = Optional.of(world.machine(request.vm().get()).machine().traceNumber());
-        List<TraceEvent> events = TraceText.of(partition, trace.recent());
+        RecordedRun recording = world.recording();
         String hash = "%016x".formatted(trace.hash());
         try {
-            String path = UserFiles.write(
-                    request.path(), out -> TraceText.write(events, world.seed(), trace.count(), hash, out));
-            return new TraceExport(path, events.size(), trace.count(), hash);
+            TraceFilter filter = filter(request, recording);
+            long[] written = {0};
+            String path = UserFiles.write(request.path(), out -> {
+                TraceText text = new TraceText(out);
+                text.head(world.seed(), trace.count(), hash, recording.leftOut());
+                recording.replay(event -> {
+                    if (filter.test(event)) text.read(event);
+                });
+                written[0] = text.events();
+            });
+            return new TraceExport(path, written[0], recording.leftOut(), trace.count(), hash);
         } catch (StoreException e) {
             throw new ManagementException(e.getMessage());
         }
+    }
+
+    private TraceFilter filter(TraceExportRequest request, RecordedRun recording)
+            throws ManagementException, StoreException {
+        if (request.vm().isEmpty()) return TraceFilter.all();
+        return TraceFilter.of(
+                world.machine(request.vm().get()).machine().traceNumber(), recording);
     }
 }

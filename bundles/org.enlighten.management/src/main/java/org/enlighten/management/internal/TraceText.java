@@ -2,56 +2,67 @@
 package org.enlighten.management.internal;
 
 import java.io.IOException;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.TraceEvent;
+import org.enlighten.simulation.TraceReader;
 
-/// A trace as text: a head, then one event a line, its values parted by tabs. Equal traces give equal bytes.
-final class TraceText {
-    private static final String HEAD = "# enlighten trace 1";
+/// A trace as text: a head, then one event a line, its values parted by tabs; before the first event of each kind a line
+/// that says what its two numbers mean. Lines that begin with `#` are no events. Equal traces give equal bytes.
+final class TraceText implements TraceReader {
+    private static final String HEAD = "# enlighten trace 2";
     private static final String COLUMNS = "# at ns\tpartition\tprocessor\tmode\tevent\tcrossing\tcause\ta\tb";
 
-    private TraceText() {}
+    private final Appendable to;
+    private final Set<String> explained = new TreeSet<>();
+    private final StringBuilder line = new StringBuilder();
+    private long events;
 
-    static void write(List<TraceEvent> events, long seed, long total, String hash, Appendable to) throws IOException {
+    TraceText(Appendable to) {
+        this.to = to;
+    }
+
+    /// @param leftOut events of the run's beginning that are not there
+    void head(long seed, long total, String hash, long leftOut) throws IOException {
         to.append(HEAD).append('\n');
-        to.append("# seed ").append(Long.toString(seed)).append('\n');
-        to.append("# events ")
-                .append(Long.toString(total))
-                .append(" hash ")
-                .append(hash)
-                .append('\n');
+        to.append("# seed %d\n".formatted(seed));
+        to.append("# events %d hash %s\n".formatted(total, hash));
+        if (leftOut > 0) to.append("# the first %d events of the run are not here\n".formatted(leftOut));
         to.append(COLUMNS).append('\n');
-        for (TraceEvent event : events) write(event, to);
     }
 
-    private static void write(TraceEvent event, Appendable to) throws IOException {
-        to.append(Long.toString(event.atNs())).append('\t');
-        to.append(Integer.toString(event.partition())).append('\t');
-        to.append(Integer.toString(event.processor())).append('\t');
-        to.append(event.mode().name().toLowerCase(Locale.ROOT)).append('\t');
-        to.append(event.type().name())
-                .append('\t')
-                .append(event.type().crossing())
-                .append('\t');
-        to.append(Long.toString(event.cause())).append('\t');
-        to.append(Long.toString(event.a()))
-                .append('\t')
-                .append(Long.toString(event.b()))
-                .append('\n');
+    @Override
+    public void read(TraceEvent event) {
+        EventType type = event.type();
+        line.setLength(0);
+        if (explained.add(type.name())) explain(type);
+        line.append(event.atNs()).append('\t');
+        line.append(event.partition()).append('\t');
+        line.append(event.processor()).append('\t');
+        line.append(event.mode().name().toLowerCase(Locale.ROOT)).append('\t');
+        line.append(type.name()).append('\t').append(type.crossing()).append('\t');
+        line.append(event.cause()).append('\t');
+        line.append(event.a()).append('\t').append(event.b()).append('\n');
+        try {
+            to.append(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        events++;
     }
 
-    /// What happened in one partition, and everything that serves the same requests.
-    static List<TraceEvent> of(Optional<Integer> partition, List<TraceEvent> events) {
-        if (partition.isEmpty()) return events;
-        Set<Long> causes = new TreeSet<>();
-        for (TraceEvent event : events)
-            if (event.partition() == partition.get() && event.cause() != 0) causes.add(event.cause());
-        return events.stream()
-                .filter(event -> event.partition() == partition.get() || causes.contains(event.cause()))
-                .toList();
+    private void explain(EventType type) {
+        if (type.a().isEmpty()) return;
+        line.append("# ").append(type.name()).append(": a is ").append(type.a());
+        if (!type.b().isEmpty()) line.append(", b is ").append(type.b());
+        line.append('\n');
+    }
+
+    /// How many events were written.
+    long events() {
+        return events;
     }
 }

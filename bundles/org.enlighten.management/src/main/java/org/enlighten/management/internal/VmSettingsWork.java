@@ -67,7 +67,8 @@ final class VmSettingsWork {
         return definition;
     }
 
-    private static VmDefinition withPath(VmDefinition definition, String path) throws FittingException {
+    private VmDefinition withPath(VmDefinition definition, String path) throws FittingException, ManagementException {
+        HostPaths.folderOrFile(host, path);
         var tree = definition.tree();
         tree.addProperty("path", path);
         return VmDefinition.of(tree);

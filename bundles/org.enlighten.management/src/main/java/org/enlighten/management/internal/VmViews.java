@@ -2,6 +2,7 @@
 package org.enlighten.management.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
@@ -100,6 +101,7 @@ final class VmViews {
                 default -> unknown.add(device.type());
             }
         }
+        drives.sort(Comparator.comparing(drive -> drive.address().toString()));
         return new VmSettings(
                 definition.notes(),
                 new ProcessorSettings(

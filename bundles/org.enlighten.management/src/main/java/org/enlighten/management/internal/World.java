@@ -12,7 +12,9 @@ import org.enlighten.block.Memories;
 import org.enlighten.management.Change;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.Operation;
+import org.enlighten.simulation.ModelFailure;
 import org.enlighten.simulation.Simulation;
+import org.enlighten.store.RecordedRun;
 
 /// One open workspace at work: its simulation, its hosts, its jobs. On the simulation's thread.
 final class World {
@@ -28,6 +30,7 @@ final class World {
     private final Providers providers;
     private final ChangeHub changes = new ChangeHub();
     private final Jobs jobs;
+    private final RecordedRun recording;
     private final long seed;
     private final Map<String, HostNode> hosts = new LinkedHashMap<>();
     private final List<String> notices = new ArrayList<>();
@@ -35,13 +38,20 @@ final class World {
     private final Map<UUID, String> names = new ConcurrentSkipListMap<>();
     private volatile List<String> hostNames = List.of();
 
-    World(Simulation simulation, long seed, Documents documents, Providers providers, Runners runners) {
+    World(
+            Simulation simulation,
+            long seed,
+            Documents documents,
+            Providers providers,
+            Runners runners,
+            RecordedRun recording) {
         this.simulation = simulation;
         this.seed = seed;
         this.documents = documents;
         this.providers = providers;
+        this.recording = recording;
         jobs = new Jobs(simulation, changes);
-        clock = new Clock(simulation, runners.runner(simulation), runners.ownThread(), this::settle, this::beat);
+        clock = new Clock(simulation, runners.runner(simulation, this::stopped), runners.ownThread(), this::settle, this::beat);
     }
 
     Simulation simulation() {
@@ -70,6 +80,11 @@ final class World {
 
     Clock clock() {
         return clock;
+    }
+
+    /// The trace of this run.
+    RecordedRun recording() {
+        return recording;
     }
 
     long seed() {
@@ -119,6 +134,12 @@ final class World {
                     return false;
                 });
         return work;
+    }
+
+    /// Model code failed: time stands still from now on, and the clock's view says why.
+    private void stopped(ModelFailure failure) {
+        jobs.stopped(failure.why());
+        changes.tell(new Change.Clock());
     }
 
     /// After every command, and while somebody waits: what happened without a command is noticed.

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,8 @@ import org.enlighten.management.MemorySettings;
 import org.enlighten.management.NewDisk;
 import org.enlighten.management.OpenSettings.Clock;
 import org.enlighten.management.SimulationView;
+import org.enlighten.management.TraceExport;
+import org.enlighten.management.TraceExportRequest;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmView;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,35 @@ class WorkspaceRunsTest {
             SimulationView end = workspace.get(workspace.management.simulation().runFor(1_000_000_000));
             return "%d %x %s".formatted(end.nowNs(), end.traceHash(), vm.id());
         }
+    }
+
+    @Test
+    void theWholeTraceOfEqualRunsIsByteForByteTheSameFile() throws Exception {
+        Path one = exported("one", 7);
+        assertEquals(-1, Files.mismatch(one, exported("two", 7)));
+        assertNotEquals(-1, Files.mismatch(one, exported("other", 8)));
+    }
+
+    /// Far more events than the flight recorder holds.
+    private Path exported(String name, long seed) throws Exception {
+        Path file = parent.resolve(name + ".txt");
+        String folder = parent.resolve(name).toString();
+        try (TestWorkspace workspace =
+                TestWorkspace.open(folder, OptionalLong.of(seed), Clock.WAITING_CALLER)) {
+            workspace.installRole();
+            for (int i = 0; i < 24; i++) {
+                VmView vm = workspace.define("vm" + i);
+                workspace.await(workspace.host().vms().power(vm.id(), org.enlighten.management.PowerAction.START));
+            }
+            workspace.get(workspace.management.simulation().runFor(6_000_000_000L));
+            TraceExport export = workspace.await(workspace
+                    .management
+                    .simulation()
+                    .exportTrace(new TraceExportRequest(file.toString(), Optional.empty())));
+            assertEquals(export.eventsTotal(), export.events());
+            assertTrue(export.events() > 1 << 15, export::toString);
+        }
+        return file;
     }
 
     @Test

@@ -140,9 +140,11 @@ final class Dispatcher {
             c.declaredNs = 0;
             c.vp.burstNs(0);
         } else if (c.halted) {
-            a.idleNs += gap;
+            long held = Math.min(gap, c.vp.heldNs());
+            a.idleNs += gap - held;
+            a.stolenNs += held;
             c.halted = false;
-            x.time.woken(c, nowNs);
+            x.time.woken(c, nowNs, held);
         } else if (c.waiting != Core.Level.NONE) a.pay(gap);
         else a.stolenNs += gap;
         c.kicked = false;

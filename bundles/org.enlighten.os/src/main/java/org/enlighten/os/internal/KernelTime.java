@@ -103,11 +103,12 @@ final class KernelTime {
         else c.vp.wakeAtNs(sleepers.isEmpty() ? Simulation.NEVER : clock.wakeAtNs(sleepers.nextDueNs()));
     }
 
-    /// A processor wakes: counts the ticks it left out, and what they would have cost it.
-    void woken(Core c, long nowNs) {
+    /// A processor wakes: counts the ticks it left out, and what they would have cost it. While its carrier held it back
+    /// there were none.
+    void woken(Core c, long nowNs, long heldNs) {
         if (!c.ticksLeftOut) return;
         c.ticksLeftOut = false;
-        long passed = clock.woken(nowNs);
+        long passed = clock.woken(nowNs, heldNs);
         if (passed == 0) return;
         c.accounts.insteadOfIdle(passed * clock.tickCostNs());
         x.dispatcher.interrupts += passed;

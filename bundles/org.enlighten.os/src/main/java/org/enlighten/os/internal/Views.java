@@ -14,6 +14,7 @@ final class Views {
         long total = x.machine.memory().sizeBytes();
         return new SystemInfo(
                 x.description.systemId(),
+                x.description.displayName(),
                 x.description.version(),
                 x.begun ? x.time.nowNs() - x.begunAtNs : 0,
                 total,

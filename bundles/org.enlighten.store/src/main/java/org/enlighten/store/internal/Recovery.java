@@ -55,7 +55,8 @@ final class Recovery {
                 end = at;
             }
         }
-        if (entries == 0) throw new IOException("none of its " + bytes.length + " bytes is a whole entry");
+        if (entries == 0) throw new IOException("none of its " + bytes.length
+                    + " bytes is a whole entry. Restore it from a copy, or use another workspace");
         finish();
     }
 
@@ -82,8 +83,13 @@ final class Recovery {
     private void damage(int from, int to) {
         damaged = true;
         long next = Entry.decode(bytes, to).orElseThrow().number();
-        notices.add("Bytes %d to %d of '%s' are damaged; %s were lost. What follows was read."
-                .formatted(from, to - 1, name, last < 0 ? "the first entries" : (next - last - 1) + " entries"));
+        long lost = next - last - 1;
+        notices.add("Bytes %d to %d of '%s' are damaged; %s lost. What follows was read."
+                .formatted(
+                        from,
+                        to - 1,
+                        name,
+                        last < 0 ? "the first entries were" : lost == 1 ? "one entry was" : lost + " entries were"));
         last = next - 1;
     }
 

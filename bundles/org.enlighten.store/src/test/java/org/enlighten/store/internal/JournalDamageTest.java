@@ -33,7 +33,7 @@ class JournalDamageTest {
             assertEquals(
                     List.of("a0", "a1", "a3", "a4"),
                     List.copyOf(journal.documents().keySet()));
-            assertTrue(journal.notices().getFirst().contains("1 entries were lost"), journal.notices()::toString);
+            assertTrue(journal.notices().getFirst().contains("one entry was lost"), journal.notices()::toString);
         }
         assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(folder.resolve("damaged-" + FILE))));
         try (Journal again = Journal.open(new Folder(folder))) {
@@ -87,7 +87,8 @@ class JournalDamageTest {
         byte[] nonsense = "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Files.write(folder.resolve(FILE), nonsense);
         IOException told = assertThrows(IOException.class, () -> Journal.open(new Folder(folder)));
-        assertEquals("'" + FILE + "' cannot be read: none of its 5 bytes is a whole entry", told.getMessage());
+        String why = "'" + FILE + "' cannot be read: none of its 5 bytes is a whole entry. ";
+        assertEquals(why + "Restore it from a copy, or use another workspace", told.getMessage());
         assertEquals("hello", Files.readString(folder.resolve(FILE)));
     }
 

@@ -13,6 +13,7 @@ import org.enlighten.management.Change;
 import org.enlighten.management.DiskCheck;
 import org.enlighten.management.DiskManagement;
 import org.enlighten.management.DiskView;
+import org.enlighten.management.FileManagement;
 import org.enlighten.management.HostFault;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
@@ -92,6 +93,11 @@ final class FakeHost implements HostManagement, DiskManagement {
     @Override
     public DiskManagement disks() {
         return this;
+    }
+
+    @Override
+    public FileManagement files() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

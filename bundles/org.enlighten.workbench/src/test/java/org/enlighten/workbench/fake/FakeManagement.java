@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.ChangeListener;
@@ -131,7 +132,8 @@ public final class FakeManagement implements Management {
                 world.pace(),
                 42,
                 world.steps(),
-                0);
+                0,
+                Optional.empty());
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.enlighten.console.internal.command;
 import java.util.List;
 import org.enlighten.console.CommandContext;
 import org.enlighten.console.Output;
+import org.enlighten.console.internal.Nearest;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
 import org.enlighten.management.ManagementException;
@@ -49,9 +50,12 @@ final class AddVmHardDiskDrive implements org.enlighten.console.Command {
                 if (wanted && !taken.contains(at)) return at;
             }
         }
+        List<String> names = taken.stream().map(DriveAddress::toString).toList();
         throw new ManagementException(
-                "'%s' has no free place%s: there are two controllers with two places each, and %s "
-                                .formatted(vm.name(), controller == null && location == null ? "" : " there", taken)
-                        + "are taken.");
+                "'%s' has no free place%s: controllers and places are 0 and 1, and taken are %s."
+                        .formatted(
+                                vm.name(),
+                                controller == null && location == null ? "" : " there",
+                                Nearest.enumerated(names, "and")));
     }
 }

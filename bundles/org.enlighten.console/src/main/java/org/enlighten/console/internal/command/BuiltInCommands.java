@@ -27,6 +27,9 @@ public final class BuiltInCommands implements CommandSet {
             of("New-VHD"),
             of("Get-VHD"),
             of("Test-VHD"),
+            of("Get-HostFile"),
+            of("Import-HostFile"),
+            of("Export-HostFile"),
             of("New-VM"),
             of("Get-VM"),
             of("Set-VM"),
@@ -87,6 +90,9 @@ public final class BuiltInCommands implements CommandSet {
                 case "New-VHD" -> new NewVhd();
                 case "Get-VHD" -> new GetVhd();
                 case "Test-VHD" -> new TestVhd();
+                case "Get-HostFile" -> new GetHostFile();
+                case "Import-HostFile" -> new ImportHostFile();
+                case "Export-HostFile" -> new ExportHostFile();
                 case "New-VM" -> new NewVm();
                 case "Get-VM" -> new GetVm();
                 case "Set-VM" -> new SetVm();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.console.internal.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +17,13 @@ import picocli.CommandLine.Option;
 
 @Command(
         description =
-                "Writes the trace of what happened to a text file of this computer, one event a line. The same commands "
-                        + "with the same seed give the same bytes.")
+                "Writes the trace of all that happened in this session to a text file of this computer, one event a line. "
+                        + "The same commands with the same seed give the same bytes.")
 final class ExportVmTrace implements org.enlighten.console.Command {
     private static final Columns<TraceExport> COLUMNS = new Columns<TraceExport>()
             .text("path", "Path", TraceExport::path)
             .number("events", "Events", TraceExport::events)
+            .number("leftOut", "LeftOut", TraceExport::leftOut)
             .number("eventsTotal", "Total", TraceExport::eventsTotal)
             .text("hash", "Hash", TraceExport::hash);
 
@@ -39,8 +41,14 @@ final class ExportVmTrace implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         Optional<UUID> vm = vms.id(context);
-        return Output.of(
-                context.await(context.management().simulation().exportTrace(new TraceExportRequest(path, vm))),
-                COLUMNS);
+        TraceExport export =
+                context.await(context.management().simulation().exportTrace(new TraceExportRequest(path, vm)));
+        Output table = Output.of(export, COLUMNS);
+        if (export.leftOut() == 0) return table;
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.add(("The first %,d events of this session are not in the file: the recording holds the latest ones only. "
+                        + "Export earlier, or let a session do less.")
+                .formatted(export.leftOut()));
+        return new Output(table.json(), lines);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.enlighten.console.Columns;
 import org.enlighten.console.CommandContext;
 import org.enlighten.console.Output;
+import org.enlighten.console.internal.Nearest;
 import org.enlighten.management.EventView;
 import org.enlighten.management.ManagementException;
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ final class GetEventLog implements org.enlighten.console.Command {
             .text("source", "Source", EventView::source)
             .text("message", "Message", EventView::message)
             .text("date", "", event -> event.date().toString());
+
+    private static final List<String> LEVELS = List.of("Information", "Warning", "Error", "Critical");
 
     @Option(names = "-LogName", paramLabel = "LOG", description = "Taken as in PowerShell; there is one log, System.")
     private String log = "System";
@@ -49,6 +52,9 @@ final class GetEventLog implements org.enlighten.console.Command {
         if (newest != null && newest < 1) throw new ManagementException("Get-EventLog: -Newest must be at least 1.");
         if (!log.equalsIgnoreCase("System"))
             throw new ManagementException("There is no event log '%s'; there is System.".formatted(log));
+        if (LEVELS.stream().noneMatch(known -> Wildcards.matches(level, known)))
+            throw new ManagementException("Get-EventLog: -EntryType must be %s, not '%s'."
+                    .formatted(Nearest.enumerated(LEVELS, "or"), level));
         List<EventView> events = context.get(host.in(context).system().events()).reversed().stream()
                 .filter(event -> Wildcards.matches(source, event.source()))
                 .filter(event -> Wildcards.matches(level, event.level()))

@@ -14,6 +14,8 @@ import org.enlighten.management.Medium;
 import org.enlighten.management.MemorySettings;
 import org.enlighten.management.NewDisk;
 import org.enlighten.management.ProcessorSettings;
+import org.enlighten.management.VmChange;
+import org.enlighten.management.VmView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +50,9 @@ final class NewVm implements org.enlighten.console.Command {
     private String newDisk = "";
 
     @Option(names = "-NewVHDSizeBytes", paramLabel = "SIZE", description = "Its size; 127GB unless given.")
-    private ByteSize newDiskSize = new ByteSize(127L << 30);
+    private ByteSize newDiskSize;
+
+    private static final ByteSize USUAL_SIZE = new ByteSize(127L << 30);
 
     @Option(names = "-NoVHD", description = "No hard disk; as without -VHDPath and -NewVHDPath.")
     private boolean noDisk;
@@ -73,16 +77,29 @@ final class NewVm implements org.enlighten.console.Command {
             throw new ManagementException("New-VM: give either -VHDPath or -NewVHDPath, not both.");
         if (noDisk && !(disk + newDisk).isEmpty())
             throw new ManagementException("New-VM: -NoVHD does not go with a disk.");
+        if (newDiskSize != null && newDisk.isEmpty())
+            throw new ManagementException("New-VM: -NewVHDSizeBytes is for a disk to be made; name it with -NewVHDPath.");
         HostManagement on = host.in(context);
-        org.enlighten.management.NewVm definition = definition();
-        if (!newDisk.isEmpty())
-            context.await(on.disks().create(new NewDisk(newDisk, newDiskSize.bytes(), NewDisk.Type.DYNAMIC)));
-        return Output.of(context.await(on.vms().define(definition)), VmColumns.ALL);
+        VmView made = context.await(on.vms().define(definition()));
+        return Output.of(newDisk.isEmpty() ? made : withNewDisk(context, on, made), VmColumns.ALL);
+    }
+
+    /// When there is something wrong with the disk, there is no machine either.
+    private VmView withNewDisk(CommandContext context, HostManagement on, VmView made) throws ManagementException {
+        ByteSize size = newDiskSize == null ? USUAL_SIZE : newDiskSize;
+        try {
+            context.await(on.disks().create(new NewDisk(newDisk, size.bytes(), NewDisk.Type.DYNAMIC)));
+            return context.await(
+                    on.vms().modify(made.id(), List.of(new VmChange.AddDrive(new Drive.HardDisk(DISK, newDisk)))));
+        } catch (ManagementException e) {
+            context.await(on.vms().remove(made.id()));
+            throw e;
+        }
     }
 
     private org.enlighten.management.NewVm definition() throws ManagementException {
         List<Drive> drives = new ArrayList<>();
-        if (!(disk + newDisk).isEmpty()) drives.add(new Drive.HardDisk(DISK, disk + newDisk));
+        if (!disk.isEmpty()) drives.add(new Drive.HardDisk(DISK, disk));
         drives.add(new Drive.Dvd(DVD, new Medium.None()));
         return new org.enlighten.management.NewVm(
                 name,

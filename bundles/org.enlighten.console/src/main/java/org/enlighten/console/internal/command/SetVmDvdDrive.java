@@ -4,6 +4,7 @@ package org.enlighten.console.internal.command;
 import java.util.List;
 import org.enlighten.console.CommandContext;
 import org.enlighten.console.Output;
+import org.enlighten.console.internal.Nearest;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
 import org.enlighten.management.ManagementException;
@@ -56,18 +57,26 @@ final class SetVmDvdDrive implements org.enlighten.console.Command {
     }
 
     private DriveAddress drive(VmView vm) throws ManagementException {
-        List<DriveAddress> drives = vm.settings().drives().stream()
+        List<DriveAddress> all = vm.settings().drives().stream()
                 .filter(Drive.Dvd.class::isInstance)
                 .map(Drive::address)
+                .toList();
+        List<DriveAddress> drives = all.stream()
                 .filter(at -> controller == null || at.controller() == controller)
                 .filter(at -> location == null || at.location() == location)
                 .toList();
         if (drives.size() == 1) return drives.getFirst();
         if (drives.isEmpty())
-            throw new ManagementException("'%s' has no DVD drive%s."
-                    .formatted(vm.name(), controller == null && location == null ? "" : " there"));
+            throw new ManagementException(
+                    all.isEmpty()
+                            ? "'%s' has no DVD drive.".formatted(vm.name())
+                            : "'%s' has no DVD drive there; it has %s.".formatted(vm.name(), listed(all)));
         throw new ManagementException(
-                "'%s' has %d DVD drives (%s). Say which with -ControllerNumber and -ControllerLocation."
-                        .formatted(vm.name(), drives.size(), drives));
+                "'%s' has %d DVD drives: %s. Say which with -ControllerNumber and -ControllerLocation."
+                        .formatted(vm.name(), drives.size(), listed(drives)));
+    }
+
+    private static String listed(List<DriveAddress> drives) {
+        return Nearest.enumerated(drives.stream().map(DriveAddress::toString).toList(), "and");
     }
 }

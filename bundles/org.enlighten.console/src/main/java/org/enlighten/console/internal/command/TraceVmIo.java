@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.console.internal.command;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import org.enlighten.console.Cell;
-import org.enlighten.console.Columns;
+import java.util.OptionalInt;
 import org.enlighten.console.CommandContext;
 import org.enlighten.console.Output;
 import org.enlighten.console.VirtualDuration;
@@ -18,9 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description =
-                "Runs a command in a machine's guest and shows every boundary that its largest disk request crossed: by "
-                        + "kind, for each access to a register and over the request, then one by one.")
+        description = "Runs a command in a machine's guest and shows every boundary that one of its disk requests crossed: "
+                + "which registers it touched, the crossings by kind, for each register access and over the request, and "
+                + "each crossing with its time. Without -Request it shows the largest transfer, and of equal ones that "
+                + "with the fewest register accesses.")
 final class TraceVmIo implements org.enlighten.console.Command {
     /// Which requests count.
     enum Kind {
@@ -29,19 +26,7 @@ final class TraceVmIo implements org.enlighten.console.Command {
         WRITE
     }
 
-    private static final Columns<IoTrace.CrossingCount> COUNTS = new Columns<IoTrace.CrossingCount>()
-            .text("kind", "Crossing", IoTrace.CrossingCount::kind)
-            .cell("perAccess", "PerAccess", count -> Cell.number(count.perAccess()))
-            .number("total", "Total", IoTrace.CrossingCount::total);
-
-    private static final Columns<IoTrace.IoEvent> EVENTS = new Columns<IoTrace.IoEvent>()
-            .number("atNs", "Time(ns)", IoTrace.IoEvent::atNs)
-            .text("where", "Where", IoTrace.IoEvent::where)
-            .number("processor", "CPU", IoTrace.IoEvent::processor)
-            .text("mode", "Mode", IoTrace.IoEvent::mode)
-            .text("event", "Event", IoTrace.IoEvent::event)
-            .text("crossing", "Crossing", IoTrace.IoEvent::crossing)
-            .text("detail", "Detail", IoTrace.IoEvent::detail);
+    private static final String WRITES = "iotest write trace.dat 3";
 
     @Mixin
     private VmOption vms = new VmOption();
@@ -49,15 +34,30 @@ final class TraceVmIo implements org.enlighten.console.Command {
     @Option(
             names = "-Command",
             paramLabel = "COMMAND",
-            description = "What to type at the guest's prompt, such as \"copy a.txt b.txt\"; a program that writes one "
-                    + "block of 4 KiB to a file.")
-    private String command = "iotest write trace.dat 1";
+            description = "What to type at the guest's prompt, such as \"copy a.txt b.txt\"; '" + WRITES
+                    + "' unless given: a program that writes a block of 4 KiB three times, of which the first makes room "
+                    + "in the file system and the others only write.")
+    private String command = "";
 
-    @Option(names = "-Operation", paramLabel = "READ|WRITE", description = "Only requests of this kind count.")
+    @Option(
+            names = "-Operation",
+            paramLabel = "READ|WRITE",
+            description = "Only requests of this kind may be shown.")
     private Kind operation = Kind.ANY;
 
-    @Option(names = "-Summary", description = "Shows the figures only, not each event.")
+    @Option(
+            names = "-Request",
+            paramLabel = "NUMBER",
+            description = "Which of the command's requests to show.")
+    private Integer number;
+
+    @Option(names = "-Summary", description = "Shows the figures only, not each crossing.")
     private boolean summary;
+
+    @Option(
+            names = "-AllEvents",
+            description = "Shows all that happened for the request, not only what crossed a boundary.")
+    private boolean allEvents;
 
     @Option(names = "-Timeout", paramLabel = "DURATION", description = "How much virtual time it may take; 60s.")
     private VirtualDuration timeout = new VirtualDuration(60_000_000_000L);
@@ -69,42 +69,19 @@ final class TraceVmIo implements org.enlighten.console.Command {
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
-        String kind = operation == Kind.ANY ? "" : operation == Kind.READ ? "Read" : "Write";
-        IoTraceRequest request = new IoTraceRequest(command, kind, timeout.ns());
+        if (number != null && number < 1) throw new ManagementException("Trace-VMIo: -Request must be at least 1.");
+        IoTraceRequest request = new IoTraceRequest(
+                command.isEmpty() ? WRITES : command,
+                kind(),
+                number == null ? OptionalInt.empty() : OptionalInt.of(number),
+                timeout.ns());
         IoTrace trace =
                 context.await(vms.host(context).vms().traceIo(vms.one(context).id(), request));
-        Output counts = Output.list(trace.crossings(), COUNTS);
-        Output events = Output.list(trace.events(), EVENTS);
-        return new Output(json(trace, counts.json(), events.json()), lines(trace, counts, events));
+        return new IoTraceOutput(trace).output(!summary, allEvents);
     }
 
-    private List<String> lines(IoTrace trace, Output counts, Output events) {
-        List<String> lines = new ArrayList<>();
-        lines.add("%s: %s, %,d ns, %d register accesses; the command made %d requests."
-                .formatted(
-                        trace.command(),
-                        trace.request(),
-                        trace.endedNs() - trace.startedNs(),
-                        trace.registerAccesses(),
-                        trace.requests()));
-        lines.add("");
-        lines.addAll(counts.lines());
-        if (summary) return lines;
-        lines.add("");
-        lines.addAll(events.lines());
-        return lines;
-    }
-
-    private static JsonObject json(IoTrace trace, JsonElement counts, JsonElement events) {
-        JsonObject json = new JsonObject();
-        json.addProperty("command", trace.command());
-        json.addProperty("request", trace.request());
-        json.addProperty("requests", trace.requests());
-        json.addProperty("startedNs", trace.startedNs());
-        json.addProperty("endedNs", trace.endedNs());
-        json.addProperty("registerAccesses", trace.registerAccesses());
-        json.add("crossings", counts);
-        json.add("events", events);
-        return json;
+    private String kind() {
+        if (operation == Kind.ANY) return command.isEmpty() ? "Write" : "";
+        return operation == Kind.READ ? "Read" : "Write";
     }
 }

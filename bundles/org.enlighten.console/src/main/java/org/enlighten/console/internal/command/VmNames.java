@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.console.internal.command;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.enlighten.console.CommandContext;
@@ -15,9 +16,15 @@ final class VmNames {
 
     Optional<UUID> id(CommandContext context) throws ManagementException {
         if (name.isEmpty()) return Optional.empty();
-        for (VmView vm : context.get(context.host("").vms().list()))
-            if (vm.name().equalsIgnoreCase(name)) return Optional.of(vm.id());
-        throw new ManagementException("There is no virtual machine named '%s' on %s."
-                .formatted(name, context.host("").name()));
+        List<VmView> named = context.get(context.host("").vms().list()).stream()
+                .filter(vm -> vm.name().equalsIgnoreCase(name))
+                .toList();
+        if (named.size() == 1) return Optional.of(named.getFirst().id());
+        String host = context.host("").name();
+        throw new ManagementException(
+                named.isEmpty()
+                        ? "There is no virtual machine named '%s' on %s.".formatted(name, host)
+                        : "There are %d virtual machines named '%s' on %s. Rename all but one (Rename-VM -Id)."
+                                .formatted(named.size(), name, host));
     }
 }

@@ -18,10 +18,9 @@ final class VmOption {
 
     @Option(
             names = {"-VMName", "-Name"},
-            split = ",",
             paramLabel = "NAMES",
             description = "Names of virtual machines, parted by commas; * and ? stand for any letters.")
-    private List<String> names = List.of();
+    private String given = "";
 
     @Option(names = "-Id", paramLabel = "ID", description = "The id of a virtual machine, instead of its name.")
     private UUID id;
@@ -36,12 +35,12 @@ final class VmOption {
     /// All that are meant, at least one; every one of the host when none was named.
     List<VmView> allIfUnnamed(CommandContext context) throws ManagementException {
         List<VmView> known = context.get(host(context).vms().list());
-        return names.isEmpty() && id == null ? known : found(context, known);
+        return given.isEmpty() && id == null ? known : found(context, known);
     }
 
     /// All that are meant, at least one.
     List<VmView> all(CommandContext context) throws ManagementException {
-        if (names.isEmpty() && id == null)
+        if (given.isEmpty() && id == null)
             throw new ManagementException("Name a virtual machine with -VMName. " + there(context));
         return found(context, context.get(host(context).vms().list()));
     }
@@ -51,12 +50,12 @@ final class VmOption {
         List<VmView> all = all(context);
         if (all.size() == 1) return all.getFirst();
         throw new ManagementException("%s means %d virtual machines; this command takes one. Say which with -Id."
-                .formatted(String.join(",", names), all.size()));
+                .formatted(given, all.size()));
     }
 
     private List<VmView> found(CommandContext context, List<VmView> known) throws ManagementException {
         List<VmView> found = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names(known)) {
             List<VmView> named = known.stream()
                     .filter(vm -> Wildcards.matches(name, vm.name()))
                     .toList();
@@ -65,6 +64,13 @@ final class VmOption {
         }
         if (id != null) found.add(withId(context, known));
         return found;
+    }
+
+    /// A name may have commas in it: what a machine is called as a whole is no list.
+    private List<String> names(List<VmView> known) {
+        if (given.isEmpty()) return List.of();
+        boolean whole = known.stream().anyMatch(vm -> vm.name().equalsIgnoreCase(given));
+        return whole ? List.of(given) : List.of(given.split(","));
     }
 
     private VmView withId(CommandContext context, List<VmView> known) throws ManagementException {

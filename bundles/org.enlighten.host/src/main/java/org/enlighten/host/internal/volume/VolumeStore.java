@@ -203,6 +203,23 @@ public final class VolumeStore {
         return bytes;
     }
 
+    public void copyOut(String path, Path to) {
+        FileRecord record = index.existing(path);
+        if (record.directory)
+            throw new OperationFailed(Failure.INVALID, "'" + record.path + "' is a directory, not a file.");
+        if (Files.exists(to))
+            throw new OperationFailed(Failure.EXISTS, "There is already a '" + to + "'. Choose another name.");
+        Path unfinished = to.resolveSibling(to.getFileName() + ".part");
+        really(
+                to.toString(),
+                "write",
+                () -> {
+                    Marks.copy(files.path(record.path), unfinished);
+                    Files.move(unfinished, to);
+                },
+                () -> unfinished.toFile().delete());
+    }
+
     public Path realPath(String path) {
         return files.path(index.existing(path).path);
     }
@@ -251,8 +268,10 @@ public final class VolumeStore {
         model.restore(state.medium());
         medium.log().restore(state.log());
         Map<String, VolumeFile> layers = holders.restored(queue, index, state.requests());
+        // Memories of virtual machines come after the volumes.
+        Memories known = memories.patient();
         List<Pending> all = state.requests().stream()
-                .map(s -> s.in(memories, layers.get(s.holder())))
+                .map(s -> s.in(known, layers.get(s.holder())))
                 .toList();
         queue.restore(all, state.inService(), state.waiting());
     }

@@ -7,11 +7,15 @@ package org.enlighten.os.internal.clock;
 /// An idle system takes no ticks: when it wakes, those that passed are counted by their distance to the last
 /// one. Interrupts come late by microseconds, so the first tick after an idle stretch is rounded to the
 /// nearest whole number of periods instead of counted as one; otherwise a tick near the moment of waking
-/// would count twice or never. A tick that was not delivered while the system was busy stays lost.
+/// would count twice or never. A tick that was not delivered while the system was busy stays lost, and so do those of the
+/// time in which an idle system was held back by its carrier.
 public final class TickClock {
     /// What is saved.
     public record State(
             long periodNs, long baseNs, long ticks, long idleTicks, long lastTickNs, boolean afterIdle, long costNs) {}
+
+    /// The tick itself, and one that was left out just before the waking.
+    private static final long AFTER_IDLE_MAX = 2;
 
     private long periodNs;
     private long baseNs;
@@ -51,7 +55,7 @@ public final class TickClock {
 
     /// A tick's interrupt was taken at `nowNs`.
     public void tick(long nowNs) {
-        long passed = afterIdle ? (nowNs - lastTickNs + periodNs / 2) / periodNs : 1;
+        long passed = afterIdle ? Math.min(AFTER_IDLE_MAX, (nowNs - lastTickNs + periodNs / 2) / periodNs) : 1;
         ticks += passed;
         lastTickNs = nowNs;
         afterIdle = false;
@@ -67,7 +71,10 @@ public final class TickClock {
     }
 
     /// The system was idle until `nowNs` and took no ticks: counts them, and returns how many.
-    public long woken(long nowNs) {
+    ///
+    /// @param heldNs for how long of it there were none
+    public long woken(long nowNs, long heldNs) {
+        lastTickNs += heldNs;
         long passed = Math.max(0, (nowNs - lastTickNs) / periodNs);
         ticks += passed;
         idleTicks += passed;

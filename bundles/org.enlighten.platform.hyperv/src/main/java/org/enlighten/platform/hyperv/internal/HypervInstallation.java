@@ -343,7 +343,14 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public Optional<DvdMedium> medium(int machine, int drive) {
-        return machines.get(machine).medium(drive);
+        return Optional.ofNullable(machines.get(machine)).flatMap(m -> m.medium(drive));
+    }
+
+    @Override
+    public boolean writes(int machine, int drive) {
+        return Optional.ofNullable(machines.get(machine))
+                .map(m -> m.isDisk(drive))
+                .orElse(false);
     }
 
     @Override

@@ -11,7 +11,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.enlighten.management.ManagementException;
 import org.enlighten.management.SimulationView;
+import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.SimulationRunner.Pace;
 import org.enlighten.workbench.internal.look.Format;
 import org.enlighten.workbench.internal.look.Look;
@@ -34,6 +36,7 @@ final class TimeControl {
     private final Label time;
     private Pace pace = new Pace.Paused();
     private Pace before = new Pace.Paced(1);
+    private boolean toldFailure;
 
     TimeControl(Composite parent, Desk desk) {
         this.desk = desk;
@@ -110,6 +113,15 @@ final class TimeControl {
         if (bar.isDisposed()) return;
         time.setText(Messages.text("time.now", Format.clock(view.nowNs())));
         if (!view.pace().equals(pace)) mark(view.pace());
+        view.failure().ifPresent(this::stopped);
+    }
+
+    /// Told once: nothing goes on in this world.
+    private void stopped(Cause why) {
+        if (toldFailure) return;
+        toldFailure = true;
+        desk.tellFailure(
+                Messages.text("attempt.run"), Messages.text("failed.run"), new ManagementException(why));
     }
 
     private void mark(Pace now) {

@@ -27,6 +27,6 @@ record Version() implements Activity {
 
     static void print(Result of, Turn turn) {
         SystemInfo info = of.detail(SystemInfo.class);
-        turn.line("%s, version %s".formatted(info.systemId(), info.version()));
+        turn.line("%s, version %s".formatted(info.displayName(), info.version()));
     }
 }

@@ -327,7 +327,7 @@ public final class FakeSystem {
         List<SystemInfo.ProcessInfo> all = new ArrayList<>();
         all.add(new SystemInfo.ProcessInfo(4, 0, "System", "", 1, 0, 2_500_000, 65536));
         processes.keySet().forEach(id -> all.add(new SystemInfo.ProcessInfo(id, 4, "fake.exe", "", 1, 0, 0, 65536)));
-        return new SystemInfo("fake-os", "1.2", 5_000_000_000L, 64 << 20, 4 << 20, all, services, List.of());
+        return new SystemInfo("fake-os", "Fake OS", "1.2", 5_000_000_000L, 64 << 20, 4 << 20, all, services, List.of());
     }
 
     private boolean there(String path) {

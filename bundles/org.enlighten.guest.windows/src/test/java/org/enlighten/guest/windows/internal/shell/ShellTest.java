@@ -42,7 +42,7 @@ class ShellTest {
     @Test
     void greetsWithTheSystemAndItsVersion() {
         run();
-        assertTrue(system.screen().startsWith("fake-os, version 1.2\r\n"), system.screen());
+        assertTrue(system.screen().startsWith("Fake OS, version 1.2\r\n"), system.screen());
     }
 
     @Test
@@ -176,7 +176,7 @@ class ShellTest {
     @Test
     void showsFiguresOfTheSystem() {
         String out = run("ver", "mem", "tasklist", "vol");
-        assertTrue(out.contains("fake-os, version 1.2"), out);
+        assertTrue(out.contains("Fake OS, version 1.2"), out);
         assertTrue(out.contains("65,536 KB of memory total"), out);
         assertTrue(out.contains("61,440 KB of memory free"), out);
         assertTrue(out.contains("System                    4        64 KB  0:00:00.002"), out);

@@ -14,6 +14,7 @@ import org.enlighten.os.driver.DriverContext;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.simulation.Saved;
 import org.enlighten.storage.DiskFormat;
+import org.enlighten.storage.DiskFormats;
 import org.enlighten.storage.FileEnds;
 import org.enlighten.storage.VirtualDisk;
 
@@ -44,6 +45,8 @@ final class AttachedDisk {
             long fileBytes) {}
 
     private static final int SECTOR = 512;
+    /// How a file is named that holds a CD's bytes and nothing else.
+    private static final String BYTES = "cd.raw";
     private static final int CACHE_BLOCKS = 512;
     private static final long OPEN_TAG = -1;
     private static final long PROBE_TAG = -2;
@@ -127,7 +130,7 @@ final class AttachedDisk {
     }
 
     private void beginImage() {
-        Optional<BlockLayer> file = kernel.openFile(path, id());
+        Optional<BlockLayer> file = file();
         if (file.isEmpty()) {
             fail("There is no disk image at '" + path + "'. Create it or choose another location.");
             return;
@@ -140,6 +143,11 @@ final class AttachedDisk {
             return;
         }
         file.get().submit(PROBE_TAG, new BlockRequest.Read(0, new Slice(probe, 0, bytes)), 0);
+    }
+
+    /// This drive's own way to its image: others may have the same one.
+    private Optional<BlockLayer> file() {
+        return kernel.openFile(path, id());
     }
 
     private BlockClient client() {
@@ -162,7 +170,7 @@ final class AttachedDisk {
         }
         if (phase == Phase.FIRST_BYTES) {
             phase = Phase.LAST_BYTES;
-            BlockLayer file = kernel.openFile(path, id()).orElseThrow();
+            BlockLayer file = file().orElseThrow();
             file.attach(client());
             long at = Math.max(0, (fileBytes - 1) / SECTOR * SECTOR);
             int bytes = (int) Math.min(FileEnds.LAST_BYTES, fileBytes - at);
@@ -178,19 +186,20 @@ final class AttachedDisk {
                 java.util.Arrays.copyOf(bytes, first),
                 java.util.Arrays.copyOfRange(bytes, FileEnds.FIRST_BYTES, bytes.length),
                 fileBytes);
-        for (DiskFormat candidate : machines.formats()) {
-            if (!candidate.recognizes(file)) continue;
-            format = candidate;
-            build();
-            phase = Phase.OPENING;
-            disk.orElseThrow().open(OPEN_TAG, 0);
+        Optional<DiskFormat> found = DiskFormats.of(machines.formats(), file, writes() ? path : BYTES);
+        if (found.isEmpty()) {
+            fail("'" + path + "' is not a disk image of any format known here. An image without a format of its own is "
+                    + "taken for a disk when its name ends in .raw.");
             return;
         }
-        fail("'" + path + "' is not a disk image of any format known here.");
+        format = found.get();
+        build();
+        phase = Phase.OPENING;
+        disk.orElseThrow().open(OPEN_TAG, 0);
     }
 
     private void build() {
-        BlockLayer file = kernel.openFile(path, id()).orElseThrow();
+        BlockLayer file = file().orElseThrow();
         disk = Optional.of(format.disk(new EngineSetup(
                 id() + "/" + format.name(), kernel.simulation(), kernel.memories(), file, CACHE_BLOCKS)));
         layer = disk.get();
@@ -219,6 +228,19 @@ final class AttachedDisk {
     void transfer(long tag, BlockRequest request, long cause) {
         busy++;
         layer.submit(tag, request, cause);
+    }
+
+    /// Whether another drive may not have this image beside this one.
+    boolean excludes(String image, boolean otherWrites) {
+        return path.equalsIgnoreCase(image) && (otherWrites || writes());
+    }
+
+    private boolean writes() {
+        return machines.writes(machine, drive);
+    }
+
+    boolean isLeaving() {
+        return leaving;
     }
 
     /// No more transfers come; true when none is under way.
@@ -272,6 +294,7 @@ final class AttachedDisk {
             layer.attach(client());
             s.disk().into(made.orElseThrow());
         }
+        if (!path.isEmpty() && s.format().isEmpty()) goOnProbing();
         if (s.format().isEmpty()) return;
         format = machines.formats().stream()
                 .filter(f -> f.name().equals(s.format()))
@@ -279,5 +302,12 @@ final class AttachedDisk {
                 .orElseThrow();
         build();
         disk.orElseThrow().restore(s.disk());
+    }
+
+    private void goOnProbing() {
+        file().ifPresent(file -> {
+            fileBytes = file.sizeBytes();
+            file.attach(client());
+        });
     }
 }

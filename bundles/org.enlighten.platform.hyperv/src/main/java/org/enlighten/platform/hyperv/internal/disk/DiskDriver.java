@@ -2,7 +2,6 @@
 package org.enlighten.platform.hyperv.internal.disk;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,13 +28,17 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     /// Something that has ended and is told in the kernel: attaching, or a transfer.
     private record End(int place, boolean attaching, long tag, long value, String failure, long cause) {}
 
-    private record State(List<AttachedDisk.State> disks, List<End> ended) {}
+    /// Who waits to attach until another drive's image is closed.
+    private record Waiting(long thread, int machine, int drive) {}
+
+    private record State(List<AttachedDisk.State> disks, List<End> ended, List<Waiting> waiting) {}
 
     private static final int DRIVES = 4;
 
     private final DiskMachines machines;
     private final TreeMap<Integer, AttachedDisk> disks = new TreeMap<>();
     private final ArrayDeque<End> ended = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
     DiskDriver(DeviceNode node, DriverContext kernel, DiskMachines machines) {
         super(node, kernel);
@@ -73,10 +76,31 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
             kernel.wake(threadId, Result.of(0));
             return;
         }
-        AttachedDisk disk = new AttachedDisk(machine, drive, kernel, machines, this);
-        disk.thread = threadId;
-        disks.put(machine * DRIVES + drive, disk);
-        disk.begin(medium.get());
+        Optional<AttachedDisk> inTheWay = inTheWay(machine, drive, medium.get());
+        if (inTheWay.isEmpty()) {
+            AttachedDisk disk = new AttachedDisk(machine, drive, kernel, machines, this);
+            disk.thread = threadId;
+            disks.put(machine * DRIVES + drive, disk);
+            disk.begin(medium.get());
+        } else if (inTheWay.get().isLeaving()) waiting.add(new Waiting(threadId, machine, drive));
+        else kernel.wake(threadId, Result.failed(Status.SHARING_VIOLATION, inUse(medium.get(), inTheWay.get())));
+    }
+
+    /// What was in the drive before and has transfers under way, or a drive whose image this one may not share.
+    private Optional<AttachedDisk> inTheWay(int machine, int drive, DvdMedium medium) {
+        AttachedDisk before = disks.get(machine * DRIVES + drive);
+        if (before != null) return Optional.of(before);
+        if (!(medium instanceof DvdMedium.Image(String path))) return Optional.empty();
+        boolean writes = machines.writes(machine, drive);
+        return disks.values().stream()
+                .filter(disk -> disk.excludes(path, writes))
+                .findFirst();
+    }
+
+    private String inUse(DvdMedium medium, AttachedDisk by) {
+        String path = medium instanceof DvdMedium.Image image ? image.path() : "The medium";
+        return "'%s' is in use by '%s'. A virtual disk belongs to one machine at a time: turn that one off, or take another disk."
+                .formatted(path, machines.name(by.machine()));
     }
 
     private void transfer(long threadId, int machine, long tag) {
@@ -103,10 +127,14 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     private void close(AttachedDisk disk) {
         disks.remove(disk.machine() * DRIVES + disk.drive());
         disk.close();
+        List<Waiting> again = List.copyOf(waiting);
+        waiting.clear();
+        for (Waiting w : again) attach(w.thread(), w.machine(), w.drive());
     }
 
     /// A machine has ended: its images are closed when nothing is under way on them.
     public void machineEnded(int machine) {
+        waiting.removeIf(w -> w.machine() == machine);
         for (int d = 0; d < DRIVES; d++) {
             AttachedDisk disk = disks.get(machine * DRIVES + d);
             if (disk != null && disk.leave()) close(disk);
@@ -186,7 +214,7 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     @Override
     public Saved save() {
         return Saved.of(
-                new State(disks.values().stream().map(AttachedDisk::save).toList(), new ArrayList<>(ended)));
+                new State(disks.values().stream().map(AttachedDisk::save).toList(), List.copyOf(ended), List.copyOf(waiting)));
     }
 
     @Override
@@ -198,5 +226,6 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
             disk.restore(d);
         }
         ended.addAll(s.ended());
+        waiting.addAll(s.waiting());
     }
 }

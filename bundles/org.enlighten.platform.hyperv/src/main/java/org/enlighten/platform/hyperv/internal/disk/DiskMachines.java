@@ -14,6 +14,12 @@ public interface DiskMachines {
     /// What is to be opened for a drive of a machine; empty when it has no medium.
     Optional<DvdMedium> medium(int machine, int drive);
 
+    /// Whether a drive writes to its medium: a hard disk does, a DVD drive does not.
+    boolean writes(int machine, int drive);
+
+    /// A machine's name, for people.
+    String name(int machine);
+
     /// The transfer that a worker left under a tag.
     Optional<DiskTransfer> transfer(int machine, long tag);
 
