@@ -8,6 +8,9 @@ import java.util.TreeMap;
 public final class FakeDisk {
     private static final int SECTOR_BYTES = 512;
 
+    /// What is saved; sectors are never changed, only replaced.
+    record State(Map<Long, byte[]> sectors) {}
+
     private final Map<Long, byte[]> sectors = new TreeMap<>();
     private final long sizeBytes;
 
@@ -33,6 +36,15 @@ public final class FakeDisk {
             throw new IllegalArgumentException("not whole sectors of the disk: at=" + at + ", bytes=" + data.length);
         for (int done = 0; done < data.length; done += SECTOR_BYTES)
             sectors.put((at + done) / SECTOR_BYTES, java.util.Arrays.copyOfRange(data, done, done + SECTOR_BYTES));
+    }
+
+    State save() {
+        return new State(new TreeMap<>(sectors));
+    }
+
+    void restore(State state) {
+        sectors.clear();
+        sectors.putAll(state.sectors());
     }
 
     /// Sectors that were ever written.
