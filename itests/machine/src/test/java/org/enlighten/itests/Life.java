@@ -4,6 +4,8 @@ package org.enlighten.itests;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.HostEvents;
 import org.enlighten.os.SystemCall;
@@ -24,13 +26,22 @@ record Life(long seed, int processors, List<Done> acts, List<Long> requests, lon
     record Done(long step, Act act) {}
 
     static Life lived(Path directory, long seed, int processors) {
+        return lived(directory, seed, processors, Living::live);
+    }
+
+    /// A life without a system in the guest: the role is installed, a machine is switched through all its states.
+    static Life brief(Path directory, long seed, int processors) {
+        return lived(directory, seed, processors, Living::liveBriefly);
+    }
+
+    private static Life lived(Path directory, long seed, int processors, Consumer<Living> how) {
         World world = world(directory, seed, processors);
         List<Long> requests = new ArrayList<>();
         world.simulation.trace().attach(event -> {
             if (event.type() == HostEvents.VOLUME_SUBMITTED) requests.add(world.simulation.steps());
         });
         Living living = new Living(world);
-        living.live();
+        how.accept(living);
         Life life = new Life(seed, processors, living.acts, requests, world.simulation.steps());
         world.close();
         return life;
@@ -82,6 +93,20 @@ record Life(long seed, int processors, List<Done> acts, List<Long> requests, lon
             bootsFromItsDisk();
             act(new Act.ShutDown(SystemCall.ShutdownKind.POWER_OFF));
             while (world.simulation.step()) {}
+        }
+
+        void liveBriefly() {
+            hostWithRole();
+            act(new Act.BringDisk("nt.vhd", 64L << 20));
+            act(new Act.Define("nt", "nt.vhd"));
+            await(act(new Act.Power(PowerAction.START)));
+            act(new Act.EjectCd());
+            until("no bootable device", () -> machine().screen().text().contains("bootable"));
+            await(act(new Act.InsertCd()));
+            await(act(new Act.Power(PowerAction.PAUSE)));
+            await(act(new Act.Power(PowerAction.RESUME)));
+            await(act(new Act.Power(PowerAction.RESET)));
+            await(act(new Act.Power(PowerAction.TURN_OFF)));
         }
 
         private void hostWithRole() {
@@ -163,7 +188,7 @@ record Life(long seed, int processors, List<Done> acts, List<Long> requests, lon
             ending.check();
         }
 
-        private void until(String what, java.util.function.BooleanSupplier done) {
+        private void until(String what, BooleanSupplier done) {
             world.runUntil(what, 600, done);
         }
     }

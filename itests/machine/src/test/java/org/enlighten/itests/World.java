@@ -17,6 +17,7 @@ import org.enlighten.guest.windows.WindowsServer2008Core;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.PhysicalMachine;
 import org.enlighten.host.Volume;
+import org.enlighten.host.VolumeDevice;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.cdfs.CdfsFactory;
 import org.enlighten.os.fat.FatFactory;
@@ -84,8 +85,20 @@ final class World {
 
     /// As text. The volumes' content is kept beside it, under `label`.
     String save(String label) {
-        hardware.volumes().forEach(v -> v.volume().mark(label));
+        mark(label);
         return text();
+    }
+
+    /// Keeps what the volumes hold now, in place of what was kept under this label.
+    void mark(String label) {
+        for (VolumeDevice device : hardware.volumes()) {
+            device.volume().forgetMark(label);
+            device.volume().mark(label);
+        }
+    }
+
+    void rewind(String label) {
+        hardware.volumes().forEach(v -> v.volume().rewind(label));
     }
 
     /// As text, without its volumes.
@@ -95,7 +108,7 @@ final class World {
 
     /// Into this world, which must be fresh and on the same directory.
     void restore(String text, String label) {
-        hardware.volumes().forEach(v -> v.volume().rewind(label));
+        rewind(label);
         State state = Saved.parse(text).as(State.class);
         host.restore(state.host());
         simulation.restore(state.simulation());

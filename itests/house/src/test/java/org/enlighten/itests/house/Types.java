@@ -46,11 +46,16 @@ final class Types {
                     .filter(method -> !has(method.getModifiers().getFlags(), Modifier.STATIC));
         }
 
-        private boolean savesItself() {
-            return methods().anyMatch(m ->
-                            SAVES.contains(m.getName().toString()) && m.getParameters().isEmpty())
-                    && methods().anyMatch(m -> RESTORES.contains(m.getName().toString())
-                            && !m.getParameters().isEmpty());
+        /// Whether it says how it is saved and restored, or that who implements it must. An interface that answers for
+        /// those that have nothing to save (a default method) does neither.
+        private boolean hasState() {
+            return declares(SAVES, 0) && declares(RESTORES, 1);
+        }
+
+        private boolean declares(Set<String> names, int parametersMin) {
+            return methods().anyMatch(m -> names.contains(m.getName().toString())
+                    && Math.min(m.getParameters().size(), 1) == parametersMin
+                    && !has(m.getModifiers().getFlags(), Modifier.DEFAULT));
         }
 
         /// The texts that stand in the methods of this name.
@@ -104,7 +109,7 @@ final class Types {
 
     /// Whether it can be saved and restored, by what it declares or inherits.
     boolean hasState(Type type) {
-        return withAncestors(type).stream().anyMatch(Type::savesItself);
+        return withAncestors(type).stream().anyMatch(Type::hasState);
     }
 
     /// Whether one of its ancestors has this simple name.

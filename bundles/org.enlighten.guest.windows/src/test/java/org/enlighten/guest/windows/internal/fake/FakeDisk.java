@@ -10,6 +10,9 @@ import java.util.TreeSet;
 public final class FakeDisk {
     private static final int SECTOR_BYTES = 512;
 
+    /// What is saved; sectors are never changed, only replaced.
+    record State(Map<Long, byte[]> sectors) {}
+
     private final Map<Long, byte[]> sectors = new TreeMap<>();
     private final Set<Long> cached = new TreeSet<>();
     private final Map<Long, Integer> cachedBefore = new TreeMap<>();
@@ -51,6 +54,15 @@ public final class FakeDisk {
     /// How many sectors were not durable yet when this one was written last.
     public int cachedBefore(long sector) {
         return cachedBefore.get(sector);
+    }
+
+    State save() {
+        return new State(new TreeMap<>(sectors));
+    }
+
+    void restore(State state) {
+        sectors.clear();
+        sectors.putAll(state.sectors());
     }
 
     /// Sectors that were ever written.

@@ -12,7 +12,12 @@ import org.enlighten.os.Listing;
 
 /// One volume's files: paths from the root, such as `\A\B.TXT`, compared without case.
 public final class FakeFiles {
-    private record Node(String name, boolean directory, byte[] content, long modifiedNs) {}
+    record Node(String name, boolean directory, byte[] content, long modifiedNs) {}
+
+    /// What is saved; contents are never changed, only replaced.
+    record State(Map<String, Node> nodes, long capacityBytes, boolean writable) {}
+
+    private static final long MODIFIED_NS = 1;
 
     private final Map<String, Node> nodes = new TreeMap<>();
     private final long capacityBytes;
@@ -52,7 +57,7 @@ public final class FakeFiles {
     public FakeFiles file(String path, byte[] content) {
         for (int at = path.indexOf('\\', 1); at > 0; at = path.indexOf('\\', at + 1))
             if (!exists(path.substring(0, at))) directory(path.substring(0, at));
-        nodes.put(key(path), new Node(name(path), false, content.clone(), 0));
+        nodes.put(key(path), new Node(name(path), false, content.clone(), MODIFIED_NS));
         return this;
     }
 
@@ -92,6 +97,16 @@ public final class FakeFiles {
 
     public List<String> paths() {
         return List.copyOf(nodes.keySet());
+    }
+
+    State save() {
+        return new State(new TreeMap<>(nodes), capacityBytes, writable);
+    }
+
+    static FakeFiles restored(State state) {
+        FakeFiles files = new FakeFiles(state.capacityBytes(), state.writable());
+        files.nodes.putAll(state.nodes());
+        return files;
     }
 
     private static Listing.Entry entry(Node node) {

@@ -13,12 +13,23 @@ import org.enlighten.simulation.Saved;
 /// Runs a program on a [FakeSystem], and at every step saves it as text, restores that into a fresh program, and
 /// goes on with the fresh one.
 public final class FakeProcess {
+    /// What is saved.
+    public record State(
+            Saved program,
+            byte[] memory,
+            Result last,
+            int steps,
+            boolean over,
+            int exitCode,
+            Optional<SystemCall> waiting) {}
+
     private static final int STEPS_MAX = 200_000;
 
     private final FakeSystem system;
     private final Supplier<Program> maker;
     private final FakeMemory memory;
     private Program program;
+    private boolean renews = true;
     private Result last = Result.STARTED;
     private int steps;
     private boolean over;
@@ -35,6 +46,36 @@ public final class FakeProcess {
         memory = new FakeMemory(memoryBytes);
         this.maker = maker;
         program = maker.get();
+    }
+
+    /// From now on the program is left alone between its steps.
+    public FakeProcess kept() {
+        renews = false;
+        return this;
+    }
+
+    /// It did what ends a process.
+    public void crashed() {
+        over = true;
+    }
+
+    public boolean isOver() {
+        return over;
+    }
+
+    public State save() {
+        return new State(
+                program.save(), memory.bytes(0, memory.sizeBytes()), last, steps, over, exitCode, waiting);
+    }
+
+    public void restore(State s) {
+        program.restore(s.program());
+        memory.put(0, s.memory());
+        last = s.last();
+        steps = s.steps();
+        over = s.over();
+        exitCode = s.exitCode();
+        waiting = s.waiting();
     }
 
     /// Runs until the program exits or waits for a person; the exit code, -1 when it waits.
@@ -83,6 +124,7 @@ public final class FakeProcess {
     }
 
     private void renew() {
+        if (!renews) return;
         String text = program.save().text();
         Program fresh = maker.get();
         fresh.restore(Saved.parse(text));

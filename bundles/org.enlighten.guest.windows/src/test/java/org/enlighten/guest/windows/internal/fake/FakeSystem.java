@@ -23,12 +23,33 @@ import org.enlighten.os.system.DiskCodes;
 
 /// Answers system calls as a kernel would, from files in memory, at once.
 public final class FakeSystem {
-    private record Opened(String path, boolean writable, long[] position) {}
+    record Opened(String path, boolean writable, long[] position) {}
+
+    /// A process that another has started.
+    record Child(String image, String arguments, FakeProcess.State process) {}
+
+    /// What is saved.
+    public record State(
+            Map<String, FakeFiles.State> volumes,
+            Map<String, FakeDisk.State> disks,
+            Map<Integer, Opened> handles,
+            Map<Integer, Child> processes,
+            List<ServiceInfo> services,
+            List<String> typed,
+            String screen,
+            List<EventLog.Entry> events,
+            Optional<SystemCall.ShutdownKind> shutdown,
+            int nextHandle,
+            int nextProcess,
+            long computedNs,
+            long sleptNs) {}
+
+    private record Started(String image, String arguments, FakeProcess process) {}
 
     private final Map<String, FakeFiles> volumes = new TreeMap<>();
     private final Map<String, FakeDisk> disks = new TreeMap<>();
     private final Map<Integer, Opened> handles = new TreeMap<>();
-    private final Map<Integer, FakeProcess> processes = new TreeMap<>();
+    private final Map<Integer, Started> processes = new TreeMap<>();
     private final List<ProgramFactory> programs = new ArrayList<>();
     private final List<ServiceInfo> services = new ArrayList<>();
     private final Deque<String> typed = new ArrayDeque<>();
@@ -146,21 +167,25 @@ public final class FakeSystem {
     private Result start(String path, String arguments) {
         if (!there(path)) return notFound(path);
         String image = path.substring(path.lastIndexOf('\\') + 1);
-        for (ProgramFactory factory : programs)
-            if (factory.image().equalsIgnoreCase(image)) {
-                processes.put(
-                        ++nextProcess,
-                        new FakeProcess(
-                                this, () -> factory.create(arguments), Math.max(64 << 10, factory.memoryBytes())));
-                return Result.of(nextProcess);
-            }
-        return Result.failed(Status.NOT_FOUND, "No program is known by the image '" + image + "'.");
+        Optional<FakeProcess> process = process(image, arguments);
+        if (process.isEmpty())
+            return Result.failed(Status.NOT_FOUND, "No program is known by the image '" + image + "'.");
+        processes.put(++nextProcess, new Started(image, arguments, process.get()));
+        return Result.of(nextProcess);
+    }
+
+    private Optional<FakeProcess> process(String image, String arguments) {
+        return programs.stream()
+                .filter(factory -> factory.image().equalsIgnoreCase(image))
+                .findFirst()
+                .map(factory -> new FakeProcess(
+                        this, () -> factory.create(arguments), Math.max(64 << 10, factory.memoryBytes())));
     }
 
     private Result waitFor(int id) {
-        FakeProcess process = processes.get(id);
-        if (process == null) return noProcess(id);
-        int code = process.run();
+        Started started = processes.get(id);
+        if (started == null) return noProcess(id);
+        int code = started.process().run();
         processes.remove(id);
         return Result.of(code);
     }
@@ -328,6 +353,58 @@ public final class FakeSystem {
         all.add(new SystemInfo.ProcessInfo(4, 0, "System", "", 1, 0, 2_500_000, 65536));
         processes.keySet().forEach(id -> all.add(new SystemInfo.ProcessInfo(id, 4, "fake.exe", "", 1, 0, 0, 65536)));
         return new SystemInfo("fake-os", "Fake OS", "1.2", 5_000_000_000L, 64 << 20, 4 << 20, all, services, List.of());
+    }
+
+    public State save() {
+        Map<String, FakeFiles.State> files = new TreeMap<>();
+        volumes.forEach((letter, volume) -> files.put(letter, volume.save()));
+        Map<String, FakeDisk.State> sectors = new TreeMap<>();
+        disks.forEach((name, disk) -> sectors.put(name, disk.save()));
+        Map<Integer, Opened> open = new TreeMap<>();
+        handles.forEach((handle, o) ->
+                open.put(handle, new Opened(o.path(), o.writable(), o.position().clone())));
+        Map<Integer, Child> children = new TreeMap<>();
+        processes.forEach((id, s) ->
+                children.put(id, new Child(s.image(), s.arguments(), s.process().save())));
+        return new State(
+                files,
+                sectors,
+                open,
+                children,
+                List.copyOf(services),
+                List.copyOf(typed),
+                screen.toString(),
+                List.copyOf(events),
+                shutdown,
+                nextHandle,
+                nextProcess,
+                computedNs,
+                sleptNs);
+    }
+
+    /// Into a fresh system with the same programs and disks.
+    public void restore(State s) {
+        volumes.clear();
+        s.volumes().forEach((letter, files) -> volumes.put(letter, FakeFiles.restored(files)));
+        s.disks().forEach((name, sectors) -> disks.get(name).restore(sectors));
+        handles.putAll(s.handles());
+        s.processes().forEach((id, child) -> {
+            FakeProcess process = process(child.image(), child.arguments()).orElseThrow();
+            process.restore(child.process());
+            processes.put(id, new Started(child.image(), child.arguments(), process));
+        });
+        services.clear();
+        services.addAll(s.services());
+        typed.clear();
+        typed.addAll(s.typed());
+        screen.setLength(0);
+        screen.append(s.screen());
+        events.addAll(s.events());
+        shutdown = s.shutdown();
+        nextHandle = s.nextHandle();
+        nextProcess = s.nextProcess();
+        computedNs = s.computedNs();
+        sleptNs = s.sleptNs();
     }
 
     private boolean there(String path) {

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.enlighten.guest.windows.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.enlighten.guest.windows.internal.check.AutoCheck;
+import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
+import org.enlighten.guest.windows.internal.fake.FakeDisk;
+import org.enlighten.guest.windows.internal.fake.FakeFiles;
+import org.enlighten.guest.windows.internal.fake.FakeProcess;
+import org.enlighten.guest.windows.internal.fake.FakeSystem;
+import org.enlighten.guest.windows.internal.image.Images;
+import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.windows.internal.program.StagedProgram;
+import org.enlighten.guest.windows.internal.session.Housekeeper;
+import org.enlighten.guest.windows.internal.session.Starter;
+import org.enlighten.guest.windows.internal.setup.Setup;
+import org.enlighten.guest.windows.internal.shell.Shell;
+import org.enlighten.guest.windows.internal.tool.DmaCheck;
+import org.enlighten.guest.windows.internal.workload.CpuBurner;
+import org.enlighten.guest.windows.internal.workload.Crasher;
+import org.enlighten.guest.windows.internal.workload.IoTest;
+import org.enlighten.os.ServiceInfo;
+import org.enlighten.os.fat.FatFormat;
+import org.enlighten.os.fat.FatType;
+import org.enlighten.os.system.BootProgram;
+import org.enlighten.os.system.SystemFile;
+import org.enlighten.simulation.EventType;
+import org.enlighten.simulation.Mode;
+import org.enlighten.simulation.Simulation;
+import org.enlighten.testkit.state.SnapshotContract;
+
+/// Every program and every command of the shell, saved between its system calls. Each seed is a session of its own.
+class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> {
+    record State(FakeSystem.State system, List<FakeProcess.State> processes, int next) {}
+
+    private static final long DISK_BYTES = 64 << 20;
+
+    @Override
+    protected World<State> build(long seed) {
+        return switch ((int) (seed % 4)) {
+            case 1 -> shell();
+            case 2 -> setup();
+            case 3 -> check();
+            default -> others();
+        };
+    }
+
+    @Override
+    protected List<String> covers() {
+        return List.of(
+                "org.enlighten.guest.windows.internal.check.AutoCheck",
+                "org.enlighten.guest.windows.internal.program.FileCopy",
+                "org.enlighten.guest.windows.internal.program.StagedProgram",
+                "org.enlighten.guest.windows.internal.program.Turn",
+                "org.enlighten.guest.windows.internal.session.Housekeeper",
+                "org.enlighten.guest.windows.internal.session.Starter",
+                "org.enlighten.guest.windows.internal.setup.CopyFiles",
+                "org.enlighten.guest.windows.internal.setup.Finish",
+                "org.enlighten.guest.windows.internal.setup.FormatPartition",
+                "org.enlighten.guest.windows.internal.setup.MakePartition",
+                "org.enlighten.guest.windows.internal.setup.ReadLists",
+                "org.enlighten.guest.windows.internal.setup.Setup",
+                "org.enlighten.guest.windows.internal.setup.Work",
+                "org.enlighten.guest.windows.internal.setup.WriteFile",
+                "org.enlighten.guest.windows.internal.shell.ChangeDirectory",
+                "org.enlighten.guest.windows.internal.shell.ChangeDrive",
+                "org.enlighten.guest.windows.internal.shell.ClearScreen",
+                "org.enlighten.guest.windows.internal.shell.Copy",
+                "org.enlighten.guest.windows.internal.shell.Delete",
+                "org.enlighten.guest.windows.internal.shell.Directory",
+                "org.enlighten.guest.windows.internal.shell.Help",
+                "org.enlighten.guest.windows.internal.shell.MakeDirectory",
+                "org.enlighten.guest.windows.internal.shell.MemoryUse",
+                "org.enlighten.guest.windows.internal.shell.Net",
+                "org.enlighten.guest.windows.internal.shell.RemoveDirectory",
+                "org.enlighten.guest.windows.internal.shell.Rename",
+                "org.enlighten.guest.windows.internal.shell.Session",
+                "org.enlighten.guest.windows.internal.shell.Shell",
+                "org.enlighten.guest.windows.internal.shell.ShowTime",
+                "org.enlighten.guest.windows.internal.shell.ShowVolume",
+                "org.enlighten.guest.windows.internal.shell.ShutDown",
+                "org.enlighten.guest.windows.internal.shell.StartProgram",
+                "org.enlighten.guest.windows.internal.shell.TaskKill",
+                "org.enlighten.guest.windows.internal.shell.TaskList",
+                "org.enlighten.guest.windows.internal.shell.Type",
+                "org.enlighten.guest.windows.internal.shell.Version",
+                "org.enlighten.guest.windows.internal.tool.DmaCheck",
+                "org.enlighten.guest.windows.internal.workload.CpuBurner",
+                "org.enlighten.guest.windows.internal.workload.Crasher",
+                "org.enlighten.guest.windows.internal.workload.IoTest");
+    }
+
+    @Override
+    protected int every() {
+        return 1;
+    }
+
+    @Override
+    protected int stepsAfter() {
+        return 12;
+    }
+
+    @Override
+    protected int seeds() {
+        return 4;
+    }
+
+    private static FakeFiles disk() {
+        return new FakeFiles(1 << 20, true)
+                .file("\\README.TXT", bytes("Hello.\r\n"))
+                .file("\\DATA\\A.TXT", new byte[10])
+                .file("\\DATA\\B.TXT", new byte[20_000])
+                .file("\\WINNT\\SYSTEM32\\CMD.EXE", new byte[10])
+                .file("\\WINNT\\SYSTEM32\\SPOOLSS.EXE", new byte[10])
+                .file("\\DRIVERS\\FAST.SYS", new byte[10])
+                .file("\\LIST.INI", bytes("wait C:\\NONE.EXE a\r\nstart C:\\WINNT\\SYSTEM32\\SPOOLSS.EXE b"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static FakeSystem system() {
+        FakeSystem system = new FakeSystem().volume("C:", disk());
+        system.service(new ServiceInfo(
+                "spooler", "Spooler", "C:\\X.EXE", ServiceInfo.Start.AUTOMATIC, true, 7, List.of("tcp/445")));
+        Images.all().forEach(system::program);
+        return system;
+    }
+
+    private static Session shell() {
+        FakeSystem system = system();
+        system.type(
+                "ver", "mem", "vol", "tasklist", "cls", "date /t", "time", "help", "echo one > new.txt",
+                "echo two >> new.txt", "type new.txt", "dir", "dir /b data > list.txt", "md deep\\er", "cd deep",
+                "cd ..", "d:", "copy data\\*.* deep", "ren new.txt old.txt", "del data\\*.txt", "rd data",
+                "net stop spooler", "net start", "start spoolss x", "taskkill /pid 101", "cmd /c ver", "frobnicate",
+                "copy readme.txt README.TXT", "shutdown /s /t 5", "exit 7");
+        return new Session(system, new Shell(""));
+    }
+
+    private static Session setup() {
+        String list = """
+                [Directories]
+                \\WINNT
+                \\WINNT\\CONFIG
+                [BootDrivers]
+                pci
+                [Files]
+                BOOT.INI=\\
+                KERNEL.EXE=\\WINNT
+                """;
+        FakeFiles cd = new FakeFiles(1 << 20, false)
+                .file("\\I386\\TXTSETUP.SIF", bytes(list))
+                .file("\\I386\\BOOT.INI", bytes("boot"))
+                .file("\\I386\\KERNEL.EXE", new byte[70_000]);
+        FakeSystem system = new FakeSystem().volume("D:", cd).disk("PhysicalDrive0", new FakeDisk(DISK_BYTES));
+        system.onUpdate(() -> system.volume("C:", new FakeFiles(1 << 24, true)));
+        SystemFile file = new SystemFile(List.of(), List.of(new BootProgram("C:\\WINNT\\CMD.EXE", "")), List.of());
+        Setup.Product product = new Setup.Product("tiny-nt", file, "\\WINNT\\CONFIG\\SYSTEM", "\\WINNT\\NAME.INI");
+        return new Session(system, Setup.MEMORY_KIB << 10, new Setup(product, "D:\\I386"));
+    }
+
+    /// A volume that was not shut down, with lost clusters.
+    private static Session check() {
+        FakeDisk disk = new FakeDisk(DISK_BYTES);
+        MasterBootRecord.Partition part = MasterBootRecord.wholeDisk(DISK_BYTES / 512);
+        disk.write(0, MasterBootRecord.of("tiny", List.of("pci", "slow"), part, 1));
+        FatFormat format = new FatFormat(
+                part.sectors() * 512, "TEST", 1, "TEST", new byte[0], 63, Optional.of(FatType.FAT16), 0);
+        for (FatFormat.Piece piece : format.pieces()) disk.write(63 * 512 + piece.at(), piece.bytes());
+        byte[] table = disk.read(64 * 512, 512);
+        table[3] = 0x7F;
+        for (int cluster = 5; cluster < 60; cluster++) table[cluster * 2] = (byte) (cluster + 1);
+        disk.write(64 * 512, table);
+        FakeSystem system = system().disk("PhysicalDrive0", disk);
+        DmaCheck.Choice choice = new DmaCheck.Choice("tiny", "slow", "fast", "C:\\DRIVERS");
+        return new Session(system, AutoCheck.MEMORY_KIB << 10, new AutoCheck(), new DmaCheck(choice, "on"));
+    }
+
+    private static Session others() {
+        return new Session(
+                system(),
+                new Starter("smss.exe", "C:\\LIST.INI"),
+                new Housekeeper("spoolss", 1_000_000, 5_000_000, 10_000),
+                new IoTest("write C:\\TEST.DAT 7"),
+                new CpuBurner("95"),
+                new Crasher());
+    }
+
+    @Override
+    protected int stepsMax() {
+        return 300;
+    }
+
+    /// Processes of one system that take turns, a system call each.
+    private static final class Session implements Whole<State> {
+        private static final EventType CALLED = EventType.of("test.called", "process", "screen");
+        private static final int MEMORY_BYTES = 32 << 10;
+
+        private final Simulation simulation = new Simulation(1);
+        private final FakeSystem system;
+        private final List<FakeProcess> processes = new ArrayList<>();
+        private int next;
+
+        Session(FakeSystem system, Activity... activities) {
+            this(system, MEMORY_BYTES, activities);
+        }
+
+        Session(FakeSystem system, int memoryBytes, Activity... activities) {
+            this.system = system;
+            for (Activity activity : activities)
+                processes.add(new FakeProcess(system, () -> new StagedProgram(activity), memoryBytes).kept());
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public boolean step() {
+            if (processes.stream().allMatch(FakeProcess::isOver)) return false;
+            FakeProcess process = processes.get(next++ % processes.size());
+            if (process.isOver()) return true;
+            try {
+                process.step();
+            } catch (IndexOutOfBoundsException e) {
+                process.crashed();
+            }
+            simulation.trace().record(CALLED, 0, 0, Mode.USER, 0, next, system.screen().hashCode());
+            return true;
+        }
+
+        @Override
+        public Simulation simulation() {
+            return simulation;
+        }
+
+        @Override
+        public Class<State> stateType() {
+            return State.class;
+        }
+
+        @Override
+        public State save() {
+            return new State(
+                    system.save(), processes.stream().map(FakeProcess::save).toList(), next);
+        }
+
+        @Override
+        public void restore(State state) {
+            system.restore(state.system());
+            for (int i = 0; i < processes.size(); i++)
+                processes.get(i).restore(state.processes().get(i));
+            next = state.next();
+        }
+    }
+}
