@@ -17,6 +17,8 @@ public interface SystemManagement {
     /// Open ports, such as `tcp/135`, sorted: counted from the running services.
     CompletableFuture<List<PortView>> ports();
 
+    CompletableFuture<AttackSurfaceView> attackSurface();
+
     /// Oldest first. Can be read as long as the computer is on, also when its system has stopped.
     CompletableFuture<List<EventView>> events();
 

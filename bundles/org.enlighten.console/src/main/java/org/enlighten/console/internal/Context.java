@@ -16,7 +16,7 @@ record Context(Management management, CommandRegistry registry) implements Comma
     @Override
     public HostManagement host(String name) throws ManagementException {
         List<String> hosts = management.hosts();
-        if (hosts.isEmpty()) throw new ManagementException("There is no host in this workspace.");
+        if (hosts.isEmpty()) throw new ManagementException("There is no host in this workspace. Add-VMHost adds one.");
         if (name.isEmpty() || name.equals(".") || name.equalsIgnoreCase("localhost"))
             return management.host(hosts.getFirst());
         String known = hosts.stream()

@@ -115,6 +115,7 @@ class CommandsTest {
         assertTrue(shown.answer("Get-EventLog System -EntryType info*").contains("6005"));
         assertTrue(shown.answer("Get-Driver").contains("vmbus"));
         assertTrue(shown.answer("Get-Port").contains("tcp/135"));
+        assertTrue(shown.answer("Get-AttackSurface").contains("30        20       18          7        9         1"));
         assertTrue(shown.answer("Get-GuestOS").contains("windows-nt4"));
         assertTrue(shown.answer("Get-WindowsFeature hyper*").contains("Installed"));
     }

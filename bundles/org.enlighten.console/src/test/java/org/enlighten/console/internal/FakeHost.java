@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttackSurfaceView;
 import org.enlighten.management.DiskCheck;
 import org.enlighten.management.DiskManagement;
 import org.enlighten.management.DiskView;
@@ -132,6 +133,12 @@ final class FakeHost implements HostManagement, SystemManagement, DiskManagement
     @Override
     public CompletableFuture<List<DriverView>> drivers() {
         return CompletableFuture.completedFuture(List.of(new DriverView("vmbus", "6.0", "", "System", 0)));
+    }
+
+    @Override
+    public CompletableFuture<AttackSurfaceView> attackSurface() {
+        return CompletableFuture.completedFuture(
+                new AttackSurfaceView("HV01", "Windows Server 2008", 30, 20, 18, 7, 9, 1));
     }
 
     @Override

@@ -91,6 +91,8 @@ class MistakesTest {
         told("Get-VHD C:\\no.vhd", "There is no file 'C:\\no.vhd' on HV01.");
         told("Get-Process vms", "There is no process named 'vms' on HV01. Get-Process lists them.");
         told("Stop-Process 9", "There is no process with the number 9 on HV01. Get-Process lists them.");
+        told("Add-VMHost HV02 -System windows-2008-core", "One host is enough here.");
+        told("Remove-VMHost HV09", "There is no host 'HV09'. There is HV01.");
         told("Get-Job 99", "There is no job 99. Get-Job lists them.");
         told("Get-Service nothing", "There is no service 'nothing' on HV01. Get-Service lists them.");
         told("Get-EventLog Application", "There is no event log 'Application'; there is System.");

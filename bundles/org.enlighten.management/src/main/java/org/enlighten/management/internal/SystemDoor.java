@@ -3,6 +3,7 @@ package org.enlighten.management.internal;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttackSurfaceView;
 import org.enlighten.management.DriverView;
 import org.enlighten.management.EventView;
 import org.enlighten.management.FeatureChange;
@@ -43,6 +44,11 @@ record SystemDoor(World world, String host) implements SystemManagement {
     @Override
     public CompletableFuture<List<PortView>> ports() {
         return world.clock().ask(() -> SystemViews.ports(world.host(host)));
+    }
+
+    @Override
+    public CompletableFuture<AttackSurfaceView> attackSurface() {
+        return world.clock().ask(() -> SystemViews.attackSurface(world.host(host)));
     }
 
     @Override

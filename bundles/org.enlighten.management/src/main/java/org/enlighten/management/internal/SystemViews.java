@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.enlighten.management.AttackSurfaceView;
 import org.enlighten.management.DriverView;
 import org.enlighten.management.EventView;
 import org.enlighten.management.ManagementException;
@@ -16,6 +17,8 @@ import org.enlighten.management.ServiceView;
 import org.enlighten.os.EventLog;
 import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.SystemInfo;
+import org.enlighten.os.kernel.Kernel;
+import org.enlighten.os.system.AttackSurface;
 
 /// Pictures of a host's operating system.
 final class SystemViews {
@@ -85,6 +88,20 @@ final class SystemViews {
                 for (String port : service.ports()) ports.add(new PortView(port, service.name(), service.processId()));
         ports.sort(Comparator.comparing(PortView::port).thenComparing(PortView::service));
         return ports;
+    }
+
+    static AttackSurfaceView attackSurface(HostNode host) throws ManagementException {
+        Kernel kernel = host.kernel();
+        AttackSurface surface = kernel.attackSurface();
+        return new AttackSurfaceView(
+                host.name(),
+                kernel.info().displayName(),
+                surface.processes(),
+                surface.services(),
+                surface.runningServices(),
+                surface.openPorts(),
+                surface.drivers(),
+                surface.packages());
     }
 
     static List<EventView> events(HostNode host) throws ManagementException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.enlighten.management.AttackSurfaceView;
 import org.enlighten.management.EventView;
 import org.enlighten.management.FeatureView;
 import org.enlighten.management.HostFault;
@@ -167,6 +168,28 @@ class HostTest {
             assertTrue(refusal(() -> workspace.await(system.startService("nothing")))
                     .message()
                     .contains("no service"));
+        }
+    }
+
+    @Test
+    void serverCoreHasLessToAttackAndWhatIsStoppedIsNotCounted() throws ManagementException {
+        try (TestWorkspace workspace = TestWorkspace.temporary(1)) {
+            workspace.await(workspace.management.addHost(new NewHost("CORE01", "server-2008", "windows-2008-core")));
+            SystemManagement full = workspace.host().system();
+            SystemManagement core = workspace.management.host("CORE01").system();
+            workspace.get(workspace.management.simulation().runFor(60_000_000_000L));
+            AttackSurfaceView more = workspace.get(full.attackSurface());
+            AttackSurfaceView less = workspace.get(core.attackSurface());
+            assertTrue(less.processes() < more.processes(), less + " " + more);
+            assertTrue(less.services() < more.services(), less + " " + more);
+            assertTrue(less.openPorts() < more.openPorts(), less + " " + more);
+            assertEquals(workspace.get(core.ports()).size(), less.openPorts());
+            assertEquals(workspace.get(core.services()).size(), less.services());
+            workspace.await(full.stopService("Spooler"));
+            AttackSurfaceView fewer = workspace.get(full.attackSurface());
+            assertEquals(more.openPorts() - 1, fewer.openPorts());
+            assertEquals(more.runningServices() - 1, fewer.runningServices());
+            assertEquals(more.services(), fewer.services());
         }
     }
 

@@ -3,6 +3,7 @@ package org.enlighten.workbench.fake;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttackSurfaceView;
 import org.enlighten.management.DriverView;
 import org.enlighten.management.EventView;
 import org.enlighten.management.FeatureChange;
@@ -119,6 +120,11 @@ final class FakeSystem implements SystemManagement {
     @Override
     public CompletableFuture<List<DriverView>> drivers() {
         return host.world.ask(List::of);
+    }
+
+    @Override
+    public CompletableFuture<AttackSurfaceView> attackSurface() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -16,6 +16,10 @@ public final class BuiltInCommands implements CommandSet {
             of("Get-WindowsFeature"),
             of("Restart-Computer"),
             of("Get-VMHost"),
+            of("Add-VMHost"),
+            of("Remove-VMHost"),
+            of("Get-HardwareProfile"),
+            of("Get-AttackSurface"),
             of("Get-Process", "ps"),
             of("Stop-Process", "kill"),
             of("Get-Service"),
@@ -79,6 +83,10 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-WindowsFeature" -> new GetWindowsFeature();
                 case "Restart-Computer" -> new RestartComputer();
                 case "Get-VMHost" -> new GetVmHost();
+                case "Add-VMHost" -> new AddVmHost();
+                case "Remove-VMHost" -> new RemoveVmHost();
+                case "Get-HardwareProfile" -> new GetHardwareProfile();
+                case "Get-AttackSurface" -> new GetAttackSurface();
                 case "Get-Process" -> new GetProcess();
                 case "Stop-Process" -> new StopProcess();
                 case "Get-Service" -> new GetService();
