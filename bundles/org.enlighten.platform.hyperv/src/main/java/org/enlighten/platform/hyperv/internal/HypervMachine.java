@@ -276,7 +276,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     public void failed(Cause why) {
         off();
         Cause whole = new Cause("'" + name() + "' could not be started.", why);
-        installation.report(15130, "Hyper-V-VMMS", whole.message() + " " + why.root().message());
+        installation.report(
+                15130, "Hyper-V-VMMS", whole.message() + " " + why.root().message());
         fault = Optional.of(whole);
         asked.ifPresent(c -> c.failed(whole));
         asked = Optional.empty();
