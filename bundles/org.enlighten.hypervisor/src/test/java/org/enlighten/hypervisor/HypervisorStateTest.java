@@ -3,10 +3,12 @@ package org.enlighten.hypervisor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.enlighten.hypervisor.protocol.Msr;
 import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.simulation.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,13 @@ class HypervisorStateTest {
     Path directory;
 
     private static List<ExecutionEngine> engines() {
-        return List.of(new PortGuest(20), new PortGuest(20), new Burner(250_000), new Dozer(30_000), new Counter());
+        return List.of(
+                new PortGuest(20),
+                new PortGuest(20),
+                new Burner(250_000),
+                new Dozer(30_000),
+                new Counter(),
+                new SynicGuest(60_000));
     }
 
     /// Children of every kind: two that do input and output, two processors of one child that compute and doze, one
@@ -33,9 +41,21 @@ class HypervisorStateTest {
         long d = w.createChild(2, e.get(4));
         w.share(b, 300, 6_000, 65_536);
         w.share(d, 100, 0, 20_000);
+        long f = w.createChild(2, e.get(5));
+        listen(w, f);
+        w.suspend(f, 0, false);
+        w.simulation.runUntil(w.simulation.now() + 150_000);
         for (long id : new long[] {a, b, c, d}) w.suspend(id, 0, false);
         w.suspend(c, 1, false);
         return w;
+    }
+
+    /// A child that lives of timers, messages and events of the synthetic interrupt controller.
+    private static void listen(HvWorld w, long child) {
+        w.root.writeMsr(Msr.SINT0 + RootSoftware.BUS_SINT, RootSoftware.BUS_VECTOR);
+        w.root.writeMsr(Msr.SIEFP, RootSoftware.SIEFP | Msr.ENABLED);
+        w.settle();
+        w.connectToRoot(child, SynicGuest.MESSAGES, SynicGuest.EVENTS);
     }
 
     @Test
@@ -58,6 +78,9 @@ class HypervisorStateTest {
                 whole.simulation.step();
             }
             String end = whole.text();
+            SynicGuest listener = (SynicGuest) whole.guests.getLast();
+            assertTrue(listener.ticks > 20 && listener.events > 10, listener.ticks + " ticks, " + listener.events);
+            assertTrue(whole.root.busEvents > 10, whole.root.busEvents + " events");
             for (int i = 0; i < saves.size(); i += 2) {
                 HvWorld restored = new HvWorld(lps, directory);
                 restored.restore(saves.get(i), whole.guestPlaces, engines());

@@ -36,6 +36,10 @@ final class Block {
         return in.getLong(at);
     }
 
+    byte[] bytes(int at, int count) {
+        return Arrays.copyOfRange(in.array(), at, at + count);
+    }
+
     void out(int at, long value) {
         out.putLong(at, value);
     }
