@@ -90,6 +90,12 @@ public interface DriverContext {
         return openFile(path, "");
     }
 
+    /// Another driver of this kernel that is loaded now: the bus behind which a device was found, a driver whose
+    /// functions this one calls. Its routines are not to be called, only what it offers beside them.
+    default Optional<Driver> loaded(String driverId) {
+        return Optional.empty();
+    }
+
     EventLog events();
 
     /// Stops the machine: this driver found something it cannot go on with.

@@ -140,6 +140,11 @@ final class DriverKit implements DriverContext {
     }
 
     @Override
+    public Optional<Driver> loaded(String driverId) {
+        return x.drivers.named(driverId).map(other -> other.driver);
+    }
+
+    @Override
     public EventLog events() {
         return x.log;
     }
