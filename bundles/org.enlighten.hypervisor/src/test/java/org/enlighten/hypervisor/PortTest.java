@@ -131,6 +131,10 @@ class PortTest {
         while (post(1, 1, (byte) accepted, (byte) (accepted >>> 8)) == HvStatus.SUCCESS) accepted++;
         assertEquals(1 + 128, accepted, "one in the slot, the others behind it");
         assertEquals(HvStatus.INSUFFICIENT_BUFFERS, post(1, 1));
+        assertEquals(HvStatus.SUCCESS, create(1, 0x79, child, PortInfo.message(SINT, 0)));
+        assertEquals(HvStatus.SUCCESS, connect(child, 3, 1, 0x79, PortInfo.Type.MESSAGE));
+        assertEquals(HvStatus.SUCCESS, post(3, 1, (byte) accepted, (byte) 0), "another port has buffers of its own");
+        accepted++;
         w.root.takesBus = true;
         w.rootVp().raise(RootSoftware.BUS_VECTOR);
         run();

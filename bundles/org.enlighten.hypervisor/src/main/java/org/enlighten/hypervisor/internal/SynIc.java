@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import org.enlighten.hypervisor.HypervisorEvents;
 import org.enlighten.hypervisor.protocol.EventFlags;
 import org.enlighten.hypervisor.protocol.HvStatus;
@@ -26,8 +27,9 @@ final class SynIc {
 
     record State(long control, long messagePage, long eventPage, long[] sints, List<Queued> queued) {}
 
-    /// Messages of other partitions that wait for one source: the buffers of its ports. The hypervisor's own are not
-    /// counted: there is one for each processor at most.
+    /// Messages that wait at one port: nobody who sends too many keeps others out. The hypervisor's own are not
+    /// counted:
+    /// there is one for each processor at most.
     static final int BUFFERS = 128;
 
     private static final int VECTOR_MASK = 0xFF;
@@ -38,6 +40,9 @@ final class SynIc {
     private final Trace trace;
     private final long[] sints = new long[Msr.SINTS];
     private final List<Deque<Message>> queues = new ArrayList<>();
+    /// How many messages wait, by port.
+    private final TreeMap<Long, Integer> waiting = new TreeMap<>();
+
     private long control;
     private long messagePage;
     private long eventPage;
@@ -53,6 +58,7 @@ final class SynIc {
     void reset() {
         Arrays.fill(sints, Msr.SINT_MASKED);
         queues.forEach(Deque::clear);
+        waiting.clear();
         control = 0;
         messagePage = 0;
         eventPage = 0;
@@ -100,10 +106,11 @@ final class SynIc {
         deliver(sint);
     }
 
-    /// A message of another partition.
+    /// A message of another partition; its sender is the port.
     HvStatus accept(int sint, Message message) {
         if ((sints[sint] & (Msr.SINT_MASKED | Msr.SINT_PROXY)) != 0) return HvStatus.INVALID_SYNIC_STATE;
-        if (queues.get(sint).size() >= BUFFERS) return HvStatus.INSUFFICIENT_BUFFERS;
+        if (waiting.getOrDefault(message.sender(), 0) >= BUFFERS) return HvStatus.INSUFFICIENT_BUFFERS;
+        waiting.merge(message.sender(), 1, Integer::sum);
         post(sint, message);
         return HvStatus.SUCCESS;
     }
@@ -141,7 +148,13 @@ final class SynIc {
         }
         Deque<Message> queue = queues.get(sint);
         Message message = queue.removeFirst();
+        if (isOfPort(message)) waiting.computeIfPresent(message.sender(), (port, n) -> n == 1 ? null : n - 1);
         place(sint, message, !queue.isEmpty());
+    }
+
+    /// Types of the hypervisor's own messages have the top bit set.
+    private static boolean isOfPort(Message message) {
+        return message.type() > 0;
     }
 
     private void place(int sint, Message message, boolean more) {
@@ -179,6 +192,9 @@ final class SynIc {
         messagePage = s.messagePage();
         eventPage = s.eventPage();
         System.arraycopy(s.sints(), 0, sints, 0, Msr.SINTS);
-        for (Queued q : s.queued()) queues.get(q.sint()).add(q.message());
+        for (Queued q : s.queued()) {
+            queues.get(q.sint()).add(q.message());
+            if (isOfPort(q.message())) waiting.merge(q.message().sender(), 1, Integer::sum);
+        }
     }
 }

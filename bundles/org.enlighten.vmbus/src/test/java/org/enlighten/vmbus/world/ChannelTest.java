@@ -89,6 +89,24 @@ class ChannelTest {
     }
 
     @Test
+    void bindsWhoseFilesLieOnTheGuestsVolumeAndNobodyElse() {
+        VmbusWorld.Plan plan = VmbusWorld.Plan.of(VmbusVersion.V5_3, VmbusVersion.V5_3);
+        VmbusWorld without = VmbusWorld.with(plan.files("other"), directory.resolve("without"));
+        without.offer(EchoDevice.TYPE, 1);
+        without.start();
+        without.runFor(500_000_000);
+        assertTrue(without.guests.getFirst().devices().stream()
+                .noneMatch(d -> d.path().startsWith("vmbus/")));
+        VmbusWorld bus = VmbusWorld.with(plan.files("vmbus"), directory.resolve("bus"));
+        bus.offer(EchoDevice.TYPE, 1);
+        bus.start();
+        bus.runFor(500_000_000);
+        assertEquals(
+                DeviceView.NO_DRIVER, bus.guests.getFirst().devices().getLast().problem());
+        running(VmbusWorld.with(plan.files("echodrv", "vmbus"), directory.resolve("both")));
+    }
+
+    @Test
     void closesAndOpensAgainOverTheSamePages() {
         VmbusWorld w = running(modern());
         for (int round = 1; round < 5; round++) {
@@ -206,8 +224,7 @@ class ChannelTest {
     @Test
     void movesAChannelToAnotherProcessor() {
         VmbusWorld w = VmbusWorld.with(
-                new VmbusWorld.Plan(2, VmbusVersion.V5_3, List.of(VmbusVersion.V5_3), EchoDriver.Plan.SMALL, 2),
-                directory);
+                VmbusWorld.Plan.of(VmbusVersion.V5_3, VmbusVersion.V5_3).processors(2), directory);
         List<TraceEvent> answers = new ArrayList<>();
         w.simulation.trace().attach(e -> {
             if (e.type().equals(VmbusEvents.MESSAGE_TO_GUEST) && e.a() == MessageType.MODIFY_CHANNEL_RESPONSE.code())
@@ -315,6 +332,19 @@ class ChannelTest {
                     ByteBuffer.wrap(bytes.get(i)).order(ByteOrder.LITTLE_ENDIAN).getLong(8));
             assertEquals(w.partition(), e.partition());
         }
+    }
+
+    @Test
+    void namesTheDriverThatThrowsAndNotTheBus() {
+        VmbusWorld w = running(modern());
+        w.driver().tell(7);
+        w.runUntil(() -> w.guests.getFirst().bugcheck().isPresent());
+        assertEquals("echodrv", w.guests.getFirst().bugcheck().orElseThrow().driver());
+        assertTrue(w.root.bugcheck().isEmpty());
+        VmbusWorld other = running(world(VmbusVersion.V4_0, VmbusVersion.V5_3));
+        other.driver().tell(6);
+        other.runUntil(() -> other.root.bugcheck().isPresent());
+        assertEquals("echo", other.root.bugcheck().orElseThrow().driver());
     }
 
     @Test

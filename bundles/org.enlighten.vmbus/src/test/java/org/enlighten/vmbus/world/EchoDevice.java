@@ -23,19 +23,23 @@ import org.enlighten.vmbus.protocol.PacketType;
 public final class EchoDevice extends HostDevice {
     public static final UUID TYPE = UUID.fromString("3f0a1ce2-0b5d-4d8e-9c1a-6a2f7d5e0001");
     public static final UUID REFUSING = UUID.fromString("3f0a1ce2-0b5d-4d8e-9c1a-6a2f7d5e0002");
+    /// Takes everything and answers nothing.
+    public static final UUID SINK = UUID.fromString("3f0a1ce2-0b5d-4d8e-9c1a-6a2f7d5e0003");
     public static final String ID = "echo";
     public static final int SUB = 0x77;
     public static final int PUSH = 0x78;
+    public static final int FAIL = 0x79;
 
     /// An answer that had no room.
     record Late(int channel, long transaction, byte[] payload, long cause) {}
 
-    record State(List<Late> late, int received, int closed, List<Integer> slow) {}
+    record State(List<Late> late, long received, int closed, List<Integer> slow) {}
 
     private final Outgoing out = new Outgoing();
     private final TreeMap<Integer, List<Late>> late = new TreeMap<>();
     private final List<Integer> slow = new ArrayList<>();
-    int received;
+    long received;
+    long bytes;
     int closed;
     /// Whether it takes its time to finish when a channel is closed.
     boolean lingers;
@@ -52,10 +56,15 @@ public final class EchoDevice extends HostDevice {
     @Override
     protected void received(HostChannel channel, Packet packet) {
         received++;
+        if (channel.offer().interfaceType().equals(SINK)) {
+            bytes += packet.i64(0) & 1;
+            return;
+        }
         byte[] payload = packet.payload();
         if (packet.type() == PacketType.GPA_DIRECT) packet.ranges().forEach(r -> turn(channel, r));
         if (payload.length > 8 && payload[0] == SUB) channel.offerSubChannel(payload[8]);
         if (payload.length > 8 && payload[0] == PUSH) push(channel, payload);
+        if (payload.length > 8 && payload[0] == FAIL) throw new IllegalStateException("told to");
         turn(payload);
         if (packet.wantsCompletion()) answer(channel, new Late(0, packet.transaction(), payload, packet.cause()));
     }

@@ -40,6 +40,7 @@ public final class EchoDriver extends GuestDriver {
     private final Outgoing out = new Outgoing();
     private final Plan plan;
     private final long data;
+    private final byte[] flood;
     long sent;
     long answered;
     long wrong;
@@ -54,6 +55,7 @@ public final class EchoDriver extends GuestDriver {
         this.plan = plan;
         goal = plan.goal();
         data = kernel.allocatePages(DATA_PAGES);
+        flood = new byte[plan.bytesMost()];
     }
 
     @Override
@@ -72,13 +74,28 @@ public final class EchoDriver extends GuestDriver {
         refusals++;
     }
 
+    private boolean isFlooding() {
+        return channel().offer().interfaceType().equals(EchoDevice.SINK);
+    }
+
     private byte[] payload(long n) {
         byte[] bytes = new byte[(int) (8 + n * 37 % Math.max(1, plan.bytesMost() - 8)) / 8 * 8];
         for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (n * 31 + i & 0x3F);
         return bytes;
     }
 
+    /// Fills the ring with packets that nobody answers.
+    private void flood() {
+        while (channel().isOpen()
+                && channel()
+                        .send(out.data(sent).payload(flood, 0, plan.bytesMost()).cause(1000 + sent))) sent++;
+    }
+
     private void pump() {
+        if (isFlooding()) {
+            flood();
+            return;
+        }
         while (channel().isOpen() && sent < goal && sent - answered < plan.window()) {
             if (!channel().send(request(sent))) return;
             sent++;
@@ -152,14 +169,18 @@ public final class EchoDriver extends GuestDriver {
             case 2 -> channel().open(plan.ringBytes());
             case 3 -> pump();
             case 4 -> channel().share(data, DATA_PAGES * 4096);
-            case 5 -> {
-                byte[] request = new byte[16];
-                request[0] = EchoDevice.SUB;
-                request[8] = 1;
-                channel().send(out.data(78).payload(request));
-            }
+            case 5 -> ask(EchoDevice.SUB);
+            case 6 -> ask(EchoDevice.FAIL);
+            case 7 -> throw new IllegalStateException("told to");
             default -> channel().target((int) word - 100);
         }
+    }
+
+    private void ask(int what) {
+        byte[] request = new byte[16];
+        request[0] = (byte) what;
+        request[8] = 1;
+        channel().send(out.data(78).payload(request));
     }
 
     /// From outside of the kernel: a word to the driver.

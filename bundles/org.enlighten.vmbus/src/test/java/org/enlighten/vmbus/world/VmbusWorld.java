@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.vmbus.world;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,11 +16,15 @@ import java.util.function.BooleanSupplier;
 import org.enlighten.block.Memories;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.PhysicalMachine;
+import org.enlighten.host.VolumeDevice;
 import org.enlighten.hypervisor.Hypervisor;
 import org.enlighten.machine.Machine;
+import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverFactory;
+import org.enlighten.os.hostvolume.HostVolumeFactory;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.os.system.DriverFile;
 import org.enlighten.os.system.Power;
 import org.enlighten.os.system.SystemDescription;
 import org.enlighten.simulation.Saved;
@@ -35,18 +43,33 @@ import org.enlighten.vmbus.protocol.VmbusVersion;
 /// have theirs and its driver. Nothing stands for anything: every message and signal goes through the hypervisor.
 public final class VmbusWorld {
     /// How a world is built.
+    ///
+    /// @param files driver files on the guest's volume; none: the guest's drivers need no files
     public record Plan(
-            int logicalProcessors, VmbusVersion host, List<VmbusVersion> guest, EchoDriver.Plan echo, int processors) {
+            int logicalProcessors,
+            VmbusVersion host,
+            List<VmbusVersion> guest,
+            EchoDriver.Plan echo,
+            int processors,
+            List<String> files) {
         public static Plan of(VmbusVersion host, VmbusVersion guest) {
-            return new Plan(2, host, GuestBusSettings.upTo(guest), EchoDriver.Plan.SMALL, 1);
+            return new Plan(2, host, GuestBusSettings.upTo(guest), EchoDriver.Plan.SMALL, 1, List.of());
         }
 
         public Plan with(EchoDriver.Plan driver) {
-            return new Plan(logicalProcessors, host, guest, driver, processors);
+            return new Plan(logicalProcessors, host, guest, driver, processors, files);
         }
 
         public Plan on(int lps) {
-            return new Plan(lps, host, guest, echo, processors);
+            return new Plan(lps, host, guest, echo, processors, files);
+        }
+
+        public Plan processors(int count) {
+            return new Plan(logicalProcessors, host, guest, echo, count, files);
+        }
+
+        public Plan files(String... ids) {
+            return new Plan(logicalProcessors, host, guest, echo, processors, List.of(ids));
         }
     }
 
@@ -150,15 +173,57 @@ public final class VmbusWorld {
                 }),
                 new MadeDriver(
                         "echodrv",
-                        Set.of(Offer.deviceId(EchoDevice.TYPE), Offer.deviceId(EchoDevice.REFUSING)),
+                        Set.of(
+                                Offer.deviceId(EchoDevice.TYPE),
+                                Offer.deviceId(EchoDevice.REFUSING),
+                                Offer.deviceId(EchoDevice.SINK)),
                         (node, context) -> {
                             EchoDriver driver = new EchoDriver(node, context, plan.echo());
                             drivers.add(driver);
                             return driver;
                         }));
-        Kernel kernel = kernel(child, guestDrivers, "vmbus", "echodrv");
+        Kernel kernel = plan.files().isEmpty()
+                ? kernel(child, guestDrivers, "vmbus", "echodrv")
+                : kernelWithVolume(child, guestDrivers);
         guests.add(kernel);
         return kernel;
+    }
+
+    /// A guest whose drivers are those whose files lie on its volume.
+    private Kernel kernelWithVolume(Machine child, List<DriverFactory> drivers) {
+        VolumeDevice device = machine.volumes().getFirst();
+        device.volume().makeDirectory("drivers");
+        device.volume().wire(() -> child.bootProcessor().raise(device.vector()));
+        for (String file : plan.files()) {
+            try {
+                Path written = Files.createTempFile("enlighten", ".sys");
+                Files.write(written, new DriverFile(file, "1.0", List.of()).bytes());
+                device.volume().bring(written, "drivers/" + file + ".sys");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        DeviceNode volume = new DeviceNode(
+                device.path(),
+                device.deviceId(),
+                device.description(),
+                Map.of("vector", (long) device.vector()),
+                Optional.of(device.volume()));
+        SystemDescription description = SystemDescription.named("test", "1.0", "Test System")
+                .bootDevices(List.of(volume))
+                .bootDrivers(HostVolumeFactory.ID)
+                .systemVolume("HostVolume0", 0)
+                .driverDirectory("\\drivers")
+                .power(Power.KEYBOARD_CONTROLLER)
+                .build();
+        List<DriverFactory> all = new ArrayList<>(drivers);
+        all.add(new HostVolumeFactory());
+        return new Kernel(
+                child,
+                description,
+                id -> all.stream().filter(f -> f.id().equals(id)).findFirst(),
+                _ -> Optional.empty(),
+                List.of());
     }
 
     public long partition() {

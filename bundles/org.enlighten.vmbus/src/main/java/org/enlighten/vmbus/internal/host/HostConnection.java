@@ -68,7 +68,7 @@ final class HostConnection {
             long retryAtNs) {}
 
     /// Steps that wait because a guest takes no messages: beyond that nothing it says is heard.
-    private static final int STEPS_MOST = 8_192;
+    private static final int STEPS_MOST = 4_096;
 
     /// A connection of a socket is refused: STATUS_CONNECTION_REFUSED.
     private static final int CONNECTION_REFUSED = 0xC0000236;

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"})
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 8, time = 1)
 public class RingBenchmark {
