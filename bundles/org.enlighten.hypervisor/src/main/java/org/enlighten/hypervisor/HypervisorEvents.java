@@ -33,6 +33,11 @@ public final class HypervisorEvents {
     public static final EventType INTERCEPT_MESSAGE =
             EventType.crossing("hypervisor.intercept-message", HYPERVISOR_TO_ROOT, "partition", "processor");
     public static final EventType MESSAGE_DELIVERED = EventType.of("hypervisor.message-delivered", "sint", "type");
+    /// A flag that was clear is set in a processor's page of event flags.
+    public static final EventType EVENT_SIGNALLED = EventType.of("hypervisor.event-signalled", "sint", "flag");
+    public static final EventType TIMER_EXPIRED = EventType.of("hypervisor.timer-expired", "timer", "reference time");
+    /// A system says that it dies; the numbers are what it left first and second.
+    public static final EventType GUEST_CRASH = EventType.of("hypervisor.guest-crash", "parameter 0", "parameter 1");
     public static final EventType INTERCEPT_COMPLETED =
             EventType.of("hypervisor.intercept-completed", "answer", "reason");
     public static final EventType SWITCHED = EventType.of("hypervisor.vp-switched", "logical processor", "");

@@ -15,6 +15,7 @@ final class Caller implements ExecutionEngine {
     private record Wanted(Exit.Reason reason, long value, long gpa, long count) {}
 
     final List<Long> results = new ArrayList<>();
+    final List<Integer> vectors = new ArrayList<>();
     private final Deque<Wanted> wanted = new ArrayDeque<>();
 
     void next(long control, long input, long output) {
@@ -23,6 +24,14 @@ final class Caller implements ExecutionEngine {
 
     void next(Exit.Reason reason, long value, long gpa, long count) {
         wanted.add(new Wanted(reason, value, gpa, count));
+    }
+
+    void writeMsr(int msr, long value) {
+        next(Exit.Reason.WRMSR, value, msr & 0xFFFFFFFFL, 0);
+    }
+
+    void readMsr(int msr) {
+        next(Exit.Reason.RDMSR, 0, msr & 0xFFFFFFFFL, 0);
     }
 
     int waiting() {
@@ -34,7 +43,7 @@ final class Caller implements ExecutionEngine {
         Exit exit = vp.exit();
         if (exit.answers != Exit.Reason.NONE) results.add(exit.answer);
         exit.answers = Exit.Reason.NONE;
-        while (vp.hasPending()) vp.takePending();
+        while (vp.hasPending()) vectors.add(vp.takePending());
         Wanted next = wanted.poll();
         exit.reason = next == null ? Exit.Reason.HALT : next.reason();
         if (next == null) return 10;

@@ -13,6 +13,7 @@ import org.enlighten.hypervisor.protocol.CallCode;
 import org.enlighten.hypervisor.protocol.HvStatus;
 import org.enlighten.hypervisor.protocol.Hypercalls;
 import org.enlighten.hypervisor.protocol.MapStep;
+import org.enlighten.hypervisor.protocol.PortInfo;
 import org.enlighten.hypervisor.protocol.PropertyCode;
 import org.enlighten.hypervisor.protocol.RegisterName;
 import org.enlighten.machine.ExecutionEngine;
@@ -124,6 +125,22 @@ final class HvWorld {
             guestPlaces.add(new long[] {id, i});
         }
         return id;
+    }
+
+    /// The child may post messages by one connection and signal an event by another, and the root answers each message
+    /// by an event.
+    void connectToRoot(long child, int messages, int events) {
+        int port = (int) child * 0x10;
+        PortInfo message = PortInfo.message(RootSoftware.BUS_SINT, 0);
+        PortInfo event = PortInfo.event(RootSoftware.BUS_SINT, 0, (int) child, 1);
+        expect(status(Hypercalls.createPort(memory(), INPUT, 1, port, child, message)));
+        expect(status(Hypercalls.createPort(memory(), INPUT, 1, port + 1, child, event)));
+        expect(status(Hypercalls.connectPort(memory(), INPUT, child, messages, 1, port, message.type())));
+        expect(status(Hypercalls.connectPort(memory(), INPUT, child, events, 1, port + 1, event.type())));
+        PortInfo answer = PortInfo.event(SynicGuest.SINT, 0, 5, 1);
+        expect(status(Hypercalls.createPort(memory(), INPUT, child, 1, 1, answer)));
+        expect(status(Hypercalls.connectPort(memory(), INPUT, 1, port, child, 1, answer.type())));
+        root.reply = port;
     }
 
     void share(long partition, int weight, int reserve, int cap) {

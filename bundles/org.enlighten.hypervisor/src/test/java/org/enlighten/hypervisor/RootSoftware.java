@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.enlighten.hypervisor.protocol.EventFlags;
 import org.enlighten.hypervisor.protocol.Hypercalls;
 import org.enlighten.hypervisor.protocol.InterceptMessage;
 import org.enlighten.hypervisor.protocol.Message;
@@ -20,18 +21,38 @@ import org.enlighten.simulation.Saved;
 final class RootSoftware implements ExecutionEngine {
     static final int INTERCEPT_VECTOR = 0x60;
     static final int WORK_VECTOR = 0x61;
+    static final int BUS_VECTOR = 0x62;
+    static final int BUS_SINT = 2;
     static final long SIMP = 0x10000;
+    static final long SIEFP = 0x11000;
     private static final long TAKE_NS = 300;
     private static final long WORK_NS = 700;
 
     /// One thing to do: an exit's reason, its values, and work before it.
     record Work(Exit.Reason reason, long value, long gpa, long count, long workNs) {}
 
-    record State(List<Work> todo, List<Long> results, List<String> messages, long answers) {}
+    record State(
+            List<Work> todo,
+            List<Long> results,
+            List<String> messages,
+            long answers,
+            List<byte[]> busMessages,
+            long busEvents,
+            int busInterrupts,
+            int reply) {}
 
     final Deque<Work> todo = new ArrayDeque<>();
     final List<Long> results = new ArrayList<>();
     final List<String> messages = new ArrayList<>();
+    final List<byte[]> busMessages = new ArrayList<>();
+    /// Whether it takes what comes on the bus's source.
+    boolean takesBus = true;
+
+    /// Connection on which each bus message is answered by an event; 0 for none.
+    int reply;
+
+    int busInterrupts;
+    long busEvents;
     private long answers;
 
     void hypercall(long control, long input, long output) {
@@ -61,7 +82,9 @@ final class RootSoftware implements ExecutionEngine {
             exit.answers = Exit.Reason.NONE;
         }
         if (vp.hasPending()) {
-            if (vp.takePending() == INTERCEPT_VECTOR) message(vp);
+            int vector = vp.takePending();
+            if (vector == INTERCEPT_VECTOR) message(vp);
+            else if (vector == BUS_VECTOR) bus(vp);
             return TAKE_NS;
         }
         if (vp.burstNs() > 0) return 0;
@@ -94,6 +117,19 @@ final class RootSoftware implements ExecutionEngine {
         if (Message.release(vp.memory(), slot)) writeMsr(Msr.EOM, 0);
     }
 
+    private void bus(VirtualProcessor vp) {
+        busInterrupts++;
+        if (!takesBus) return;
+        long slot = Message.slot(SIMP, BUS_SINT);
+        Message.read(vp.memory(), slot).ifPresent(m -> {
+            busMessages.add(m.payload());
+            if (Message.release(vp.memory(), slot)) writeMsr(Msr.EOM, 0);
+            if (reply != 0) hypercall(Hypercalls.signalEvent(), reply, 0);
+        });
+        for (int word = 0; word < EventFlags.words(); word++)
+            busEvents += Long.bitCount(EventFlags.take(vp.memory(), SIEFP, BUS_SINT, word));
+    }
+
     private void complete(InterceptMessage intercept) {
         long answer = switch (intercept.reason()) {
             case INS, OUTS -> Math.min(intercept.count(), 100);
@@ -111,7 +147,15 @@ final class RootSoftware implements ExecutionEngine {
 
     @Override
     public Saved saveEngine() {
-        return Saved.of(new State(List.copyOf(todo), results, messages, answers));
+        return Saved.of(new State(
+                List.copyOf(todo),
+                results,
+                messages,
+                answers,
+                List.copyOf(busMessages),
+                busEvents,
+                busInterrupts,
+                reply));
     }
 
     @Override
@@ -124,5 +168,9 @@ final class RootSoftware implements ExecutionEngine {
         messages.clear();
         messages.addAll(s.messages());
         answers = s.answers();
+        busMessages.addAll(s.busMessages());
+        busEvents = s.busEvents();
+        busInterrupts = s.busInterrupts();
+        reply = s.reply();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.enlighten.block.Memory;
 import org.enlighten.simulation.Snapshottable;
 
@@ -31,7 +32,11 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
     private String name;
     private final long sizeBytes;
     private byte[][][] chunks = new byte[0][][];
+    /// Where in its array a page begins, for those that were laid side by side; empty as long as there are none.
+    private int[][] bases = new int[0][];
+
     private long residentPages;
+    private long epoch;
 
     /// @param name stable identity for saved references, such as `vm/3/memory`
     public GuestMemory(String name, long sizeBytes) {
@@ -65,19 +70,19 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
 
     public int u8(long gpa) {
         byte[] page = pageToRead(gpa, 1);
-        return page == null ? 0 : page[offset(gpa)] & 0xFF;
+        return page == null ? 0 : page[place(gpa)] & 0xFF;
     }
 
     public int u16(long gpa) {
         if (offset(gpa) > PAGE_BYTES - 2) return u8(gpa) | u8(gpa + 1) << 8;
         byte[] page = pageToRead(gpa, 2);
-        return page == null ? 0 : (short) LE16.get(page, offset(gpa)) & 0xFFFF;
+        return page == null ? 0 : (short) LE16.get(page, place(gpa)) & 0xFFFF;
     }
 
     public int i32(long gpa) {
         if (offset(gpa) > PAGE_BYTES - 4) return u16(gpa) | u16(gpa + 2) << 16;
         byte[] page = pageToRead(gpa, 4);
-        return page == null ? 0 : (int) LE32.get(page, offset(gpa));
+        return page == null ? 0 : (int) LE32.get(page, place(gpa));
     }
 
     public long u32(long gpa) {
@@ -87,32 +92,32 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
     public long i64(long gpa) {
         if (offset(gpa) > PAGE_BYTES - 8) return u32(gpa) | u32(gpa + 4) << 32;
         byte[] page = pageToRead(gpa, 8);
-        return page == null ? 0 : (long) LE64.get(page, offset(gpa));
+        return page == null ? 0 : (long) LE64.get(page, place(gpa));
     }
 
     public void put8(long gpa, int value) {
-        pageToWrite(gpa, 1)[offset(gpa)] = (byte) value;
+        pageToWrite(gpa, 1)[place(gpa)] = (byte) value;
     }
 
     public void put16(long gpa, int value) {
         if (offset(gpa) > PAGE_BYTES - 2) {
             put8(gpa, value);
             put8(gpa + 1, value >>> 8);
-        } else LE16.set(pageToWrite(gpa, 2), offset(gpa), (short) value);
+        } else LE16.set(pageToWrite(gpa, 2), place(gpa), (short) value);
     }
 
     public void put32(long gpa, int value) {
         if (offset(gpa) > PAGE_BYTES - 4) {
             put16(gpa, value);
             put16(gpa + 2, value >>> 16);
-        } else LE32.set(pageToWrite(gpa, 4), offset(gpa), value);
+        } else LE32.set(pageToWrite(gpa, 4), place(gpa), value);
     }
 
     public void put64(long gpa, long value) {
         if (offset(gpa) > PAGE_BYTES - 8) {
             put32(gpa, (int) value);
             put32(gpa + 4, (int) (value >>> 32));
-        } else LE64.set(pageToWrite(gpa, 8), offset(gpa), value);
+        } else LE64.set(pageToWrite(gpa, 8), place(gpa), value);
     }
 
     @Override
@@ -122,7 +127,7 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
             n = Math.min(bytes - done, PAGE_BYTES - offset(gpa + done));
             byte[] page = page(gpa + done);
             if (page == null) Arrays.fill(into, at + done, at + done + n, (byte) 0);
-            else System.arraycopy(page, offset(gpa + done), into, at + done, n);
+            else System.arraycopy(page, place(gpa + done), into, at + done, n);
         }
     }
 
@@ -131,14 +136,72 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
         check(gpa, bytes);
         for (int done = 0, n; done < bytes; done += n) {
             n = Math.min(bytes - done, PAGE_BYTES - offset(gpa + done));
-            System.arraycopy(from, at + done, pageToWrite(gpa + done, n), offset(gpa + done), n);
+            byte[] page = pageToWrite(gpa + done, n);
+            System.arraycopy(from, at + done, page, place(gpa + done), n);
         }
+    }
+
+    /// Pages side by side in one array, for software that keeps them mapped: what it writes there is in memory at
+    /// once,
+    /// and what others write it sees. The array is these pages' until [#epoch] changes; then this asks again. Empty
+    /// when a page is named twice.
+    public Optional<byte[]> map(long... numbers) {
+        for (long number : numbers) pageToWrite(number * PAGE_BYTES, PAGE_BYTES);
+        byte[] first = page(numbers[0] * PAGE_BYTES);
+        if (first.length == numbers.length * PAGE_BYTES && areSideBySide(first, numbers)) return Optional.of(first);
+        long[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        for (int i = 1; i < sorted.length; i++) if (sorted[i] == sorted[i - 1]) return Optional.empty();
+        return Optional.of(laidSideBySide(numbers));
+    }
+
+    private boolean areSideBySide(byte[] whole, long[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            long gpa = numbers[i] * PAGE_BYTES;
+            if (page(gpa) != whole || place(gpa) != i * PAGE_BYTES) return false;
+        }
+        return true;
+    }
+
+    private byte[] laidSideBySide(long[] numbers) {
+        byte[] whole = new byte[numbers.length * PAGE_BYTES];
+        if (bases.length < chunks.length) bases = Arrays.copyOf(bases, chunks.length);
+        for (int i = 0; i < numbers.length; i++) {
+            read(numbers[i] * PAGE_BYTES, whole, i * PAGE_BYTES, PAGE_BYTES);
+            int chunk = (int) (numbers[i] / CHUNK_PAGES);
+            int at = (int) (numbers[i] % CHUNK_PAGES);
+            if (bases[chunk] == null) bases[chunk] = new int[CHUNK_PAGES];
+            chunks[chunk][at] = whole;
+            bases[chunk][at] = i * PAGE_BYTES;
+        }
+        epoch++;
+        return whole;
+    }
+
+    /// Changes whenever mapped pages must be mapped again: memory was cleared or restored, or others mapped some of
+    /// the
+    /// same pages in another order.
+    public long epoch() {
+        return epoch;
     }
 
     /// Everything back to zeros, as after power-on.
     public void clear() {
+        epoch++;
+        bases = new int[0][];
         chunks = new byte[0][][];
         residentPages = 0;
+    }
+
+    /// Where in its page's array an address lies.
+    private int place(long gpa) {
+        int[][] all = bases;
+        if (all.length == 0) return offset(gpa);
+        long number = gpa >>> PAGE_SHIFT;
+        int chunk = (int) (number / CHUNK_PAGES);
+        return chunk >= all.length || all[chunk] == null
+                ? offset(gpa)
+                : all[chunk][(int) (number % CHUNK_PAGES)] + offset(gpa);
     }
 
     private static int offset(long gpa) {
@@ -189,8 +252,11 @@ public final class GuestMemory implements Memory, Snapshottable<GuestMemory.Stat
         for (int c = 0; c < chunks.length; c++) {
             if (chunks[c] == null) continue;
             for (int p = 0; p < CHUNK_PAGES; p++) {
-                byte[] page = chunks[c][p];
-                if (page != null) pages.add(new Page((long) c * CHUNK_PAGES + p, page.clone()));
+                if (chunks[c][p] == null) continue;
+                byte[] copy = new byte[PAGE_BYTES];
+                long number = (long) c * CHUNK_PAGES + p;
+                read(number * PAGE_BYTES, copy, 0, PAGE_BYTES);
+                pages.add(new Page(number, copy));
             }
         }
         return new State(sizeBytes, pages);

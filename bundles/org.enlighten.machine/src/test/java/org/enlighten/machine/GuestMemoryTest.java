@@ -4,6 +4,8 @@ package org.enlighten.machine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +36,9 @@ class GuestMemoryTest {
         for (int i = 0; i < 200_000; i++) {
             int at = chance.nextInt(SIZE - 8);
             long value = chance.nextLong();
+            int page = chance.nextInt(SIZE / 4096 - 2);
+            if (i > 100_000 && i % 1_000 == 0)
+                assertTrue(memory.map(page + 1, page, page + 2).isPresent());
             switch (chance.nextInt(8)) {
                 case 0 -> {
                     memory.put8(at, (int) value);
@@ -71,6 +76,47 @@ class GuestMemoryTest {
         memory.read(4000, back, 0, back.length);
         assertArrayEquals(block, back);
         assertEquals(4, memory.residentPages());
+    }
+
+    @Test
+    void mappedPagesAreTheMemoryUntilTheEpochChanges() {
+        memory.put8(7 * 4096 + 8, 76);
+        byte[] pages = memory.map(2, 7, 3).orElseThrow();
+        long epoch = memory.epoch();
+        assertEquals(76, pages[4096 + 8]);
+        pages[2 * 4096 + 4095] = 77;
+        assertEquals(77, memory.u8(3 * 4096 + 4095));
+        memory.put32(8 * 4096 - 2, 0x11223344);
+        assertEquals(0x44, pages[2 * 4096 - 2]);
+        assertEquals(0x11223344, memory.i32(8 * 4096 - 2), "across the end of what is mapped");
+        assertSame(pages, memory.map(2, 7, 3).orElseThrow(), "both ends see one array");
+        assertEquals(epoch, memory.epoch());
+        byte[] others = memory.map(3, 4).orElseThrow();
+        assertNotEquals(epoch, memory.epoch());
+        assertEquals(77, others[4095]);
+        assertEquals(76, memory.map(2, 7, 3).orElseThrow()[4096 + 8]);
+    }
+
+    @Test
+    void mapsNoPageTwiceAndNoneThatIsNotThere() {
+        assertTrue(memory.map(2, 5, 2).isEmpty());
+        assertThrows(IndexOutOfBoundsException.class, () -> memory.map(2, SIZE / 4096));
+        assertThrows(IndexOutOfBoundsException.class, () -> memory.map(-1));
+    }
+
+    @Test
+    void mappedPagesAreSavedLikeOthers() {
+        byte[] pages = memory.map(9, 4).orElseThrow();
+        pages[4096] = 5;
+        Saved saved = Saved.of(memory);
+        GuestMemory fresh = new GuestMemory("vm/1/memory", SIZE);
+        saved.into(fresh);
+        assertEquals(saved.text(), Saved.of(fresh).text());
+        assertEquals(5, fresh.u8(4 * 4096));
+        long epoch = memory.epoch();
+        saved.into(memory);
+        assertNotEquals(epoch, memory.epoch());
+        assertEquals(5, memory.map(9, 4).orElseThrow()[4096]);
     }
 
     @Test

@@ -67,6 +67,15 @@ public final class Trace {
         if (readers.length > 0) tell(new TraceEvent(simulation.now(), type, partition, processor, mode, cause, a, b));
     }
 
+    /// Tells an event that carries bytes. They are no part of [#hash]: what was sent follows from what was done.
+    public void record(
+            EventType type, int partition, int processor, Mode mode, long cause, long a, long b, TraceBytes bytes) {
+        if (recording) keep(type, FlightRecorder.where(partition, processor, mode), cause, a, b);
+        if (readers.length == 0) return;
+        TraceEvent event = new TraceEvent(simulation.now(), type, partition, processor, mode, cause, a, b);
+        for (TraceReader reader : readers) reader.read(event, bytes);
+    }
+
     /// The latest events, oldest first: at most 32,768, and none from before this simulation was restored.
     public List<TraceEvent> recent() {
         return recorder.events();

@@ -5,4 +5,9 @@ package org.enlighten.simulation;
 @FunctionalInterface
 public interface TraceReader {
     void read(TraceEvent event);
+
+    /// Gets an event that carries bytes, which can be asked for during this call.
+    default void read(TraceEvent event, TraceBytes bytes) {
+        read(event);
+    }
 }

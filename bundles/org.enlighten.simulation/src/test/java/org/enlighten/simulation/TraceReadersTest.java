@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.simulation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.enlighten.simulation.CrossingCounter.Place;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,31 @@ class TraceReadersTest {
         assertEquals(Map.of("test.system-call", 4L, "test.\"odd\" access", 1L), one.byType());
         assertEquals(5, all.crossings());
         assertTrue(CrossingCounter.of(9).byType().isEmpty());
+    }
+
+    @Test
+    void bytesAreCopiedForTheReaderThatAsksAndForNoOther() {
+        List<byte[]> copies = new ArrayList<>();
+        List<TraceEvent> events = new ArrayList<>();
+        simulation.trace().attach(events::add);
+        simulation.trace().record(CALL, 0, 0, Mode.KERNEL, 0, 1, 2, () -> {
+            throw new AssertionError("nobody asked");
+        });
+        simulation.trace().attach(new TraceReader() {
+            @Override
+            public void read(TraceEvent event) {
+                throw new AssertionError("this one has bytes");
+            }
+
+            @Override
+            public void read(TraceEvent event, TraceBytes bytes) {
+                copies.add(bytes.copy());
+            }
+        });
+        simulation.trace().record(CALL, 0, 0, Mode.KERNEL, 0, 1, 2, () -> new byte[] {4, 5});
+        assertEquals(2, events.size());
+        assertArrayEquals(new byte[] {4, 5}, copies.getFirst());
+        assertEquals(2, simulation.trace().count());
     }
 
     private static String exported(long seed) {

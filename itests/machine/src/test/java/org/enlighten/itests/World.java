@@ -39,6 +39,7 @@ import org.enlighten.storage.DiskSpec;
 import org.enlighten.storage.DiskType;
 import org.enlighten.storage.raw.RawFormat;
 import org.enlighten.storage.vhd.VhdFormat;
+import org.enlighten.vmbus.PacketCauses;
 
 /// One simulated host and all that is needed around it.
 final class World {
@@ -60,7 +61,7 @@ final class World {
         this.directory = directory;
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
-        HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()));
+        HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()), new PacketCauses());
         host = new HostComputer(
                 "HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf(others), List.of(hyperv));
     }

@@ -40,6 +40,10 @@ final class Block {
         return (long) LE64.get(in, at);
     }
 
+    byte[] bytes(int at, int count) {
+        return Arrays.copyOfRange(in.array(), at, at + count);
+    }
+
     void out(int at, long value) {
         LE64.set(out, at, value);
     }

@@ -51,7 +51,8 @@ final class Children {
     }
 
     Partition add(long nowNs) {
-        Partition partition = new Partition(nextId++, nowNs);
+        Partition partition = new Partition(nextId++, nowNs, root.tsc.hz());
+        partition.runClock(nowNs);
         byId.put(partition.id(), partition);
         return partition;
     }
@@ -62,6 +63,7 @@ final class Children {
 
     void remove(Partition partition) {
         byId.remove(partition.id());
+        byId.values().forEach(p -> p.ports.forget(partition.id()));
     }
 
     long nextId() {

@@ -53,13 +53,14 @@ public final class Core implements ParentAccess {
         this.owner = owner;
         simulation = machine.machine().simulation();
         costs = machine.machine().costs();
-        children = new Children(new Partition(Partition.ROOT_ID, simulation.now()));
+        children = new Children(new Partition(Partition.ROOT_ID, simulation.now(), tscHz()));
         scheduler = new Scheduler(machine);
         processors = new ProcessorCalls(machine, children, scheduler, owner);
         hypercalls = new Hypercalls(
                 new PartitionCalls(machine, children, scheduler, processors),
                 processors,
-                new MemoryCalls(machine.memory(), children));
+                new MemoryCalls(machine.memory(), children),
+                new PortCalls(children, scheduler));
         msrs = new Msrs(simulation, scheduler);
     }
 
@@ -69,13 +70,17 @@ public final class Core implements ParentAccess {
         root.memory(machine.machine().memory());
         for (VirtualProcessor vp : machine.machine().processors()) {
             HvProcessor p =
-                    new HvProcessor(root, vp, root.share, machine.processors().get(vp.index()));
+                    new HvProcessor(root, vp, machine, machine.processors().get(vp.index()));
             vp.owner(owner);
             root.processors.put(vp.index(), p);
             scheduler.add(p);
             p.halted = vp.run() == Run.HALTED;
             if (p.isRunning()) scheduler.adopt(p);
         }
+    }
+
+    private long tscHz() {
+        return machine.profile().clockMhz() * 1_000_000L;
     }
 
     public List<PartitionView> partitions() {
@@ -97,7 +102,7 @@ public final class Core implements ParentAccess {
         if (p.isRunning()) {
             if (vp.isLate()) p.lp.landLater();
             else p.lp.cut();
-        } else if (p.halted && vp.wakes() && !p.isHeldBack() && vp.engine() != null) {
+        } else if (p.halted && p.wakes() && !p.isHeldBack() && vp.engine() != null) {
             p.halted = false;
             scheduler.told(HypervisorEvents.WOKEN, p, 0, 0);
             scheduler.ready(p, true, scheduler.waker());
@@ -119,7 +124,10 @@ public final class Core implements ParentAccess {
 
     public void machineGone() {
         Memories memories = machine.machine().memories();
-        for (Partition p : children.all()) if (!p.isRoot()) p.memory().ifPresent(memories::remove);
+        for (Partition p : children.all()) {
+            if (!p.isRoot()) p.memory().ifPresent(memories::remove);
+            p.processors.values().forEach(each -> each.timers.close());
+        }
         scheduler.gone();
     }
 
@@ -134,11 +142,9 @@ public final class Core implements ParentAccess {
             switch (exit.reason) {
                 case HALT -> halt(p);
                 case CPUID -> answer(p, CpuidLeaves.answer(p, machine.firmware(), lps(), exit), Cost.VM_EXIT);
-                case RDMSR -> answer(p, msrs.read(p, (int) exit.gpa), Cost.VM_EXIT);
-                case WRMSR -> {
-                    scheduler.causedBy(p, () -> msrs.write(p, (int) exit.gpa, exit.value));
-                    answer(p, 0, Cost.VM_EXIT);
-                }
+                case RDMSR -> read(p, (int) exit.gpa);
+                case WRMSR ->
+                    answer(p, scheduler.causedBy(p, () -> msrs.write(p, (int) exit.gpa, exit.value)), Cost.VM_EXIT);
                 case IPI -> interrupt(p);
                 case SHUTDOWN -> shutdown(p);
                 default -> intercept(p);
@@ -192,9 +198,24 @@ public final class Core implements ParentAccess {
         p.lp.goOn(timeNs, Use.ROOT);
     }
 
+    private void read(HvProcessor p, int msr) {
+        if (msr != Msr.GUEST_IDLE) {
+            answer(p, msrs.read(p, msr), Cost.VM_EXIT);
+            return;
+        }
+        p.vp.answer(0);
+        p.idle = true;
+        rest(p);
+    }
+
     private void halt(HvProcessor p) {
         p.vp.exit().reason = Exit.Reason.NONE;
-        if (p.vp.wakes()) {
+        p.idle = false;
+        rest(p);
+    }
+
+    private void rest(HvProcessor p) {
+        if (p.wakes()) {
             goOn(p, costs.ns(Cost.VM_EXIT));
             return;
         }
@@ -317,14 +338,14 @@ public final class Core implements ParentAccess {
 
     private void restore(Partition.State saved) {
         if (saved.id() == Partition.ROOT_ID) {
-            Partition root = new Partition(saved.id(), saved.createdNs());
+            Partition root = new Partition(saved.id(), saved.createdNs(), tscHz());
             children.root(root);
             root.memory(machine.machine().memory());
-            root.restore(saved, machine.processors(), machine.machine().processors()::get);
+            root.restore(saved, machine, machine.machine().processors()::get);
             machine.machine().processors().forEach(vp -> vp.owner(owner));
             return;
         }
-        Partition p = new Partition(saved.id(), saved.createdNs());
+        Partition p = new Partition(saved.id(), saved.createdNs(), tscHz());
         children.restore(p);
         if (!saved.memoryName().isEmpty()) {
             GuestMemory.State memory = saved.memory().getFirst();
@@ -332,7 +353,7 @@ public final class Core implements ParentAccess {
         }
         p.restore(
                 saved,
-                machine.processors(),
+                machine,
                 index -> new VirtualProcessor(p.number(), index, p.memory().orElseThrow(), owner));
     }
 }

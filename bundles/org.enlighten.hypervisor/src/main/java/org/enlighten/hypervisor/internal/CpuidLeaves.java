@@ -11,7 +11,7 @@ import org.enlighten.machine.Exit;
 final class CpuidLeaves {
     private static final int FEATURES = 1;
     private static final int FIRST = 0x40000000;
-    private static final int LAST = 0x40000005;
+    private static final int LAST = 0x40000006;
     private static final long HYPERVISOR_PRESENT = 1L << 31;
     private static final long VMX = 1L << 5;
     /// "Microsoft Hv" as EBX, ECX, EDX.
@@ -26,6 +26,10 @@ final class CpuidLeaves {
 
     private static final long BUILD = 6001;
     private static final long RELAXED_TIMING = 0x20;
+    /// EDX of leaf 3: guest idle state, frequency registers, crash registers, polled SINTs, direct timers.
+    private static final long FEATURES_OFFERED = 1L << 5 | 1L << 8 | 1L << 10 | 1L << 17 | 1L << 19;
+    /// EAX of leaf 6: bitmaps of MSRs, second-level address translation.
+    private static final long HARDWARE_USED = 1L << 1 | 1L << 3;
 
     private CpuidLeaves() {}
 
@@ -36,9 +40,10 @@ final class CpuidLeaves {
             case 0 -> Cpuid.registers(exit, LAST, MICR, OSOF, T_HV);
             case 1 -> Cpuid.registers(exit, INTERFACE, 0, 0, 0);
             case 2 -> Cpuid.registers(exit, BUILD, VERSION, 0, 0);
-            case 3 -> Cpuid.registers(exit, privileges, privileges >>> 32, 0, 0);
+            case 3 -> Cpuid.registers(exit, privileges, privileges >>> 32, 0, FEATURES_OFFERED);
             case 4 -> Cpuid.registers(exit, RELAXED_TIMING, -1, 0, 0);
             case 5 -> Cpuid.registers(exit, Partition.PROCESSORS_MAX, logicalProcessors, 0, 0);
+            case 6 -> Cpuid.registers(exit, HARDWARE_USED, 0, 0, 0);
             default -> own(firmware, exit, leaf);
         };
     }

@@ -18,11 +18,13 @@ final class Hypercalls {
     private final PartitionCalls partitions;
     private final ProcessorCalls processors;
     private final MemoryCalls memory;
+    private final PortCalls ports;
 
-    Hypercalls(PartitionCalls partitions, ProcessorCalls processors, MemoryCalls memory) {
+    Hypercalls(PartitionCalls partitions, ProcessorCalls processors, MemoryCalls memory, PortCalls ports) {
         this.partitions = partitions;
         this.processors = processors;
         this.memory = memory;
+        this.ports = ports;
     }
 
     /// The result value of the call in the caller's slot.
@@ -101,8 +103,12 @@ final class Hypercalls {
             case DELETE_VP -> Done.of(processors.delete(b));
             case GET_VP_REGISTERS -> processors.getRegisters(caller, b, start, count);
             case SET_VP_REGISTERS -> processors.setRegisters(caller, b, start, count);
-            // Ports and connections come with the bus that makes them; until then there is none of any id.
-            case POST_MESSAGE, SIGNAL_EVENT -> Done.of(HvStatus.INVALID_CONNECTION_ID);
+            case CREATE_PORT -> Done.of(ports.create(caller, b));
+            case DELETE_PORT -> Done.of(ports.delete(caller, b));
+            case CONNECT_PORT -> Done.of(ports.connect(caller, b));
+            case DISCONNECT_PORT -> Done.of(ports.disconnect(caller, b));
+            case POST_MESSAGE -> Done.of(ports.post(caller, b));
+            case SIGNAL_EVENT -> Done.of(ports.signal(caller, b));
             case ASSERT_VIRTUAL_INTERRUPT -> Done.of(processors.assertInterrupt(caller, b));
             case COMPLETE_INTERCEPT -> Done.of(processors.complete(caller, b.i32(4) & 0xFFFFFFFFL, b.i32(0), b.i64(8)));
         };

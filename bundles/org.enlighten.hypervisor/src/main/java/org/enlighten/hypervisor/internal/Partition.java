@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import org.enlighten.host.LogicalProcessor;
+import org.enlighten.host.PhysicalMachine;
 import org.enlighten.hypervisor.PartitionView;
 import org.enlighten.hypervisor.protocol.Privilege;
 import org.enlighten.machine.GuestMemory;
@@ -33,9 +34,18 @@ final class Partition {
             String memoryName,
             List<GuestMemory.State> memory,
             List<Integer> processorIndexes,
-            List<HvProcessor.State> processors) {}
+            List<HvProcessor.State> processors,
+            ReferenceClock.State clock,
+            long tscPage,
+            int tscSequence,
+            CrashRegisters.State crash,
+            Ports.State ports) {}
 
     final PageMap pages = new PageMap();
+    final Ports ports = new Ports();
+    final CrashRegisters crash = new CrashRegisters();
+    final ReferenceClock clock;
+    final ReferencePage tsc;
     final TreeMap<Integer, HvProcessor> processors = new TreeMap<>();
     private final long id;
     private final long createdNs;
@@ -47,10 +57,13 @@ final class Partition {
     long hypercallPage;
     private GuestMemory memory;
 
-    Partition(long id, long createdNs) {
+    /// @param tscHz ticks a second of the processors' time-stamp counters
+    Partition(long id, long createdNs, long tscHz) {
         this.id = id;
         this.createdNs = createdNs;
         owner = "partition/" + id;
+        clock = new ReferenceClock(createdNs);
+        tsc = new ReferencePage(this, tscHz);
     }
 
     long id() {
@@ -101,6 +114,29 @@ final class Partition {
         return true;
     }
 
+    /// Whether a register of a page names one that is this partition's, and enables it.
+    boolean hasPage(long register) {
+        return Overlay.isEnabled(register)
+                && memory != null
+                && has(memory, Overlay.page(register), GuestMemory.PAGE_BYTES);
+    }
+
+    /// Its reference time stops with its last processor that may run, and goes on with the first.
+    void runClock(long nowNs) {
+        boolean runs = !suspended && processors.values().stream().anyMatch(p -> !p.suspended);
+        if (!clock.run(runs, nowNs)) return;
+        if (runs) tsc.renew(nowNs);
+        processors.values().forEach(p -> p.timers.rearm());
+    }
+
+    /// What software put into registers of the whole partition, as after power-on.
+    void resetRegisters() {
+        guestOsId = 0;
+        hypercallPage = 0;
+        tsc.reset();
+        crash.reset();
+    }
+
     /// @param ranNs run time of a processor up to now
     PartitionView view(ToLongFunction<HvProcessor> ranNs) {
         List<PartitionView.Processor> views = new ArrayList<>();
@@ -128,22 +164,32 @@ final class Partition {
                 ownMemory ? memory.name() : "",
                 ownMemory ? List.of(memory.save()) : List.of(),
                 List.copyOf(processors.keySet()),
-                processors.values().stream().map(HvProcessor::save).toList());
+                processors.values().stream().map(HvProcessor::save).toList(),
+                clock.save(),
+                tsc.register(),
+                tsc.sequence(),
+                crash.save(),
+                ports.save());
     }
 
     /// Fills this partition, its memory already set; `vps` gives the virtual processors by index.
-    void restore(State s, List<LogicalProcessor> lps, IntFunction<VirtualProcessor> vps) {
+    void restore(State s, PhysicalMachine machine, IntFunction<VirtualProcessor> vps) {
         state = s.state();
         share = new Share(s.weight(), s.reserve(), s.limit());
         suspended = s.suspended();
         guestOsId = s.guestOsId();
         hypercallPage = s.hypercallPage();
         pages.restore(s.pages());
+        clock.restore(s.clock());
+        tsc.restore(s.tscPage(), s.tscSequence());
+        crash.restore(s.crash());
+        ports.restore(s.ports());
         for (int i = 0; i < s.processors().size(); i++) {
             int index = s.processorIndexes().get(i);
             HvProcessor.State saved = s.processors().get(i);
-            HvProcessor p = new HvProcessor(this, vps.apply(index), share, lps.get(saved.lastLp()));
-            p.restore(saved, lps.get(saved.lastLp()));
+            LogicalProcessor last = machine.processors().get(saved.lastLp());
+            HvProcessor p = new HvProcessor(this, vps.apply(index), machine, last);
+            p.restore(saved, last);
             processors.put(index, p);
         }
     }

@@ -106,6 +106,7 @@ final class PartitionCalls {
         if (value != 0 && value != 1) return HvStatus.PROPERTY_VALUE_OUT_OF_RANGE;
         if (p.isRoot()) return HvStatus.OPERATION_DENIED;
         p.suspended = value == 1;
+        p.runClock(machine.machine().simulation().now());
         for (HvProcessor each : p.processors.values()) processors.reconsider(each);
         return HvStatus.SUCCESS;
     }

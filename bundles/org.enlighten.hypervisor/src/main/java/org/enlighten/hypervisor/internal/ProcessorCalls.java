@@ -47,8 +47,8 @@ final class ProcessorCalls {
         VirtualProcessor vp = new VirtualProcessor(
                 partition.number(), index, partition.memory().get(), owner);
         vp.run(Run.SUSPENDED);
-        HvProcessor p = new HvProcessor(
-                partition, vp, partition.share, machine.processors().getFirst());
+        HvProcessor p =
+                new HvProcessor(partition, vp, machine, machine.processors().getFirst());
         p.suspended = true;
         partition.processors.put(index, p);
         scheduler.add(p);
@@ -76,6 +76,11 @@ final class ProcessorCalls {
         scheduler.remove(p);
         p.vp.run(Run.SUSPENDED);
         p.partition.processors.remove(p.vp.index());
+        p.timers.close();
+    }
+
+    private long now() {
+        return machine.machine().simulation().now();
     }
 
     /// Back to power-on, held back.
@@ -84,9 +89,13 @@ final class ProcessorCalls {
         p.halted = false;
         if (p.isRunning()) scheduler.leave(p, Run.SUSPENDED, 0);
         else scheduler.holdBack(p);
-        p.letGo(nowNs());
+        p.letGo(now());
         p.vp.reset();
         p.synic.reset();
+        p.timers.reset();
+        p.assistPage = 0;
+        if (p.vp.index() == 0) p.partition.resetRegisters();
+        p.partition.runClock(now());
     }
 
     Done getRegisters(HvProcessor caller, Block b, int start, int count) {
@@ -109,7 +118,8 @@ final class ProcessorCalls {
             case RegisterName.RAX -> Optional.of(p.vp.exit().value);
             case RegisterName.VP_RUNTIME -> Optional.of(scheduler.ranNs(p) / TICK_NS);
             case RegisterName.VP_INDEX -> Optional.of((long) p.vp.index());
-            default -> Optional.empty();
+            case RegisterName.CRASH_CONTROL -> Optional.of(p.partition.crash.control());
+            default -> p.partition.crash.parameter(name - RegisterName.CRASH_P0);
         };
     }
 
@@ -137,6 +147,7 @@ final class ProcessorCalls {
                 if (value != 0 && value != 1) yield HvStatus.INVALID_REGISTER_VALUE;
                 if (value == 0 && p.vp.engine() == null) yield HvStatus.INVALID_VP_STATE;
                 p.suspended = value == 1;
+                p.partition.runClock(now());
                 scheduler.told(value == 1 ? HypervisorEvents.SUSPENDED : HypervisorEvents.RESUMED, p, 0, 0);
                 reconsider(p);
                 yield HvStatus.SUCCESS;
@@ -152,24 +163,20 @@ final class ProcessorCalls {
     /// The parent has changed its mind about holding a processor back.
     void reconsider(HvProcessor p) {
         boolean heldBack = p.isHeldBack();
-        if (!heldBack) p.letGo(nowNs());
+        if (!heldBack) p.letGo(now());
         if (p.isRunning()) {
             if (heldBack) scheduler.stop(p);
         } else if (p.isIntercepted()) {
             // It goes nowhere before its answer, held back or not.
             return;
         } else if (heldBack) {
-            p.hold(nowNs());
+            p.hold(now());
             scheduler.holdBack(p);
-        } else if (p.halted && !p.vp.wakes()) p.vp.run(Run.HALTED);
+        } else if (p.halted && !p.wakes()) p.vp.run(Run.HALTED);
         else {
             p.halted = false;
             scheduler.ready(p, false, Optional.empty());
         }
-    }
-
-    private long nowNs() {
-        return machine.machine().simulation().now();
     }
 
     HvStatus assertInterrupt(HvProcessor caller, Block b) {
@@ -182,8 +189,10 @@ final class ProcessorCalls {
         Optional<HvProcessor> target = partition.get().processor((int) destination);
         if (target.isEmpty()) return HvStatus.INVALID_VP_INDEX;
         scheduler.told(HypervisorEvents.INTERRUPT_ASSERTED, target.get(), vector, 0);
-        scheduler.causedBy(caller, () -> target.get().vp.raise(vector));
-        return HvStatus.SUCCESS;
+        return scheduler.causedBy(caller, () -> {
+            target.get().vp.raise(vector);
+            return HvStatus.SUCCESS;
+        });
     }
 
     /// Answers the access that stopped a processor.

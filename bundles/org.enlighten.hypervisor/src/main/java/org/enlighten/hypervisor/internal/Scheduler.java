@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.enlighten.host.LogicalProcessor;
 import org.enlighten.host.PhysicalMachine;
 import org.enlighten.hypervisor.HypervisorEvents;
@@ -156,10 +157,11 @@ final class Scheduler {
 
     /// Does what software on a logical processor brings about by a hypercall: who wakes by it does not throw that
     /// software off.
-    void causedBy(HvProcessor caller, Runnable effect) {
+    <T> T causedBy(HvProcessor caller, Supplier<T> effect) {
         waker = Optional.of(caller.lp);
-        effect.run();
+        T result = effect.get();
         waker = Optional.empty();
+        return result;
     }
 
     /// Whose hypercall is at work; empty when none is.

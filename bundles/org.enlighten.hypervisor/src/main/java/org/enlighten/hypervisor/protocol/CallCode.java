@@ -21,9 +21,13 @@ public enum CallCode {
     DELETE_VP(0x4F, 16, 0, Privilege.CREATE_PARTITIONS),
     GET_VP_REGISTERS(0x50, 16, 4, 0, 16, Privilege.VP_REGISTERS),
     SET_VP_REGISTERS(0x51, 16, 32, 0, 0, Privilege.VP_REGISTERS),
+    DELETE_PORT(0x58, 16, 0, Privilege.CREATE_PORT),
+    DISCONNECT_PORT(0x5B, 16, 0, Privilege.CONNECT_PORT),
     POST_MESSAGE(0x5C, 256, 0, Privilege.POST_MESSAGES),
     SIGNAL_EVENT(0x5D, 8, 0, Privilege.SIGNAL_EVENTS),
     ASSERT_VIRTUAL_INTERRUPT(0x94, 32, 0, Privilege.CREATE_PARTITIONS),
+    CREATE_PORT(0x95, 56, 0, Privilege.CREATE_PORT),
+    CONNECT_PORT(0x96, 72, 0, Privilege.CONNECT_PORT),
     /// Of this hypervisor alone: answers the intercept that suspended a processor, in one fast call. Input: virtual
     /// processor index u32@0, partition id u32@4, answer u64@8.
     COMPLETE_INTERCEPT(0xF001, 16, 0, Privilege.CREATE_PARTITIONS);

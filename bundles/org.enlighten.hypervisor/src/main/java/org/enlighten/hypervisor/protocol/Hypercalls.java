@@ -133,4 +133,46 @@ public final class Hypercalls {
     public static long interceptOf(long partition, int vpIndex) {
         return partition << 32 | vpIndex & 0xFFFFFFFFL;
     }
+
+    /// A port of `partition` on which its processors get what `from` sends.
+    public static long createPort(GuestMemory memory, long at, long partition, int port, long from, PortInfo info) {
+        memory.put64(at, partition);
+        memory.put64(at + 8, port & 0xFFFFFFFFL);
+        memory.put64(at + 16, from);
+        info.encode(memory, at + 24);
+        memory.put64(at + 48, 0);
+        return HypercallControl.simple(CallCode.CREATE_PORT);
+    }
+
+    /// DELETE_PORT or DISCONNECT_PORT: `id` is a port or connection of `partition`. A fast call: these two values.
+    public static long removePort(CallCode call) {
+        return HypercallControl.fast(call);
+    }
+
+    /// A connection of `partition` that leads to a port of `to`.
+    public static long connectPort(
+            GuestMemory memory, long at, long partition, int connection, long to, int port, PortInfo.Type type) {
+        memory.put64(at, partition);
+        memory.put64(at + 8, connection & 0xFFFFFFFFL);
+        memory.put64(at + 16, to);
+        memory.put64(at + 24, port & 0xFFFFFFFFL);
+        memory.put32(at + 32, type.code());
+        for (int i = 36; i < CallCode.CONNECT_PORT.fixedIn(); i += 4) memory.put32(at + i, 0);
+        return HypercallControl.simple(CallCode.CONNECT_PORT);
+    }
+
+    /// @param type not 0, top bit clear
+    /// @param payload at most 240 bytes
+    public static long postMessage(GuestMemory memory, long at, int connection, int type, byte[] payload) {
+        memory.put64(at, connection & 0xFFFFFFFFL);
+        memory.put32(at + 8, type);
+        memory.put32(at + 12, payload.length);
+        memory.write(at + 16, payload, 0, payload.length);
+        return HypercallControl.simple(CallCode.POST_MESSAGE);
+    }
+
+    /// A fast call: the first value is the connection id, with the flag's number in [47:32].
+    public static long signalEvent() {
+        return HypercallControl.fast(CallCode.SIGNAL_EVENT);
+    }
 }

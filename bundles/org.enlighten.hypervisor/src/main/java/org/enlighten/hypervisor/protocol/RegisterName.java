@@ -7,6 +7,9 @@ public final class RegisterName {
     public static final int EXPLICIT_SUSPEND = 0x00000000;
     /// 1 while an intercept waits for its answer; writing 0 lets the processor go on with RAX as the answer.
     public static final int INTERCEPT_SUSPEND = 0x00000001;
+    /// The first of five parameters that a child left when its system died, then the control register; read-only.
+    public static final int CRASH_P0 = 0x00000210;
+    public static final int CRASH_CONTROL = 0x00000215;
     public static final int RAX = 0x00020000;
     /// Run time, in 100 ns; read-only.
     public static final int VP_RUNTIME = 0x00090000;

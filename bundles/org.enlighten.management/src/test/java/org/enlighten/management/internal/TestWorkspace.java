@@ -19,6 +19,7 @@ import org.enlighten.storage.DiskFormat;
 import org.enlighten.storage.DiskFormats;
 import org.enlighten.storage.raw.RawFormat;
 import org.enlighten.storage.vhd.VhdFormat;
+import org.enlighten.vmbus.PacketCauses;
 
 /// An open workspace with one real host, for tests.
 final class TestWorkspace implements AutoCloseable {
@@ -33,7 +34,7 @@ final class TestWorkspace implements AutoCloseable {
 
     static TestWorkspace open(String folder, OptionalLong seed, OpenSettings.Clock clock) throws ManagementException {
         ManagementOpener opener = new ManagementOpener(new TestShelf(), new DiskFormats(FORMATS));
-        opener.add(new HypervPlatform(FORMATS));
+        opener.add(new HypervPlatform(FORMATS, new PacketCauses()));
         return new TestWorkspace(opener.open(new OpenSettings(folder, seed, clock)));
     }
 

@@ -23,8 +23,8 @@ public interface DriverContext {
 
     Memories memories();
 
-    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned: the same ones when
-    /// the system is built anew from its saved state. Address of the first byte.
+    /// Physical pages of the kernel, contiguous, for the life of the driver, page-aligned. A constructor
+    /// that asks gets the same ones when the system is built anew from its saved state. Address of the first byte.
     long allocatePages(int pages);
 
     /// Interrupts of `vector` run this driver's [Driver#interrupt] on processor 0.
@@ -88,6 +88,16 @@ public interface DriverContext {
     /// The one layer of a path for a driver that opens it once at a time.
     default Optional<BlockLayer> openFile(String path) {
         return openFile(path, "");
+    }
+
+    /// The driver that found this device: its bus. Its routines are not to be called, only what it offers beside them.
+    default Optional<Driver> parent() {
+        return Optional.empty();
+    }
+
+    /// Another driver of this kernel that is loaded now, whose functions this one calls; as with [#parent].
+    default Optional<Driver> loaded(String driverId) {
+        return Optional.empty();
     }
 
     EventLog events();

@@ -45,10 +45,12 @@ final class DriverKit implements DriverContext {
         return x.machine.memories();
     }
 
-    /// A driver that is built anew from its saved state gets the pages it had, in the order in which it asked.
+    /// A driver that is built anew from its saved state gets, while it is built, the pages it had, in the order in
+    /// which
+    /// it asked; what it asks for later is new.
     @Override
     public long allocatePages(int pages) {
-        if (d.pagesAsked < d.pages.size()) {
+        if (x.restoring && d.pagesAsked < d.pages.size()) {
             int asked = d.pagesAsked++;
             if (d.pageCounts.get(asked) != pages)
                 throw new IllegalStateException("driver '%s' asks for %d pages where it had %d"
@@ -58,7 +60,6 @@ final class DriverKit implements DriverContext {
         long at = x.kernelPages((long) pages * GuestMemory.PAGE_BYTES);
         d.pages.add(at);
         d.pageCounts.add(pages);
-        d.pagesAsked++;
         return at;
     }
 
@@ -137,6 +138,16 @@ final class DriverKit implements DriverContext {
     @Override
     public Optional<BlockLayer> openFile(String path, String holder) {
         return x.kernelFiles.open(d, path, holder);
+    }
+
+    @Override
+    public Optional<Driver> parent() {
+        return x.plugAndPlay.parentOf(d.node.path()).map(x.drivers::get).map(other -> other.driver);
+    }
+
+    @Override
+    public Optional<Driver> loaded(String driverId) {
+        return x.drivers.named(driverId).map(other -> other.driver);
     }
 
     @Override

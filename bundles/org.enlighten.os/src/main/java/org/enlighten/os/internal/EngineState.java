@@ -126,7 +126,8 @@ record EngineState(
         d.lastCause = s.lastCause();
         if (s.offersFiles()) d.files = d.node.files();
         x.drivers.add(d);
-        d.driver = factory.create(d.node, new DriverKit(x, d));
+        DriverKit kit = new DriverKit(x, d);
+        d.driver = d.removed ? new GoneDriver(d.node, kit) : factory.create(d.node, kit);
         d.vectors.clear();
         d.vectors.addAll(s.vectors());
         if (!d.removed) for (int vector : s.vectors()) x.drivers.connect(d, vector);

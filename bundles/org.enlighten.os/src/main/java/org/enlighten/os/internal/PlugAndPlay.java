@@ -249,6 +249,11 @@ final class PlugAndPlay {
         return DeviceNode.registers(e.path(), e.deviceId(), e.description(), e.resources());
     }
 
+    /// Number of the driver that found a device; empty when firmware named it, or it is gone.
+    Optional<Integer> parentOf(String path) {
+        return find(path).map(e -> e.parent).filter(parent -> parent != NOBODY);
+    }
+
     /// The node of a saved driver.
     DeviceNode nodeAt(String path) {
         return find(path).map(e -> e.node).orElseGet(() -> DeviceNode.registers(path, "", "", Map.of()));

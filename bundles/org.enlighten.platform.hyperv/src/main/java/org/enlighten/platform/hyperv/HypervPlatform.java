@@ -13,6 +13,7 @@ import org.enlighten.platform.Unmet;
 import org.enlighten.platform.hyperv.internal.HypervInstallation;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.storage.DiskFormat;
+import org.enlighten.vmbus.PacketCauses;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,13 +28,16 @@ public final class HypervPlatform implements Platform {
             new PlatformInfo("hyper-v", "Hyper-V", "Hyper-V", "Enlighten", PlatformInfo.Kind.MICRO_KERNELIZED);
 
     private final List<DiskFormat> formats;
+    private final PacketCauses causes;
 
     /// @param formats of disk images; what comes or goes later is seen in the next boot of a host
     @Activate
     public HypervPlatform(
             @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
-                    List<DiskFormat> formats) {
+                    List<DiskFormat> formats,
+            @Reference PacketCauses causes) {
         this.formats = formats;
+        this.causes = causes;
     }
 
     @Override
@@ -73,6 +77,6 @@ public final class HypervPlatform implements Platform {
 
     @Override
     public Installation installation(HostSystem host) {
-        return new HypervInstallation(INFO, host, formats);
+        return new HypervInstallation(INFO, host, formats, causes);
     }
 }

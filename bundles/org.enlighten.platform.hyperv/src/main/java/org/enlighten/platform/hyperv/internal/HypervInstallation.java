@@ -47,6 +47,7 @@ import org.enlighten.platform.hyperv.internal.vmms.WorkerDirectory;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Saved;
 import org.enlighten.storage.DiskFormat;
+import org.enlighten.vmbus.PacketCauses;
 
 /// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the
 /// machines.
@@ -75,14 +76,16 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
+    private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
-    public HypervInstallation(PlatformInfo info, HostSystem host, List<DiskFormat> formats) {
+    public HypervInstallation(PlatformInfo info, HostSystem host, List<DiskFormat> formats, PacketCauses causes) {
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
+        buses = new GuestBuses(causes);
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -101,8 +104,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public List<DriverFactory> drivers() {
-        return List.of(
-                new VidFactory(this, deadlines), new DiskFactory(this), new BusFactory(), new StorageProviderFactory());
+        return List.of(new VidFactory(this, deadlines), new DiskFactory(this), buses, new StorageProviderFactory());
     }
 
     @Override
@@ -215,6 +217,14 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         if (now != 0) workers.put((long) now, machine);
     }
 
+    GuestBuses buses() {
+        return buses;
+    }
+
+    long partition(HypervMachine machine) {
+        return partitions.getOrDefault(machine.number(), NONE);
+    }
+
     void place(HypervMachine machine, org.enlighten.machine.ExecutionEngine engine) {
         parent().place(partitions.get(machine.number()), 0, engine);
     }
@@ -284,7 +294,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public void partition(int machine, long partition) {
-        if (partition == NONE) partitions.remove(machine);
+        if (partition == NONE) Optional.ofNullable(partitions.remove(machine)).ifPresent(buses::close);
         else partitions.put(machine, partition);
     }
 

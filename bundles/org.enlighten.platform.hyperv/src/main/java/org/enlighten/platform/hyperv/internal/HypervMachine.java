@@ -348,6 +348,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void assemble() {
         Machine machine = installation.childMachine(this);
+        installation.buses().open(installation.partition(this), machine.memory());
         hardware = Optional.of(new VirtualHardware(
                 machine,
                 definition,
@@ -359,6 +360,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void reassemble() {
         outstanding.clear();
+        installation.buses().reset(installation.partition(this));
         hardware.orElseThrow().reset();
     }
 
