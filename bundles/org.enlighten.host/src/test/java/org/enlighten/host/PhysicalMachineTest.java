@@ -170,6 +170,32 @@ class PhysicalMachineTest {
     }
 
     @Test
+    void aFrameThatComesInterruptsTheBootProcessor() {
+        Burner burner = new Burner(1_000_000);
+        running(burner);
+        NicDevice nic = machine.nics().getFirst();
+        List<Integer> came = new ArrayList<>();
+        nic.card().attach((frame, cause) -> came.add(frame.length));
+        nic.card().arrived(new byte[60], 0);
+        simulation.runUntil(2_000_000);
+        assertEquals(List.of("0:%d@0".formatted(nic.vector())), burner.taken);
+        assertEquals(List.of(), came, "frames wait for the driver");
+        nic.card().deliver();
+        assertEquals(List.of(60), came);
+    }
+
+    @Test
+    void aResetLeavesACardWithoutFramesAndWithoutClient() {
+        running(new Burner(1_000));
+        NetworkCard card = machine.nics().getFirst().card();
+        card.attach((frame, cause) -> {});
+        card.arrived(new byte[60], 0);
+        machine.reset();
+        assertFalse(card.isTaken());
+        assertTrue(card.save().waiting().isEmpty());
+    }
+
+    @Test
     void goesOnTheSameFromAStateSavedAfterAnyStep() {
         long endNs = 300_000;
         World whole = new World(directory.resolve("whole"));
