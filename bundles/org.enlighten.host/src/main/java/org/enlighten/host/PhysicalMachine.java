@@ -328,7 +328,8 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         for (LogicalProcessor lp : processors) machine.processors().forEach(lp::find);
         for (int i = 0; i < volumes.size(); i++)
             volumes.get(i).volume().restore(s.volumes().get(i));
-        for (int i = 0; i < s.cards().size(); i++) nics.get(i).card().restore(s.cards().get(i));
+        for (int i = 0; i < s.cards().size(); i++)
+            nics.get(i).card().restore(s.cards().get(i));
     }
 
     /// Nobody to tell.
