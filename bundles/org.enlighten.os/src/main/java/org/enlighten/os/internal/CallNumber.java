@@ -32,6 +32,7 @@ final class CallNumber {
             case SystemCall.Service _ -> 20;
             case SystemCall.Shutdown _ -> 21;
             case SystemCall.Device _ -> 22;
+            case SystemCall.Network _ -> 23;
         };
     }
 
