@@ -12,7 +12,7 @@ import org.enlighten.os.net.protocol.Ipv4Address;
 import org.enlighten.simulation.Saved;
 
 /// Listens, and checks that every connection brings [Content] until it ends; then it ends its side too.
-public final class Sink implements StackApp {
+public class Sink implements StackApp {
     /// One connection.
     record Line(int socket, long received, boolean ended, Status status) {}
 
@@ -65,14 +65,19 @@ public final class Sink implements StackApp {
             if (more.isEmpty()) return l;
             Status status = more.get().result().status();
             byte[] data = more.get().data();
-            for (int i = 0; i < data.length; i++)
-                if (data[i] != Content.at(l.received() + i))
-                    throw new AssertionError("byte " + (l.received() + i) + " is not the one that was sent");
+            check(l.received(), data);
             boolean ended = data.length == 0;
             if (ended) stack.close(l.socket());
             l = new Line(l.socket(), l.received() + data.length, ended, status);
         }
         return l;
+    }
+
+    /// Whether this is what was sent.
+    protected void check(long at, byte[] data) {
+        for (int i = 0; i < data.length; i++)
+            if (data[i] != Content.at(at + i))
+                throw new AssertionError("byte " + (at + i) + " is not the one that was sent");
     }
 
     @Override

@@ -35,6 +35,8 @@ public final class TcpConnection {
     private static final int UNANSWERED_MAX = 2;
     /// What everybody takes in one segment (RFC 9293, 3.7.1).
     private static final int SEGMENT_USUAL = 536;
+    /// Nobody makes us send less in one.
+    private static final int SEGMENT_LEAST = 48;
 
     private static final byte[] NO_DATA = {};
 
@@ -154,8 +156,9 @@ public final class TcpConnection {
     private void greeted(TcpSegment syn) {
         offersShift = syn.windowShift() >= 0;
         in.begin(syn.sequence(), offersShift ? tcp.windowShift() : 0);
-        int segment = Math.min(tcp.segmentTo(remote.address()), syn.maxSegment() == 0 ? SEGMENT_USUAL : syn.maxSegment());
-        out.opened(Math.max(1, segment), Math.max(0, syn.windowShift()), reopened);
+        int wanted = syn.maxSegment() == 0 ? SEGMENT_USUAL : Math.max(SEGMENT_LEAST, syn.maxSegment());
+        int segment = Math.min(tcp.segmentTo(remote.address()), wanted);
+        out.opened(segment, Math.max(0, syn.windowShift()), reopened);
         out.windowAtOpening(syn.sequence(), syn.acknowledgement(), syn.window());
     }
 
