@@ -43,7 +43,7 @@ public final class Extension {
     public <T> Optional<T> ask(Function<SwitchExtension, T> question) {
         try {
             return Optional.of(Objects.requireNonNull(question.apply(code), "it answered null"));
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             enabled = false;
             problem = "The extension '%s' was switched off because it failed: %s. Switch it on again, or remove it."
                     .formatted(factory.name(), e);

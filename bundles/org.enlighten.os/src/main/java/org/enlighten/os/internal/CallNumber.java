@@ -38,6 +38,6 @@ final class CallNumber {
 
     static boolean isFileRequest(SystemCall call) {
         int number = of(call);
-        return number == 3 || (number >= 6 && number <= 17);
+        return number == 3 || (number >= 6 && number <= 17) || number == 23;
     }
 }

@@ -42,7 +42,7 @@ final class SystemCalls {
             case SystemCall.Service c -> x.services.call(t, c);
             case SystemCall.Shutdown(SystemCall.ShutdownKind kind) -> answer(t, shutdown(kind));
             case SystemCall.Device c -> handles.control(t, c);
-            case SystemCall.Network _ -> answer(t, Result.failed(Status.INVALID_REQUEST, ""));
+            case SystemCall.Network c -> x.sockets.perform(t, c);
         };
     }
 
