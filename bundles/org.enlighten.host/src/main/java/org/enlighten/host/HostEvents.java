@@ -14,5 +14,9 @@ public final class HostEvents {
     public static final EventType VOLUME_INTERRUPT =
             EventType.of("host.volume-interrupt", "vector", "finished requests");
 
+    public static final EventType FRAME_SENT = EventType.of("host.frame-sent", "bytes", "frames in the ring");
+    public static final EventType FRAME_RECEIVED = EventType.of("host.frame-received", "bytes", "frames in the ring");
+    public static final EventType CARD_INTERRUPT = EventType.of("host.card-interrupt", "vector", "");
+
     private HostEvents() {}
 }

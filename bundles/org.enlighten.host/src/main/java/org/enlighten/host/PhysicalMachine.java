@@ -45,7 +45,8 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
             GuestMemory.State memory,
             List<LogicalProcessor.State> processors,
             List<VirtualProcessor.State> virtualProcessors,
-            List<Volume.State> volumes) {}
+            List<Volume.State> volumes,
+            List<NetworkCard.State> cards) {}
 
     private final HardwareProfile profile;
     private final Simulation simulation;
@@ -91,7 +92,7 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         processors = List.copyOf(lps);
         machine = new Machine(name, simulation, memories, costs, memory, vps);
         volumes = volumes(directory);
-        nics = Adapters.of(profile, name, FIRST_VECTOR + volumes.size());
+        nics = Adapters.of(profile, name, FIRST_VECTOR + volumes.size(), simulation, this::frames);
         wished = simulation.timer(name + "/power", this::fulfil);
     }
 
@@ -107,6 +108,11 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
             devices.add(new VolumeDevice(path, "STORAGE\\VOLUME", "Volume " + p.name() + ":", vector, volume));
         }
         return List.copyOf(devices);
+    }
+
+    private void frames(int vector) {
+        simulation.trace().record(HostEvents.CARD_INTERRUPT, 0, 0, Mode.DEVICE, 0, vector, 0);
+        machine.bootProcessor().raise(vector);
     }
 
     private void interrupt(int vector) {
@@ -230,6 +236,7 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         }
         machine.memory().clear();
         owners.clear();
+        for (NicDevice nic : nics) nic.card().reset();
         wish = Wish.NONE;
         simulation.cancel(wished);
     }
@@ -277,6 +284,7 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
     public void close() {
         if (power == Power.ON) powerOff();
         for (VolumeDevice v : volumes) v.volume().close();
+        for (NicDevice nic : nics) nic.card().close();
         for (LogicalProcessor lp : processors) lp.close();
         simulation.forget(wished);
         machine.memories().remove(machine.memory());
@@ -298,7 +306,8 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
                 machine.memory().save(),
                 processors.stream().map(LogicalProcessor::save).toList(),
                 machine.processors().stream().map(VirtualProcessor::save).toList(),
-                volumes.stream().map(v -> v.volume().save()).toList());
+                volumes.stream().map(v -> v.volume().save()).toList(),
+                nics.stream().map(n -> n.card().save()).toList());
     }
 
     /// A hypervisor that had the processors is built and restored after this, and takes them again. Volumes find
@@ -319,6 +328,8 @@ public final class PhysicalMachine implements Snapshottable<PhysicalMachine.Stat
         for (LogicalProcessor lp : processors) machine.processors().forEach(lp::find);
         for (int i = 0; i < volumes.size(); i++)
             volumes.get(i).volume().restore(s.volumes().get(i));
+        for (int i = 0; i < s.cards().size(); i++)
+            nics.get(i).card().restore(s.cards().get(i));
     }
 
     /// Nobody to tell.

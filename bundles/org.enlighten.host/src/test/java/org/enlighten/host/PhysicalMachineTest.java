@@ -167,4 +167,30 @@ class PhysicalMachineTest {
         assertEquals(c.vector() + 1, machine.nics().getFirst().vector());
         assertEquals(PROFILE.costs().ns(Cost.VM_EXIT), machine.machine().costs().ns(Cost.VM_EXIT));
     }
+
+    @Test
+    void aFrameThatComesInterruptsTheBootProcessor() {
+        Burner burner = new Burner(1_000_000);
+        running(burner);
+        NicDevice nic = machine.nics().getFirst();
+        List<Integer> came = new ArrayList<>();
+        nic.card().attach((frame, cause) -> came.add(frame.length));
+        nic.card().arrived(new byte[60], 0);
+        simulation.runUntil(2_000_000);
+        assertEquals(List.of("0:%d@0".formatted(nic.vector())), burner.taken);
+        assertEquals(List.of(), came, "frames wait for the driver");
+        nic.card().deliver();
+        assertEquals(List.of(60), came);
+    }
+
+    @Test
+    void aResetLeavesACardWithoutFramesAndWithoutClient() {
+        running(new Burner(1_000));
+        NetworkCard card = machine.nics().getFirst().card();
+        card.attach((frame, cause) -> {});
+        card.arrived(new byte[60], 0);
+        machine.reset();
+        assertFalse(card.isTaken());
+        assertTrue(card.save().waiting().isEmpty());
+    }
 }

@@ -33,6 +33,7 @@ public final class OsEvents {
     /// Clock ticks that an idle system did not take, accounted in closed form.
     public static final EventType TICKS_ACCOUNTED = EventType.of("os.ticks-accounted", "ticks", "total");
 
+    public static final EventType ADAPTER_FOUND = EventType.of("os.adapter-found", "adapter", "driver");
     public static final EventType BOOT_PHASE = EventType.of("os.boot-phase", "phase", "");
     public static final EventType BUGCHECK = EventType.of("os.bugcheck", "code", "driver");
     public static final EventType POWER = EventType.of("os.power", "kind", "");

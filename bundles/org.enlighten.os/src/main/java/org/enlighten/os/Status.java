@@ -23,7 +23,17 @@ public enum Status {
     /// A file that is no program this system can run.
     INVALID_IMAGE(0xC000007B),
     CANCELLED(0xC0000120),
-    PROCESS_ENDED(0xC000010A);
+    PROCESS_ENDED(0xC000010A),
+    /// The other end did not answer in time.
+    IO_TIMEOUT(0xC00000B5),
+    NOT_CONNECTED(0xC0000140),
+    MESSAGE_TOO_LONG(0xC0000206),
+    ADDRESS_IN_USE(0xC000020A),
+    CONNECTION_RESET(0xC000020D),
+    CONNECTION_REFUSED(0xC0000236),
+    NETWORK_UNREACHABLE(0xC000023C),
+    HOST_UNREACHABLE(0xC000023D),
+    PORT_UNREACHABLE(0xC000023F);
 
     private final int code;
 

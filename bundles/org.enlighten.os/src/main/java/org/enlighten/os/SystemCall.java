@@ -71,6 +71,10 @@ public sealed interface SystemCall {
     /// memory.
     record Device(int handle, int code, long a, long b, int memoryOffset, int bytes) implements SystemCall {}
 
+    /// The network: sockets, and the addresses of adapters. Sockets are handles: [Read] and [Write] go through
+    /// streams as through files, [Close] closes them.
+    record Network(SocketCall call) implements SystemCall {}
+
     /// How a file is opened.
     enum Access {
         READ,

@@ -28,6 +28,7 @@ import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmView;
 import org.enlighten.management.internal.ManagementOpener;
 import org.enlighten.platform.hyperv.HypervPlatform;
+import org.enlighten.vmbus.PacketCauses;
 import org.enlighten.storage.DiskFormat;
 import org.enlighten.storage.DiskFormats;
 import org.enlighten.storage.raw.RawFormat;
@@ -51,7 +52,7 @@ final class KilledManager {
 
     public static void main(String[] arguments) throws IOException, ManagementException {
         ManagementOpener opener = new ManagementOpener(World.shelf(), new DiskFormats(FORMATS));
-        opener.add(new HypervPlatform(FORMATS));
+        opener.add(new HypervPlatform(FORMATS, new PacketCauses()));
         OpenSettings settings = new OpenSettings(arguments[0], OptionalLong.empty(), OpenSettings.Clock.WAITING_CALLER);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Management management = opener.open(settings)) {

@@ -4,6 +4,7 @@ package org.enlighten.hypervisor.internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.enlighten.hypervisor.protocol.HvStatus;
 
 /// A hypercall's input, copied out of the caller's reach once, and the output it makes.
@@ -41,7 +42,7 @@ final class Block {
     }
 
     byte[] bytes(int at, int count) {
-        return Arrays.copyOfRange(in.array(), at, at + count);
+        return Arrays.copyOfRange(in, at, at + count);
     }
 
     void out(int at, long value) {

@@ -49,6 +49,12 @@ public interface DriverContext {
     /// This driver's device is a tree of files: a host's volume.
     void offerFiles(String name, FileStore files);
 
+    /// This driver's device is a network adapter. Called again: its link has changed.
+    default void offerNetwork(NetworkOffer offer) {}
+
+    /// A frame has come through this driver's adapter; from deferred routines. It is the kernel's from now on.
+    default void frameReceived(byte[] frame) {}
+
     /// This driver's device is the system's clock: the kernel's time advances by `periodNs` each [#clockTick].
     void offerClock(long periodNs);
 

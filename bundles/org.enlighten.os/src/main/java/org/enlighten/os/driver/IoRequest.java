@@ -26,7 +26,7 @@ public record IoRequest(long id, long cause, Function function) {
         /// A block device's business. Its data lies in physical memory: `at` is its address there.
         record Block(BlockRequest request) implements Function {}
 
-        /// Bytes to a character device (console, serial line).
+        /// Bytes to a character device (console, serial line), or one frame to a network adapter.
         record Put(Slice data) implements Function {}
 
         /// Bytes from a character device: completes with the number that came.

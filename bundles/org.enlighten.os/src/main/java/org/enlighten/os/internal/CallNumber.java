@@ -32,10 +32,11 @@ final class CallNumber {
             case SystemCall.Report _ -> 19;
             case SystemCall.Service _ -> 20;
             case SystemCall.Shutdown _ -> 21;
+            case SystemCall.Network _ -> 23;
         };
     }
 
     static boolean isFileRequest(int number) {
-        return number == 3 || (number >= 6 && number <= 17);
+        return number == 3 || (number >= 6 && number <= 17) || number == 23;
     }
 }

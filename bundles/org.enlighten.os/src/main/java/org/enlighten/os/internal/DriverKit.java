@@ -13,6 +13,7 @@ import org.enlighten.os.Result;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
+import org.enlighten.os.driver.NetworkOffer;
 import org.enlighten.simulation.Simulation;
 
 /// What one driver is given of the kernel.
@@ -92,6 +93,16 @@ final class DriverKit implements DriverContext {
     public void offerFiles(String name, FileStore files) {
         d.files = Optional.of(files);
         if (!x.restoring) x.volumes.offered(d, files);
+    }
+
+    @Override
+    public void offerNetwork(NetworkOffer offer) {
+        if (!x.restoring) x.network.offered(d, offer);
+    }
+
+    @Override
+    public void frameReceived(byte[] frame) {
+        x.network.received(d, frame);
     }
 
     @Override

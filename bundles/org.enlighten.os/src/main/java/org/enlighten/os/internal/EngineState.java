@@ -40,7 +40,8 @@ record EngineState(
         long chargedNs,
         long interrupts,
         long nextPosted,
-        Map<String, Result> posted) {
+        Map<String, Result> posted,
+        Networking.State network) {
 
     /// An answer that is to be given at deferred level.
     record AnswerState(String client, long tag, Outcome outcome) {}
@@ -74,7 +75,8 @@ record EngineState(
                 d.chargedNs(),
                 d.interrupts,
                 x.nextPosted,
-                postedBy(x));
+                postedBy(x),
+                x.network.save());
     }
 
     private static Map<String, Result> postedBy(Executive x) {
@@ -99,6 +101,7 @@ record EngineState(
         x.volumes.restore(volumes);
         x.mounter.restore(mounter);
         for (DriverInstance.State d : drivers) restoreDriver(x.drivers.get(d.number()), d);
+        x.network.restore(network);
         requests(x);
         x.processes.restore(processes);
         x.console.restore(console);

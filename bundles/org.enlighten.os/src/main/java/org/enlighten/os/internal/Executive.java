@@ -10,8 +10,10 @@ import org.enlighten.machine.Costs;
 import org.enlighten.machine.Machine;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.os.EventLog;
+import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.ProgramLibrary;
 import org.enlighten.os.Result;
+import org.enlighten.os.SocketCall;
 import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemInfo;
@@ -21,6 +23,8 @@ import org.enlighten.os.file.FileSystemFactory;
 import org.enlighten.os.internal.log.BoundedLog;
 import org.enlighten.os.internal.memory.PageAllocator;
 import org.enlighten.os.internal.memory.ProcessMemory;
+import org.enlighten.os.net.ConnectionView;
+import org.enlighten.os.net.StackCounters;
 import org.enlighten.os.system.AttackSurface;
 import org.enlighten.os.system.Bugcheck;
 import org.enlighten.os.system.DeviceView;
@@ -63,6 +67,8 @@ public final class Executive {
     final Services services = new Services(this);
     final PlugAndPlay plugAndPlay = new PlugAndPlay(this);
     final KernelFiles kernelFiles = new KernelFiles(this);
+    final Networking network = new Networking(this);
+    final SocketHandles sockets = new SocketHandles(this);
     final Booter booter = new Booter(this);
     final Crash crash = new Crash(this);
     final PowerManager power = new PowerManager(this);
@@ -119,6 +125,7 @@ public final class Executive {
             case SystemTask.KIND -> new SystemTask(this);
             case LogTask.KIND -> new LogTask(this);
             case ShutdownTask.KIND -> new ShutdownTask(this);
+            case NetworkTask.KIND -> new NetworkTask(this);
             case OperatorTask.KIND -> new OperatorTask(this, new SystemCall.QuerySystem(), 0);
             default -> throw new IllegalStateException("the kernel has no task '" + kind + "'");
         };
@@ -139,6 +146,10 @@ public final class Executive {
             case "device" -> {
                 BlockDevice d = volumes.device(parts[1]);
                 if (d != null) return d;
+            }
+            case NetworkAdapter.KIND -> {
+                Optional<NetworkAdapter> a = network.adapter(Integer.parseInt(parts[1]));
+                if (a.isPresent()) return a.get();
             }
             default -> {}
         }
@@ -189,9 +200,16 @@ public final class Executive {
         if (!description.eventFile().isEmpty()) poke(LogTask.KIND);
     }
 
-    private void poke(String kind) {
+    void poke(String kind) {
         for (KernelThread t : tasks())
             if (t.wait == KernelThread.Wait.WORK && t.task.get().kind().equals(kind)) dispatcher.wake(t, 0);
+    }
+
+    /// The kernel's thread of that kind, while it has nothing to do.
+    Optional<KernelThread> waiting(String kind) {
+        for (KernelThread t : tasks())
+            if (t.wait == KernelThread.Wait.WORK && t.task.get().kind().equals(kind)) return Optional.of(t);
+        return Optional.empty();
     }
 
     private List<KernelThread> tasks() {
@@ -223,6 +241,18 @@ public final class Executive {
         return plugAndPlay.views();
     }
 
+    public NetworkInfo network() {
+        return network.info();
+    }
+
+    public List<ConnectionView> connections() {
+        return network.connections();
+    }
+
+    public Optional<StackCounters> networkCounters() {
+        return network.counters();
+    }
+
     public List<VolumeView> volumes() {
         return volumes.views();
     }
@@ -251,6 +281,8 @@ public final class Executive {
                     SystemCall.Service _,
                     SystemCall.Shutdown _,
                     SystemCall.Report _ -> {}
+            case SystemCall.Network(SocketCall c)
+            when c instanceof SocketCall.Configure || c instanceof SocketCall.Adapters -> {}
             default -> throw new IllegalArgumentException("the system process does not make this call: " + call);
         }
         if (!begun) throw new IllegalStateException("the system has not begun to boot");

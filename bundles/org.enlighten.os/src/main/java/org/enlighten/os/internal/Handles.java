@@ -37,7 +37,7 @@ final class Handles {
         return handles.size() - 1;
     }
 
-    private static OpenHandle get(KernelThread t, int handle) {
+    static OpenHandle get(KernelThread t, int handle) {
         List<OpenHandle> handles = t.process.handles;
         return handle < 0 || handle >= handles.size() ? CLOSED : handles.get(handle);
     }
@@ -65,6 +65,7 @@ final class Handles {
             case FILE -> file(t, h, new FileRequest.Read(h.path, at, into));
             case RAW -> raw(t, h, new BlockRequest.Read(at, into), at, c.bytes());
             case DEVICE -> device(t, h, new IoRequest.Function.Get(into));
+            case SOCKET -> x.sockets.transfer(t, c);
         };
     }
 
@@ -84,6 +85,7 @@ final class Handles {
             case FILE -> file(t, h, new FileRequest.Write(h.path, at, data));
             case RAW -> rawWrite(t, h, new BlockRequest.Write(at, data), at, c.bytes());
             case DEVICE -> device(t, h, new IoRequest.Function.Put(data));
+            case SOCKET -> x.sockets.transfer(t, c);
         };
     }
 
@@ -135,7 +137,7 @@ final class Handles {
             case CLOSED -> invalid(t, c.handle());
             case FILE -> file(t, h, new FileRequest.Flush());
             case RAW -> raw(t, h, new BlockRequest.Flush(), 0, 0);
-            case CONSOLE, NUL, DEVICE -> done(t, 0);
+            case CONSOLE, NUL, DEVICE, SOCKET -> done(t, 0);
         };
     }
 

@@ -26,6 +26,8 @@ final class KernelThread {
         /// A medium that is being mounted.
         MOUNT,
         SLEEP,
+        /// Something at a socket.
+        SOCKET,
         PROCESS,
         /// Something for a task of the kernel's to do.
         WORK,
@@ -56,7 +58,8 @@ final class KernelThread {
             Operation operation,
             Launch launch,
             String task,
-            Saved taskState) {}
+            Saved taskState,
+            long deadlineNs) {}
 
     final int id;
     final Process process;
@@ -92,6 +95,8 @@ final class KernelThread {
     boolean mediumChecked;
     /// Id of the volume whose answer it waits for.
     int ioVolume;
+    /// When it stops waiting for a socket, in the system's time; 0: never.
+    long deadlineNs;
     Operation operation = Operation.NONE;
     Launch launch = Launch.NONE;
 
@@ -138,7 +143,8 @@ final class KernelThread {
                 operation,
                 launch,
                 task.map(KernelTask::kind).orElse(""),
-                task.map(KernelTask::save).orElse(Saved.NOTHING));
+                task.map(KernelTask::save).orElse(Saved.NOTHING),
+                deadlineNs);
     }
 
     void restore(State s) {
@@ -160,6 +166,7 @@ final class KernelThread {
         ioVolume = s.ioVolume();
         operation = s.operation();
         launch = s.launch();
+        deadlineNs = s.deadlineNs();
         task.ifPresent(t -> t.restore(s.taskState()));
     }
 }

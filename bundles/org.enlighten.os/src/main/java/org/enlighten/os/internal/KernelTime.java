@@ -121,10 +121,20 @@ final class KernelTime {
         long time = nowNs();
         for (int id = sleepers.takeDue(time); id >= 0; id = sleepers.takeDue(time)) {
             KernelThread t = x.processes.thread(id);
+            if (t != null && t.wait == KernelThread.Wait.SOCKET) {
+                timedOut(t);
+                continue;
+            }
             if (t == null || !(t.wait == KernelThread.Wait.SLEEP || t.wait == KernelThread.Wait.WORK)) continue;
             t.result = t.wait == KernelThread.Wait.SLEEP ? Result.of(0) : Executive.TIMED_OUT;
             x.dispatcher.wake(t, 0);
         }
+    }
+
+    /// Performed again, its call finds that its deadline is over.
+    private void timedOut(KernelThread t) {
+        x.network.waits.forget(t);
+        x.dispatcher.wake(t, 0);
     }
 
     private void rearm() {

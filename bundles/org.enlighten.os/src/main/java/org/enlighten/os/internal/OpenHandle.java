@@ -11,11 +11,12 @@ final class OpenHandle {
         /// A block device as a whole.
         RAW,
         /// A driver's own interface.
-        DEVICE
+        DEVICE,
+        SOCKET
     }
 
     /// What is saved, which is all there is.
-    record State(Kind kind, int volume, String path, int driver, boolean writable, long position) {}
+    record State(Kind kind, int volume, String path, int driver, boolean writable, long position, int socket) {}
 
     final Kind kind;
     /// Id of the file's volume.
@@ -25,39 +26,46 @@ final class OpenHandle {
     /// Number of the device's driver.
     final int driver;
     final boolean writable;
+    /// Number of the socket in the network stack.
+    final int socket;
     /// Where the next sequential access begins.
     long position;
 
-    private OpenHandle(Kind kind, int volume, String path, int driver, boolean writable) {
+    private OpenHandle(Kind kind, int volume, String path, int driver, boolean writable, int socket) {
         this.kind = kind;
         this.volume = volume;
         this.path = path;
         this.driver = driver;
         this.writable = writable;
+        this.socket = socket;
     }
 
     static OpenHandle closed() {
-        return new OpenHandle(Kind.CLOSED, 0, "", 0, false);
+        return new OpenHandle(Kind.CLOSED, 0, "", 0, false, 0);
     }
 
     static OpenHandle console() {
-        return new OpenHandle(Kind.CONSOLE, 0, "", 0, true);
+        return new OpenHandle(Kind.CONSOLE, 0, "", 0, true, 0);
     }
 
     static OpenHandle nul() {
-        return new OpenHandle(Kind.NUL, 0, "", 0, true);
+        return new OpenHandle(Kind.NUL, 0, "", 0, true, 0);
     }
 
     static OpenHandle file(int volume, String path, boolean writable) {
-        return new OpenHandle(Kind.FILE, volume, path, 0, writable);
+        return new OpenHandle(Kind.FILE, volume, path, 0, writable, 0);
     }
 
     static OpenHandle raw(String device, int driver) {
-        return new OpenHandle(Kind.RAW, 0, device, driver, true);
+        return new OpenHandle(Kind.RAW, 0, device, driver, true, 0);
     }
 
     static OpenHandle device(int driver) {
-        return new OpenHandle(Kind.DEVICE, 0, "", driver, true);
+        return new OpenHandle(Kind.DEVICE, 0, "", driver, true, 0);
+    }
+
+    static OpenHandle socket(int number) {
+        return new OpenHandle(Kind.SOCKET, 0, "", 0, true, number);
     }
 
     /// A child's copy.
@@ -66,11 +74,11 @@ final class OpenHandle {
     }
 
     State save() {
-        return new State(kind, volume, path, driver, writable, position);
+        return new State(kind, volume, path, driver, writable, position, socket);
     }
 
     static OpenHandle restored(State s) {
-        OpenHandle handle = new OpenHandle(s.kind(), s.volume(), s.path(), s.driver(), s.writable());
+        OpenHandle handle = new OpenHandle(s.kind(), s.volume(), s.path(), s.driver(), s.writable(), s.socket());
         handle.position = s.position();
         return handle;
     }

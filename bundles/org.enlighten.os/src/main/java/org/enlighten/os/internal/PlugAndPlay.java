@@ -84,6 +84,7 @@ final class PlugAndPlay {
         DriverInstance d = x.drivers.get(gone.get().driver);
         for (Entry child : List.copyOf(devices)) if (child.parent == d.number) lost(child.node.path());
         x.volumes.lost(d);
+        x.network.lost(d);
         x.drivers.remove(d);
     }
 

@@ -137,6 +137,7 @@ final class Processes {
     void stop(KernelThread t) {
         switch (t.wait) {
             case SLEEP -> x.time.cancel(t);
+            case SOCKET -> x.network.waits.forget(t);
             case CONSOLE -> x.console.forget(t.id);
             case MOUNT -> x.mounter.forget(t.id);
             default -> {}
@@ -173,6 +174,7 @@ final class Processes {
     }
 
     void closed(Process p, OpenHandle h) {
+        if (h.kind == OpenHandle.Kind.SOCKET) x.sockets.closed(h);
         if (h.kind != OpenHandle.Kind.DEVICE) return;
         DriverInstance d = x.drivers.get(h.driver);
         if (!d.removed) x.guarded(d.id(), () -> d.driver.closed(p.id));
@@ -239,6 +241,10 @@ final class Processes {
     private void interruptWait(KernelThread t) {
         switch (t.wait) {
             case SLEEP -> x.time.cancel(t);
+            case SOCKET -> {
+                x.network.waits.forget(t);
+                t.operation = Operation.NONE;
+            }
             case CONSOLE -> x.console.forget(t.id);
             case PROCESS, DEVICE -> {}
             default -> {

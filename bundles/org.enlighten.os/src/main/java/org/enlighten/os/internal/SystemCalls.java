@@ -42,6 +42,7 @@ final class SystemCalls {
             case SystemCall.Report c -> report(t, c);
             case SystemCall.Service c -> x.services.call(t, c);
             case SystemCall.Shutdown(SystemCall.ShutdownKind kind) -> answer(t, shutdown(kind));
+            case SystemCall.Network c -> x.sockets.perform(t, c);
         };
     }
 

@@ -7,6 +7,7 @@ import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.machine.Machine;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.os.EventLog;
+import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.ProgramLibrary;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
@@ -14,6 +15,8 @@ import org.enlighten.os.SystemInfo;
 import org.enlighten.os.driver.DriverLibrary;
 import org.enlighten.os.file.FileSystemFactory;
 import org.enlighten.os.internal.Executive;
+import org.enlighten.os.net.ConnectionView;
+import org.enlighten.os.net.StackCounters;
 import org.enlighten.os.system.AttackSurface;
 import org.enlighten.os.system.Bugcheck;
 import org.enlighten.os.system.DeviceView;
@@ -74,6 +77,20 @@ public final class Kernel implements ExecutionEngine {
         return executive.devices();
     }
 
+    /// Adapters and their addresses.
+    public NetworkInfo network() {
+        return executive.network();
+    }
+
+    public List<ConnectionView> connections() {
+        return executive.connections();
+    }
+
+    /// Empty while the system has neither adapter nor socket.
+    public Optional<StackCounters> networkCounters() {
+        return executive.networkCounters();
+    }
+
     public List<VolumeView> volumes() {
         return executive.volumes();
     }
@@ -97,7 +114,8 @@ public final class Kernel implements ExecutionEngine {
     }
 
     /// A call made from outside (a management connection, an operator), performed by the system process in
-    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown and Report are possible.
+    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, and of the network calls Adapters and
+    /// Configure, are possible.
     ///
     /// @return the number by which [#answer] knows it
     public long post(SystemCall call) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.os.driver.DeviceNode;
+import org.enlighten.os.net.StackSettings;
 
 /// What one system is before its volume is read: all that a boot loader knows. Made by [#named].
 ///
@@ -28,6 +29,7 @@ import org.enlighten.os.driver.DeviceNode;
 /// @param processBytes a process's own pages, unless its program asks for others
 /// @param cacheBlocks metadata cache of each file system, in blocks of 512 bytes
 /// @param eventCapacity entries that the event log keeps
+/// @param network how its network stack behaves
 /// @param previousCrash how the machine's last system stopped, when it did so by a bugcheck
 public record SystemDescription(
         String systemId,
@@ -51,6 +53,7 @@ public record SystemDescription(
         int cacheBlocks,
         int eventCapacity,
         Power power,
+        StackSettings network,
         Optional<Bugcheck> previousCrash) {
     /// How paths are written.
     public enum PathStyle {
@@ -94,6 +97,7 @@ public record SystemDescription(
         private int cacheBlocks = 1024;
         private int eventCapacity = 1024;
         private Power power = Power.KEYBOARD_CONTROLLER;
+        private StackSettings network = StackSettings.USUAL;
         private Optional<Bugcheck> previousCrash = Optional.empty();
 
         private Builder(String systemId, String version, String displayName) {
@@ -188,6 +192,11 @@ public record SystemDescription(
             return this;
         }
 
+        public Builder network(StackSettings settings) {
+            network = settings;
+            return this;
+        }
+
         public Builder previousCrash(Optional<Bugcheck> crash) {
             previousCrash = crash;
             return this;
@@ -216,6 +225,7 @@ public record SystemDescription(
                     cacheBlocks,
                     eventCapacity,
                     power,
+                    network,
                     previousCrash);
         }
     }

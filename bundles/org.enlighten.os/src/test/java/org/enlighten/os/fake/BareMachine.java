@@ -28,10 +28,10 @@ public final class BareMachine implements Owner {
     private final List<BareProcessor> lps = new ArrayList<>();
     private boolean down;
 
-    BareMachine(Simulation simulation, int processors, long memoryBytes, Costs costs) {
+    BareMachine(String name, Simulation simulation, int processors, long memoryBytes, Costs costs) {
         this.simulation = simulation;
         this.costs = costs;
-        GuestMemory memory = new GuestMemory("bare/memory", memoryBytes);
+        GuestMemory memory = new GuestMemory(name + "/memory", memoryBytes);
         Memories memories = new Memories();
         memories.add(memory);
         List<VirtualProcessor> vps = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class BareMachine implements Owner {
             lps.add(lp);
             simulation.add(lp);
         }
-        machine = new Machine("bare", simulation, memories, costs, memory, vps);
+        machine = new Machine(name, simulation, memories, costs, memory, vps);
     }
 
     void start() {

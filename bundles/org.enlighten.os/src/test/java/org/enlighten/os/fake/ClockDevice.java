@@ -25,7 +25,7 @@ final class ClockDevice implements Ports {
     ClockDevice(BareMachine m) {
         simulation = m.simulation;
         target = m.machine.bootProcessor();
-        timer = simulation.timer("clock", this::tick);
+        timer = simulation.timer(m.machine.name() + "/clock", this::tick);
         m.devices.add(this);
     }
 

@@ -54,7 +54,7 @@ final class DiskDevice implements Ports {
         simulation = m.simulation;
         memory = m.machine.memory();
         target = m.machine.bootProcessor();
-        served = simulation.timer("disk/" + port, this::served);
+        served = simulation.timer(m.machine.name() + "/disk/" + port, this::served);
         m.devices.add(this);
     }
 

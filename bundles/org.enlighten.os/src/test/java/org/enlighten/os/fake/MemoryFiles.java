@@ -39,11 +39,11 @@ final class MemoryFiles implements FileStore {
     private final Timer served;
     private final Runnable interrupt;
 
-    MemoryFiles(Simulation simulation, Memories memories, Runnable interrupt) {
+    MemoryFiles(String machine, Simulation simulation, Memories memories, Runnable interrupt) {
         this.simulation = simulation;
         this.memories = memories;
         this.interrupt = interrupt;
-        served = simulation.timer("files/served", this::served);
+        served = simulation.timer(machine + "/files/served", this::served);
     }
 
     private static String key(String path) {

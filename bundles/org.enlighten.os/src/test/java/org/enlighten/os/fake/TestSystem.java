@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.enlighten.machine.Costs;
 import org.enlighten.os.ProgramFactory;
@@ -38,12 +39,15 @@ public final class TestSystem {
             List<ScreenDevice.State> screen,
             List<ClockDevice.State> clock,
             List<MemoryFiles.State> files,
+            List<NicDevice.State> nic,
             Saved kernel) {}
 
     static final int DISK_PORT = 0x100;
     static final int CD_PORT = 0x200;
     static final int SECOND_PORT = 0x300;
+    static final int NIC_PORT = 0x400;
     static final int FILES_VECTOR = 0x45;
+    static final int NIC_VECTOR = 0x46;
     private static final int CD_SECTOR = 2048;
 
     /// What a system is made of.
@@ -64,6 +68,24 @@ public final class TestSystem {
         final List<FileSystemFactory> fileSystems = new ArrayList<>(List.of(new TinyFactory()));
         UnaryOperator<SystemDescription.Builder> more = d -> d;
         UnaryOperator<byte[]> disk = TinyImage::disk;
+        Simulation simulation = new Simulation(1);
+        String name = "bare";
+        Optional<Consumer<byte[]>> wire = Optional.empty();
+        long hardware;
+
+        /// One of several machines in a simulation.
+        public Plan in(Simulation shared, String machine) {
+            simulation = shared;
+            name = machine;
+            return this;
+        }
+
+        /// A network adapter, and what is plugged in.
+        public Plan nic(long macAddress, Consumer<byte[]> plugged) {
+            hardware = macAddress;
+            wire = Optional.of(plugged);
+            return this;
+        }
 
         public Plan processors(int count) {
             processors = count;
@@ -159,7 +181,7 @@ public final class TestSystem {
         }
     }
 
-    public final Simulation simulation = new Simulation(1);
+    public final Simulation simulation;
     public final BareMachine bare;
     public final Kernel kernel;
     public final List<String> power = new ArrayList<>();
@@ -169,9 +191,11 @@ public final class TestSystem {
     final Optional<ScreenDevice> screen;
     final Optional<ClockDevice> clock;
     final Optional<MemoryFiles> files;
+    final Optional<NicDevice> nic;
 
     private TestSystem(Plan plan) {
-        bare = new BareMachine(simulation, plan.processors, 16 << 20, Costs.uniform(plan.costNs));
+        simulation = plan.simulation;
+        bare = new BareMachine(plan.name, simulation, plan.processors, 16 << 20, Costs.uniform(plan.costNs));
         List<DeviceNode> nodes = new ArrayList<>();
         screen = Optional.of(new ScreenDevice(bare));
         clock = plan.clock ? Optional.of(new ClockDevice(bare)) : Optional.empty();
@@ -179,9 +203,13 @@ public final class TestSystem {
         content.put("\\SYS\\SYSTEM.JSON", new SystemFile(plan.services, plan.boot, List.of()).bytes());
         content.putIfAbsent(
                 "\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
+        if (plan.wire.isPresent())
+            content.put(
+                    "\\SYS\\DRIVERS\\NIC.SYS", new DriverFile("nic", "1.0", List.of("TEST\\NIC")).bytes());
         if (plan.host) {
             disk = Optional.empty();
             files = Optional.of(new MemoryFiles(
+                    plan.name,
                     simulation,
                     bare.machine.memories(),
                     () -> bare.machine.bootProcessor().raise(FILES_VECTOR)));
@@ -207,10 +235,18 @@ public final class TestSystem {
                 ? Optional.empty()
                 : Optional.of(new DiskDevice(bare, SECOND_PORT, 0x44, plan.second, 512, 80_000));
         if (second.isPresent()) nodes.add(disk("disk/2", SECOND_PORT, 0x44, 512, Map.of()));
+        nic = adapter(plan, nodes);
         nodes.add(DeviceNode.registers("screen/0", "TEST\\SCREEN", "Terminal", Map.of()));
         if (plan.clock) nodes.add(DeviceNode.registers("clock/0", "TEST\\CLOCK", "Timer", Map.of()));
         nodes.addAll(plan.devices);
         kernel = kernel(plan, nodes);
+    }
+
+    private Optional<NicDevice> adapter(Plan plan, List<DeviceNode> nodes) {
+        if (plan.wire.isEmpty()) return Optional.empty();
+        Map<String, Long> resources = Map.of("port", (long) NIC_PORT, "vector", (long) NIC_VECTOR);
+        nodes.add(DeviceNode.registers("nic/0", "TEST\\NIC", "Adapter", resources));
+        return Optional.of(new NicDevice(bare, NIC_PORT, NIC_VECTOR, plan.hardware, plan.wire.get()));
     }
 
     private static DeviceNode disk(String path, int port, int vector, int sector, Map<String, Long> more) {
@@ -231,6 +267,7 @@ public final class TestSystem {
         drivers.add(new FakeFactory("testdisk", "1.0", Set.of("TEST\\DISK"), DiskDriver::new));
         drivers.add(new FakeFactory("screen", "1.0", Set.of("TEST\\SCREEN"), ScreenDriver::new));
         drivers.add(new FakeFactory("clock", "1.0", Set.of("TEST\\CLOCK"), ClockDriver::new));
+        drivers.add(new FakeFactory("nic", "1.0", Set.of("TEST\\NIC"), NicDriver::new));
         drivers.add(new HostVolumeFactory());
         return new Kernel(
                 bare.machine,
@@ -330,6 +367,16 @@ public final class TestSystem {
         return clock.get().ticks();
     }
 
+    /// A frame comes to its adapter.
+    public void received(byte[] frame) {
+        nic.get().receive(frame);
+    }
+
+    /// Puts the adapter's plug in, or pulls it.
+    public void link(boolean up) {
+        nic.get().link(up);
+    }
+
     public byte[] diskBytes() {
         return disk.get().bytes;
     }
@@ -365,6 +412,7 @@ public final class TestSystem {
                 screen.map(ScreenDevice::save).stream().toList(),
                 clock.map(ClockDevice::save).stream().toList(),
                 files.map(MemoryFiles::save).stream().toList(),
+                nic.map(NicDevice::save).stream().toList(),
                 kernel.saveEngine());
     }
 
@@ -377,6 +425,7 @@ public final class TestSystem {
         screen.ifPresent(d -> d.restore(s.screen().getFirst()));
         clock.ifPresent(d -> d.restore(s.clock().getFirst()));
         files.ifPresent(d -> d.restore(s.files().getFirst()));
+        nic.ifPresent(d -> d.restore(s.nic().getFirst()));
         kernel.restoreEngine(s.kernel());
     }
 }

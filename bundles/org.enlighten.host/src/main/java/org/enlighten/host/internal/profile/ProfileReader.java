@@ -71,7 +71,12 @@ public final class ProfileReader {
         String prefix = f.text("macPrefix").toUpperCase(Locale.ROOT);
         if (!prefix.matches("[0-9A-F]{2}-[0-9A-F]{2}-[0-9A-F]{2}"))
             throw Fields.wrong(f.quoted("macPrefix"), "is not three bytes such as 00-1B-21");
-        return new NicProfile(f.text("name"), prefix, f.number("megabitsPerSecond", 1, 1_000_000));
+        return new NicProfile(
+                f.text("name"),
+                prefix,
+                f.number("megabitsPerSecond", 1, 1_000_000),
+                f.number("latencyNs", 0, SECOND_NS),
+                f.text("source"));
     }
 
     private List<VolumeProfile> volumes() {

@@ -161,6 +161,7 @@ public final class FakeSystem {
                 yield Result.of(0);
             }
             case SystemCall.Device device -> device(device);
+            case SystemCall.Network network -> Result.failed(Status.INVALID_REQUEST, "No network.");
         };
     }
 
