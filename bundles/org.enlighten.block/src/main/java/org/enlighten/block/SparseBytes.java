@@ -55,7 +55,8 @@ public final class SparseBytes {
 
     public List<Page> save() {
         List<Page> saved = new ArrayList<>();
-        for (Map.Entry<Long, byte[]> page : pages.entrySet()) saved.add(new Page(page.getKey(), page.getValue().clone()));
+        for (Map.Entry<Long, byte[]> page : pages.entrySet())
+            saved.add(new Page(page.getKey(), page.getValue().clone()));
         return saved;
     }
 

@@ -85,8 +85,7 @@ class LayersSnapshotTest extends SnapshotContract<LayersSnapshotTest.State> {
 
         @Override
         public State save() {
-            return new State(
-                    disk.save(), partition.save(), guest.bytes().clone(), chance.state(), left);
+            return new State(disk.save(), partition.save(), guest.bytes().clone(), chance.state(), left);
         }
 
         @Override

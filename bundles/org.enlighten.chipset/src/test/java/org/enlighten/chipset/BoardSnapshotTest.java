@@ -139,7 +139,8 @@ class BoardSnapshotTest extends SnapshotContract<BoardSnapshotTest.State> {
             bench.memory.restore(state.memory());
             List<MemoryLayer> media =
                     Arrays.stream(bench.media).filter(m -> m != null).toList();
-            for (int d = 0; d < media.size(); d++) media.get(d).restore(state.media().get(d));
+            for (int d = 0; d < media.size(); d++)
+                media.get(d).restore(state.media().get(d));
             bench.board.restore(state.board());
             chance.restore(state.chance());
         }

@@ -16,7 +16,8 @@ import org.enlighten.simulation.Chance;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.testkit.state.SnapshotContract;
 
-/// All drivers of `os.pc` at work on this board: several requests under way on disk, disc, screen and serial line, keys
+/// All drivers of `os.pc` at work on this board: several requests under way on disk, disc, screen and serial line,
+/// keys
 /// typed, the disc taken out and put in. Odd seeds do programmed I/O, even ones DMA.
 class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
     record State(Carrier.State bench, long chance) {}
@@ -80,7 +81,8 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
 
         AtWork(long seed) {
             chance = new Chance(seed);
-            Consumer<MotherboardBuilder> description = b -> b.disk(0, DISK_BYTES).dvd(2, DISC_BYTES);
+            Consumer<MotherboardBuilder> description =
+                    b -> b.disk(0, DISK_BYTES).dvd(2, DISC_BYTES);
             bench = Bench.of(new long[] {DISK_BYTES, 0, DISC_BYTES, 0}, description);
             carrier = new Carrier(bench);
             String ide = seed % 2 == 0 ? "pciide" : "atapi";

@@ -15,6 +15,7 @@ class HostileGuestTest {
     private static final long SEED = Long.getLong("enlighten.seed", 0x5EEDL);
     private static final int ROUNDS = 60;
     private static final int ACCESSES = 2500;
+
     static Bench bench() {
         Bench bench = Bench.of(
                 new long[] {4 << 20, 1 << 20, 1 << 20, 0},

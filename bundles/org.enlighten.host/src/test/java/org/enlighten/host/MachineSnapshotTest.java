@@ -10,7 +10,8 @@ import org.enlighten.simulation.Simulation;
 import org.enlighten.testkit.state.SnapshotContract;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A machine with software of three kinds on its processors, whose memory is claimed and given back, and which somebody
+/// A machine with software of three kinds on its processors, whose memory is claimed and given back, and which
+/// somebody
 /// resets now and then.
 class MachineSnapshotTest extends SnapshotContract<MachineSnapshotTest.State> {
     record State(PhysicalMachine.State machine, List<Saved> engines) {}
@@ -66,7 +67,8 @@ class MachineSnapshotTest extends SnapshotContract<MachineSnapshotTest.State> {
                 case 1 -> machine.memory().release("vm" + simulation.chance().nextInt(4));
                 case 2 -> machine.machine().memory().put64(simulation.chance().nextInt(1 << 20), 42);
                 case 3 -> machine.machine().processors().get(2).raise(0x30);
-                case 4 -> machine.switches(new Firmware(true, simulation.chance().nextInt(2) == 0, true));
+                case 4 ->
+                    machine.switches(new Firmware(true, simulation.chance().nextInt(2) == 0, true));
                 case 5 -> {
                     if (simulation.chance().nextInt(4) == 0) restart();
                 }

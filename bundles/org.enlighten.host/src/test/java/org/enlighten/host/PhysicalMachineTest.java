@@ -14,7 +14,6 @@ import org.enlighten.host.LogicalProcessor.Use;
 import org.enlighten.machine.Cost;
 import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.machine.VirtualProcessor;
-import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

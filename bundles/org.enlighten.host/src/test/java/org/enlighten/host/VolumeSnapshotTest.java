@@ -48,7 +48,7 @@ class VolumeSnapshotTest extends SnapshotContract<VolumeSnapshotTest.State> {
 
     @Override
     protected int stepsMax() {
-        return 300;
+        return 200;
     }
 
     @Override
@@ -115,14 +115,14 @@ class VolumeSnapshotTest extends SnapshotContract<VolumeSnapshotTest.State> {
         @Override
         public boolean step() {
             while (underWay < DEPTH) submit();
-            if (simulation.chance().nextInt(8) == 0) rearrange("d" + simulation.chance().nextInt(5));
+            if (simulation.chance().nextInt(8) == 0)
+                rearrange("d" + simulation.chance().nextInt(5));
             return simulation.step();
         }
 
         private void submit() {
             int sectors = 1 + simulation.chance().nextInt(8);
-            Slice data = new Slice(
-                    buffer, simulation.chance().nextInt(BUFFER_SECTORS - sectors) * 512L, sectors * 512);
+            Slice data = new Slice(buffer, simulation.chance().nextInt(BUFFER_SECTORS - sectors) * 512L, sectors * 512);
             long at = simulation.chance().nextInt(FILE_SECTORS + 10) * 512L;
             BlockRequest request = switch (simulation.chance().nextInt(10)) {
                 case 0 -> new BlockRequest.Flush();

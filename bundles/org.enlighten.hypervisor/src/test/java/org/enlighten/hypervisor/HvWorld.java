@@ -18,7 +18,6 @@ import org.enlighten.hypervisor.protocol.RegisterName;
 import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.machine.VirtualProcessor;
-import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 
 /// A machine with a hypervisor, a small root, and children made as a VID makes them: by hypercalls.

@@ -15,12 +15,17 @@ import org.enlighten.simulation.Simulation;
 import org.enlighten.testkit.state.SnapshotContract;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A hypervisor with children of every kind: two that do input and output, two processors of one child that compute and
+/// A hypervisor with children of every kind: two that do input and output, two processors of one child that compute
+/// and
 /// doze, one with a small limit. Devices interrupt them and the root makes hypercalls, by chance. Seeds differ in the
 /// number of logical processors too.
 class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.State> {
     record State(
-            PhysicalMachine.State machine, Hypervisor.State hypervisor, Saved root, List<Saved> guests, List<long[]> places) {}
+            PhysicalMachine.State machine,
+            Hypervisor.State hypervisor,
+            Saved root,
+            List<Saved> guests,
+            List<long[]> places) {}
 
     @TempDir
     Path directory;

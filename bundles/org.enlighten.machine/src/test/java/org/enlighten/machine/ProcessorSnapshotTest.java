@@ -9,7 +9,8 @@ import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 import org.enlighten.testkit.state.SnapshotContract;
 
-/// A processor whose software leaves exits of all kinds, writes memory and takes interrupts, and a carrier that answers
+/// A processor whose software leaves exits of all kinds, writes memory and takes interrupts, and a carrier that
+/// answers
 /// and interrupts by chance.
 class ProcessorSnapshotTest extends SnapshotContract<ProcessorSnapshotTest.State> {
     record State(VirtualProcessor.State processor, GuestMemory.State memory, Saved engine) {}
@@ -22,7 +23,9 @@ class ProcessorSnapshotTest extends SnapshotContract<ProcessorSnapshotTest.State
     @Override
     protected List<String> covers() {
         return List.of(
-                "org.enlighten.machine.Exit", "org.enlighten.machine.GuestMemory", "org.enlighten.machine.VirtualProcessor");
+                "org.enlighten.machine.Exit",
+                "org.enlighten.machine.GuestMemory",
+                "org.enlighten.machine.VirtualProcessor");
     }
 
     private static final class Carrier implements Whole<State>, Owner {
@@ -43,8 +46,10 @@ class ProcessorSnapshotTest extends SnapshotContract<ProcessorSnapshotTest.State
 
         private void act() {
             Exit exit = processor.exit();
-            if (exit.reason != Exit.Reason.NONE) processor.answer(simulation.chance().nextLong(1 << 20));
-            if (simulation.chance().nextInt(3) == 0) processor.raise(simulation.chance().nextInt(256));
+            if (exit.reason != Exit.Reason.NONE)
+                processor.answer(simulation.chance().nextLong(1 << 20));
+            if (simulation.chance().nextInt(3) == 0)
+                processor.raise(simulation.chance().nextInt(256));
             if (simulation.chance().nextInt(5) == 0) processor.land();
             long usedNs = software.run(processor, simulation.now(), 1_000);
             simulation.trace().record(RAN, 1, 0, Mode.USER, exit.cause, exit.reason.ordinal(), exit.value ^ exit.gpa);

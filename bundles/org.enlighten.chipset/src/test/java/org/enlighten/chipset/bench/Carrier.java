@@ -83,7 +83,11 @@ public final class Carrier {
         List<Saved> media = new ArrayList<>();
         for (var medium : bench.media) media.add(medium == null ? Saved.NOTHING : Saved.of(medium));
         return new State(
-                bench.memory.save(), bench.vp.save(), bench.board.save(), bench.vp.engine().saveEngine(), media);
+                bench.memory.save(),
+                bench.vp.save(),
+                bench.board.save(),
+                bench.vp.engine().saveEngine(),
+                media);
     }
 
     /// Into a carrier whose bench and engine are new.

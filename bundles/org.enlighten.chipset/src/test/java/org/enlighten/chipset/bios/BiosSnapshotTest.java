@@ -74,7 +74,9 @@ class BiosSnapshotTest extends SnapshotContract<BiosSnapshotTest.State> {
         }
 
         private Optional<BootRecord> booted() {
-            return bench.vp.engine() instanceof BiosTest.Halted(BootRecord record) ? Optional.of(record) : Optional.empty();
+            return bench.vp.engine() instanceof BiosTest.Halted(BootRecord record)
+                    ? Optional.of(record)
+                    : Optional.empty();
         }
 
         @Override

@@ -56,7 +56,8 @@ class SharesSnapshotTest extends SnapshotContract<SharesSnapshotTest.State> {
             });
             long slice = running == NOBODY ? 1_000_000 : queue.sliceNs(accounts.get((int) running));
             simulation.trace().record(RUNS, 0, 0, Mode.HYPERVISOR, 0, running, slice);
-            simulation.arm(timer, now + Math.max(1, slice / (1 + simulation.chance().nextInt(3))));
+            simulation.arm(
+                    timer, now + Math.max(1, slice / (1 + simulation.chance().nextInt(3))));
         }
 
         private void stop(ShareAccount account, long now) {

@@ -30,7 +30,8 @@ class ScsiTargetSnapshotTest extends SnapshotContract<ScsiTarget.State> {
 
     private static final class Drive implements World<ScsiTarget.State> {
         private static final EventType ANSWERED = EventType.of("test.answered", "operation", "answer");
-        private static final int[] OPERATIONS = {0x00, 0x03, 0x12, 0x1A, 0x1B, 0x1E, 0x25, 0x28, 0x43, 0x4A, 0x5A, 0xA8};
+        private static final int[] OPERATIONS = {0x00, 0x03, 0x12, 0x1A, 0x1B, 0x1E, 0x25, 0x28, 0x43, 0x4A, 0x5A, 0xA8
+        };
 
         private final Simulation simulation;
         private final ScsiTarget target = new ScsiTarget(

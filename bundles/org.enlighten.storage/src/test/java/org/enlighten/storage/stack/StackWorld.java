@@ -30,12 +30,7 @@ final class StackWorld implements BlockClient, SnapshotContract.Whole<StackWorld
     private static final int BYTES = 9_000;
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
 
-    record State(FaultyVolume.State volume,
-            Saved disk,
-            Saved files,
-            byte[] guest,
-            int next,
-            int done) {}
+    record State(FaultyVolume.State volume, Saved disk, Saved files, byte[] guest, int next, int done) {}
 
     interface Watcher {
         void submitted(int user, FileRequest request);

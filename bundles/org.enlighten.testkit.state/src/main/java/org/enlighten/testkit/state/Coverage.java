@@ -71,9 +71,7 @@ final class Coverage {
     private static Method method(Class<?> type, String name) throws NoSuchMethodException {
         for (Class<?> t = type; t != null; t = t.getSuperclass()) {
             for (Method method : t.getDeclaredMethods()) {
-                boolean fits = method.getName().equals(name)
-                        && method.getParameterCount() == 0
-                        && !method.isBridge();
+                boolean fits = method.getName().equals(name) && method.getParameterCount() == 0 && !method.isBridge();
                 if (fits) return method;
             }
         }
@@ -82,7 +80,8 @@ final class Coverage {
 
     private static String text(Object state) {
         return switch (state) {
-            case Record record when !(record instanceof Saved) -> Saved.of(record).text();
+            case Record record
+            when !(record instanceof Saved) -> Saved.of(record).text();
             case Saved saved -> saved.text();
             case List<?> list -> list.stream().map(Coverage::text).toList().toString();
             case long[] numbers -> java.util.Arrays.toString(numbers);
@@ -99,7 +98,8 @@ final class Coverage {
         for (String name : names) {
             if (!seen.containsKey(name)) wrong.add("there was no object of " + name + " in what was saved");
             else if (!restored.contains(name)) wrong.add("there was no object of " + name + " in what was restored");
-            else if (!isEnough(name) && hasState(name)) wrong.add(name + " was always in the same state: " + seen.get(name));
+            else if (!isEnough(name) && hasState(name))
+                wrong.add(name + " was always in the same state: " + seen.get(name));
         }
         if (!wrong.isEmpty()) throw new AssertionError(String.join("\n", wrong));
     }

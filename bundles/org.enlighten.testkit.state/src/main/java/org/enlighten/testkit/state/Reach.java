@@ -48,7 +48,8 @@ final class Reach {
                 for (Object element : array) come(element);
             }
             case Collection<?> many when isJavas(object.getClass()) -> many.forEach(this::come);
-            case Map<?, ?> map when isJavas(object.getClass()) -> {
+            case Map<?, ?> map
+            when isJavas(object.getClass()) -> {
                 map.keySet().forEach(this::come);
                 map.values().forEach(this::come);
             }

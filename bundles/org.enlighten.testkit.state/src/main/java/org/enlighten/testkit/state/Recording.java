@@ -20,9 +20,7 @@ record Recording(List<Object> events, List<Save> saves, List<Integer> toldBefore
 
         private static Save of(SnapshotContract.World<?> world, Record state, int step) {
             return new Save(
-                    step,
-                    Saved.of(world.simulation()).text(),
-                    Saved.of(state).text());
+                    step, Saved.of(world.simulation()).text(), Saved.of(state).text());
         }
 
         void into(SnapshotContract.World<?> world) {

@@ -12,8 +12,7 @@ class SimulationSnapshotTest extends SnapshotContract<Hive.State> {
 
     @Override
     protected List<String> covers() {
-        return List.of(
-                "org.enlighten.simulation.Simulation", "org.enlighten.simulation.Trace", Hive.class.getName());
+        return List.of("org.enlighten.simulation.Simulation", "org.enlighten.simulation.Trace", Hive.class.getName());
     }
 
     @Override
@@ -23,6 +22,6 @@ class SimulationSnapshotTest extends SnapshotContract<Hive.State> {
 
     @Override
     protected int every() {
-        return 1;
+        return 2;
     }
 }

@@ -108,13 +108,15 @@ class SnapshotContractTest {
     }
 
     private static Coverage run(Flaw flaw, Class<?>... covered) {
-        Coverage coverage = new Coverage(List.of(covered).stream().map(Class::getName).toList());
+        Coverage coverage =
+                new Coverage(List.of(covered).stream().map(Class::getName).toList());
         new CounterContract(flaw).restoreEverywhere(1, coverage);
         return coverage;
     }
 
     private static String wrong(Class<?> covered) {
-        return assertThrows(AssertionError.class, run(Flaw.NONE, covered)::check).getMessage();
+        return assertThrows(AssertionError.class, run(Flaw.NONE, covered)::check)
+                .getMessage();
     }
 
     @Test
@@ -124,14 +126,16 @@ class SnapshotContractTest {
 
     @Test
     void findsWhoDoesNotRestoreAllItSaved() {
-        String why = assertThrows(AssertionError.class, () -> run(Flaw.FORGETS_TO_RESTORE)).getMessage();
+        String why = assertThrows(AssertionError.class, () -> run(Flaw.FORGETS_TO_RESTORE))
+                .getMessage();
         assertTrue(why.contains("restored: the component's state should have"), why);
         assertTrue(why.contains("-Denlighten.seed=1, saved at step 7"), why);
     }
 
     @Test
     void findsWhoDoesNotSaveWhatIsTold() {
-        String why = assertThrows(AssertionError.class, () -> run(Flaw.FORGETS_TO_SAVE)).getMessage();
+        String why = assertThrows(AssertionError.class, () -> run(Flaw.FORGETS_TO_SAVE))
+                .getMessage();
         assertTrue(why.contains("event 0 of") && why.contains("and is"), why);
     }
 

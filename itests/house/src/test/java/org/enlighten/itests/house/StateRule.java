@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Nothing with state that the contract of saved state was not tried on. A class has state when it can be saved and
-/// restored, by its own methods or those it inherits, or if another keeps its state for it, as a disk format's. That a test names it is looked up here; that it was really at work
+/// restored, by its own methods or those it inherits, or if another keeps its state for it, as a disk format's. That
+/// a test names it is looked up here; that it was really at work
 /// in that test is what the test itself makes sure of.
 final class StateRule implements Rule {
     private static final String CONTRACT = "SnapshotContract";
@@ -26,10 +27,9 @@ final class StateRule implements Rule {
             if (types.inherits(type, CONTRACT)) covered.addAll(type.literalsOf("covers"));
         }
         return types.all().stream()
-                .filter(type -> type.file().main()
-                        && !type.file().module().toString().startsWith(FOR_TESTERS))
-                .filter(type -> type.isConcrete()
-                        && (types.hasState(type) || types.inherits(type, KEPT_BY_ANOTHER)))
+                .filter(type ->
+                        type.file().main() && !type.file().module().toString().startsWith(FOR_TESTERS))
+                .filter(type -> type.isConcrete() && (types.hasState(type) || types.inherits(type, KEPT_BY_ANOTHER)))
                 .filter(type -> !covered.contains(type.name()))
                 .map(type -> type.file()
                         .broken(

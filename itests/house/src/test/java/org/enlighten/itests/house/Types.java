@@ -27,7 +27,8 @@ final class Types {
     /// @param name as `Class.getName()` has it
     record Type(String name, SourceFile file, ClassTree tree) {
         boolean isConcrete() {
-            return tree.getKind() != Tree.Kind.INTERFACE && !has(tree.getModifiers().getFlags(), Modifier.ABSTRACT);
+            return tree.getKind() != Tree.Kind.INTERFACE
+                    && !has(tree.getModifiers().getFlags(), Modifier.ABSTRACT);
         }
 
         /// What it extends and implements, as it is written there.
@@ -53,9 +54,10 @@ final class Types {
         }
 
         private boolean declares(Set<String> names, int parametersMin) {
-            return methods().anyMatch(m -> names.contains(m.getName().toString())
-                    && Math.min(m.getParameters().size(), 1) == parametersMin
-                    && !has(m.getModifiers().getFlags(), Modifier.DEFAULT));
+            return methods()
+                    .anyMatch(m -> names.contains(m.getName().toString())
+                            && Math.min(m.getParameters().size(), 1) == parametersMin
+                            && !has(m.getModifiers().getFlags(), Modifier.DEFAULT));
         }
 
         /// The texts that stand in the methods of this name.
@@ -123,7 +125,11 @@ final class Types {
         for (int i = 0; i < found.size(); i++) {
             Type next = found.get(i);
             for (String name : next.supertypes()) {
-                candidates(next, name).map(byName::get).filter(t -> t != null && !found.contains(t)).findFirst().ifPresent(found::add);
+                candidates(next, name)
+                        .map(byName::get)
+                        .filter(t -> t != null && !found.contains(t))
+                        .findFirst()
+                        .ifPresent(found::add);
             }
         }
         return found;

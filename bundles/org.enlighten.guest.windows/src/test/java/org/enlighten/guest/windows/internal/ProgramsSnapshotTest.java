@@ -134,11 +134,36 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
     private static Session shell() {
         FakeSystem system = system();
         system.type(
-                "ver", "mem", "vol", "tasklist", "cls", "date /t", "time", "help", "echo one > new.txt",
-                "echo two >> new.txt", "type new.txt", "dir", "dir /b data > list.txt", "md deep\\er", "cd deep",
-                "cd ..", "d:", "copy data\\*.* deep", "ren new.txt old.txt", "del data\\*.txt", "rd data",
-                "net stop spooler", "net start", "start spoolss x", "taskkill /pid 101", "cmd /c ver", "frobnicate",
-                "copy readme.txt README.TXT", "shutdown /s /t 5", "exit 7");
+                "ver",
+                "mem",
+                "vol",
+                "tasklist",
+                "cls",
+                "date /t",
+                "time",
+                "help",
+                "echo one > new.txt",
+                "echo two >> new.txt",
+                "type new.txt",
+                "dir",
+                "dir /b data > list.txt",
+                "md deep\\er",
+                "cd deep",
+                "cd ..",
+                "d:",
+                "copy data\\*.* deep",
+                "ren new.txt old.txt",
+                "del data\\*.txt",
+                "rd data",
+                "net stop spooler",
+                "net start",
+                "start spoolss x",
+                "taskkill /pid 101",
+                "cmd /c ver",
+                "frobnicate",
+                "copy readme.txt README.TXT",
+                "shutdown /s /t 5",
+                "exit 7");
         return new Session(system, new Shell(""));
     }
 
@@ -169,8 +194,8 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         FakeDisk disk = new FakeDisk(DISK_BYTES);
         MasterBootRecord.Partition part = MasterBootRecord.wholeDisk(DISK_BYTES / 512);
         disk.write(0, MasterBootRecord.of("tiny", List.of("pci", "slow"), part, 1));
-        FatFormat format = new FatFormat(
-                part.sectors() * 512, "TEST", 1, "TEST", new byte[0], 63, Optional.of(FatType.FAT16), 0);
+        FatFormat format =
+                new FatFormat(part.sectors() * 512, "TEST", 1, "TEST", new byte[0], 63, Optional.of(FatType.FAT16), 0);
         for (FatFormat.Piece piece : format.pieces()) disk.write(63 * 512 + piece.at(), piece.bytes());
         byte[] table = disk.read(64 * 512, 512);
         table[3] = 0x7F;
@@ -229,7 +254,9 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
             } catch (IndexOutOfBoundsException e) {
                 process.crashed();
             }
-            simulation.trace().record(CALLED, 0, 0, Mode.USER, 0, next, system.screen().hashCode());
+            simulation
+                    .trace()
+                    .record(CALLED, 0, 0, Mode.USER, 0, next, system.screen().hashCode());
             return true;
         }
 

@@ -64,8 +64,7 @@ public final class FakeProcess {
     }
 
     public State save() {
-        return new State(
-                program.save(), memory.bytes(0, memory.sizeBytes()), last, steps, over, exitCode, waiting);
+        return new State(program.save(), memory.bytes(0, memory.sizeBytes()), last, steps, over, exitCode, waiting);
     }
 
     public void restore(State s) {
