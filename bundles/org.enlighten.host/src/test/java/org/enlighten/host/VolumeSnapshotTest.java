@@ -48,7 +48,7 @@ class VolumeSnapshotTest extends SnapshotContract<VolumeSnapshotTest.State> {
 
     @Override
     protected int stepsMax() {
-        return 300;
+        return 200;
     }
 
     @Override

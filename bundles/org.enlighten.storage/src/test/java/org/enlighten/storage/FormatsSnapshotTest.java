@@ -35,12 +35,12 @@ class FormatsSnapshotTest extends SnapshotContract<DiskWorld.State> {
 
     @Override
     protected int every() {
-        return 11;
+        return 19;
     }
 
     @Override
     protected int stepsAfter() {
-        return 200;
+        return 150;
     }
 
     @Override

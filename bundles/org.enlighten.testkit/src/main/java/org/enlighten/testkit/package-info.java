@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Contract tests and fakes for who writes plug-ins.
+/// Contract tests for who writes plug-ins: extend one, return what you have made, and inherit its tests. What every
+/// component with state promises is in [org.enlighten.testkit.state.SnapshotContract]; here is what a kind of
+/// plug-in promises beyond that.
 ///
-/// Start at [org.enlighten.testkit.SnapshotContract].
+/// Start at [org.enlighten.testkit.DiskFormatContract].
 @Export
 @Version("0.1.0")
 package org.enlighten.testkit;

@@ -22,11 +22,16 @@ class LedgerSnapshotTest extends SnapshotContract<LedgerWorld.State> {
 
     @Override
     protected int every() {
-        return 5;
+        return 13;
     }
 
     @Override
     protected int stepsAfter() {
-        return 300;
+        return 150;
+    }
+
+    @Override
+    protected int seeds() {
+        return 3;
     }
 }

@@ -22,6 +22,6 @@ class SimulationSnapshotTest extends SnapshotContract<Hive.State> {
 
     @Override
     protected int every() {
-        return 1;
+        return 2;
     }
 }

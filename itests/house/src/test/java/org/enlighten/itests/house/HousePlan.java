@@ -22,6 +22,7 @@ final class HousePlan {
     static {
         room("simulation", "");
         room("block", "");
+        room("testkit.state", "");
         room("machine", "");
         room("host", "machine");
         room("os", "machine");

@@ -73,6 +73,51 @@ class PlantedViolationsTest {
         assertEquals(List.of("Bad.java:3"), house.broken(new ImportRule()));
     }
 
+    private static final String SNAPSHOTTABLE =
+            "public interface Snapshottable { Object save(); void restore(Object state); }";
+
+    private void contractTest(String covered) throws IOException {
+        house.file(
+                "bundles/org.enlighten.chipset/src/test/java/org/enlighten/chipset/PitSnapshotTest.java",
+                """
+                // SPDX-License-Identifier: Apache-2.0
+                package org.enlighten.chipset;
+                import org.enlighten.testkit.state.SnapshotContract;
+                class PitSnapshotTest extends Steps { List<String> covers() { return List.of("%s"); } }
+                abstract class Steps extends SnapshotContract<State> {}
+                """.formatted(covered));
+    }
+
+    @Test
+    void aClassWithStateThatNoContractTestCovers() throws IOException {
+        house.source("simulation", "", "Snapshottable", SNAPSHOTTABLE);
+        house.source("testkit.state", "", "SnapshotContract", "public abstract class SnapshotContract<S> {}");
+        house.source(
+                "chipset",
+                "",
+                "Pit",
+                "import org.enlighten.simulation.Snapshottable;\n\nclass Pit implements Snapshottable {}");
+        house.source("chipset", "", "Bad", "class Bad {\n    class Inner extends Pit {}\n}");
+        house.source(
+                "chipset", "", "Good", "class Good { void restore(int state) {} static int save() { return 1; } }");
+        contractTest("org.enlighten.chipset.Bad$Inner");
+        assertEquals(List.of("Pit.java:5"), house.broken(new StateRule()));
+        assertEquals(
+                "'org.enlighten.chipset.Pit' has state, and no test that extends SnapshotContract covers it",
+                house.sentences(new StateRule()).getFirst());
+        contractTest("org.enlighten.chipset.Pit");
+        assertEquals(List.of("Bad.java:4"), house.broken(new StateRule()));
+    }
+
+    @Test
+    void onlyTheContractCounts() throws IOException {
+        house.source("chipset", "", "Pit", "class Pit { int save() { return 1; } void restore(int state) {} }");
+        house.file(
+                "bundles/org.enlighten.chipset/src/test/java/org/enlighten/chipset/PitTest.java",
+                "class PitTest { List<String> covers() { return List.of(\"org.enlighten.chipset.Pit\"); } }");
+        assertEquals(List.of("Pit.java:3"), house.broken(new StateRule()));
+    }
+
     @Test
     void packagesThatNeedEachOther() throws IOException {
         house.source("os", "", "A", "import org.enlighten.os.files.B;\nclass A {}");
