@@ -49,14 +49,7 @@ public record IoTrace(
     /// @param from where it crossed from; empty when nothing was crossed
     /// @param to where it crossed to; empty when nothing was crossed
     public record IoEvent(
-            long atNs,
-            String where,
-            int processor,
-            String mode,
-            String event,
-            String from,
-            String to,
-            String detail) {
+            long atNs, String where, int processor, String mode, String event, String from, String to, String detail) {
         public boolean isCrossing() {
             return !to.isEmpty();
         }

@@ -33,7 +33,8 @@ public final class UserFiles {
         if (!Files.exists(path)) throw new StoreException("There is no file '%s'.".formatted(path));
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(path, StandardCharsets.UTF_8));
-            if (!lines.isEmpty() && lines.getFirst().startsWith(MARK)) lines.set(0, lines.getFirst().substring(1));
+            if (!lines.isEmpty() && lines.getFirst().startsWith(MARK))
+                lines.set(0, lines.getFirst().substring(1));
             return lines;
         } catch (CharacterCodingException e) {
             throw new StoreException("'%s' is not a text file (UTF-8).".formatted(path), e);

@@ -72,12 +72,9 @@ class DiskInUseTest {
 
     /// A CD whose image lies on the host's volume, so that reading it takes time.
     private DvdMedium cd(World world) throws Exception {
-        byte[] image = Iso9660Image.bytes("DATA", new TreeMap<>(Map.of("DATA.BIN", new byte[200_000])), new byte[512], 0);
-        world.hardware
-                .volumes()
-                .getFirst()
-                .volume()
-                .bring(Files.write(directory.resolve("cd.iso"), image), "cd.iso");
+        byte[] image =
+                Iso9660Image.bytes("DATA", new TreeMap<>(Map.of("DATA.BIN", new byte[200_000])), new byte[512], 0);
+        world.hardware.volumes().getFirst().volume().bring(Files.write(directory.resolve("cd.iso"), image), "cd.iso");
         return new DvdMedium.Image("C:\\cd.iso");
     }
 

@@ -71,7 +71,8 @@ class DmaTest {
     }
 
     /// In the VM, from the VM to the parent, between user and kernel mode in the parent: once there and once back for
-    /// every access. The worker answers each by one call that also waits for the next; a transfer or an interrupt costs
+    /// every access. The worker answers each by one call that also waits for the next; a transfer or an interrupt
+    /// costs
     /// it a call, and another to wait again. Calls that answer or interrupt end in a hypercall.
     private static void checkCrossings(OneWrite write) {
         int accesses = write.accesses();

@@ -66,7 +66,8 @@ final class StartOptions {
         try {
             new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            if (e.getArgSpec() instanceof OptionSpec option && option.longestName().equals("--seed"))
+            if (e.getArgSpec() instanceof OptionSpec option
+                    && option.longestName().equals("--seed"))
                 throw new Refusal("--seed takes a whole number, such as --seed 7" + notThis(e.getValue()) + ".");
             throw new Refusal(e.getMessage() + ". 'enlighten --help' says what can be given.");
         }

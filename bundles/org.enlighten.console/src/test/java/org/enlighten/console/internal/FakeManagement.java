@@ -163,7 +163,8 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
 
     @Override
     public Operation<TraceExport> exportTrace(TraceExportRequest request) {
-        return FakeOperation.done(new TraceExport(request.path(), 3, request.vm().isPresent() ? 4000 : 0, 4003, "0000000000000abc"));
+        return FakeOperation.done(
+                new TraceExport(request.path(), 3, request.vm().isPresent() ? 4000 : 0, 4003, "0000000000000abc"));
     }
 
     /// A job that failed, with two causes behind it.

@@ -207,7 +207,8 @@ final class FakeVms implements VmManagement {
                 List.of(new IoTrace.RegisterCount("IDE command (0x1F7)", "write", 7)),
                 List.of(new IoTrace.CrossingCount(ModeSwitch.IN_VM, "guest kernel", "hypervisor", 1.0, 7, 8)),
                 List.of(
-                        new IoTrace.IoEvent(3, "web01", 0, "kernel", "x.exit-out", "guest kernel", "hypervisor", "here"),
+                        new IoTrace.IoEvent(
+                                3, "web01", 0, "kernel", "x.exit-out", "guest kernel", "hypervisor", "here"),
                         new IoTrace.IoEvent(4, "web01", 0, "kernel", "os.deferred", "", "", "driver 1"))));
     }
 }

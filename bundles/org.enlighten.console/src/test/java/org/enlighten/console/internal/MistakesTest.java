@@ -136,9 +136,7 @@ class MistakesTest {
     void aNameWithCommasIsNoListOfNames() {
         shown.answer("New-VM 'first,second'; New-VM third");
         assertTrue(shown.answer("Get-VM first,second").contains("first,second"));
-        told(
-                "Get-VM Xen,third",
-                "There is no virtual machine named 'Xen' on HV01. There are first,second and third.");
+        told("Get-VM Xen,third", "There is no virtual machine named 'Xen' on HV01. There are first,second and third.");
     }
 
     @Test

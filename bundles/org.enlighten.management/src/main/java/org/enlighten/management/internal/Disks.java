@@ -154,9 +154,10 @@ final class Disks {
             List<DiskFormat> formats = host.world().providers().formats().sorted();
             Optional<DiskFormat> format = DiskFormats.of(formats, ends, place.path());
             if (format.isEmpty()) {
-                work.failed(("'%s' is not a virtual disk of any format known here. An image without a format of its own "
-                                + "is taken for a disk when its name ends in .raw.")
-                        .formatted(place.written()));
+                work.failed(
+                        ("'%s' is not a virtual disk of any format known here. An image without a format of its own "
+                                        + "is taken for a disk when its name ends in .raw.")
+                                .formatted(place.written()));
                 return;
             }
             VirtualDisk disk = format.get().disk(setup(place));

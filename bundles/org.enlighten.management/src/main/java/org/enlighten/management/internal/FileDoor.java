@@ -17,18 +17,12 @@ record FileDoor(World world, String host) implements FileManagement {
     @Override
     public Operation<FileView> bring(String file, String path) {
         return world.begin(
-                "Import-HostFile",
-                file,
-                false,
-                work -> work.done(new HostFiles(world.host(host)).bring(file, path)));
+                "Import-HostFile", file, false, work -> work.done(new HostFiles(world.host(host)).bring(file, path)));
     }
 
     @Override
     public Operation<FileView> fetch(String path, String file) {
         return world.begin(
-                "Export-HostFile",
-                path,
-                false,
-                work -> work.done(new HostFiles(world.host(host)).fetch(path, file)));
+                "Export-HostFile", path, false, work -> work.done(new HostFiles(world.host(host)).fetch(path, file)));
     }
 }

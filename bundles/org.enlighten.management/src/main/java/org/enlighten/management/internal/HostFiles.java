@@ -26,7 +26,8 @@ final class HostFiles {
         HostPaths.Place place = HostPaths.folderOrFile(host, path);
         String inside = place.path().replaceAll("/+$", "");
         String written = place.written().replaceAll("\\\\+$", "");
-        Optional<Entry> entry = inside.isEmpty() ? Optional.empty() : place.volume().entry(inside);
+        Optional<Entry> entry =
+                inside.isEmpty() ? Optional.empty() : place.volume().entry(inside);
         if (entry.isPresent() && !entry.get().directory()) return List.of(view(written, entry.get()));
         if (!inside.isEmpty() && entry.isEmpty())
             throw new ManagementException("There is no '%s' on %s.".formatted(written, host.name()));

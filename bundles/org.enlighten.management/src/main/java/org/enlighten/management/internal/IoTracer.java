@@ -65,9 +65,8 @@ final class IoTracer implements TraceReader {
         List<RequestTrace> found = causes.values().stream()
                 .filter(one -> !one.commands().isEmpty())
                 .toList();
-        int chosen = request.number().isPresent()
-                ? numbered(found, request.number().getAsInt())
-                : plainest(found, request);
+        int chosen =
+                request.number().isPresent() ? numbered(found, request.number().getAsInt()) : plainest(found, request);
         RequestTrace one = found.get(chosen);
         return new IoTrace(
                 request.command(),
@@ -94,8 +93,8 @@ final class IoTracer implements TraceReader {
                 Comparator.comparingLong(one -> one.commands().bytesMax(kind));
         return found.stream()
                 .filter(one -> one.commands().has(kind))
-                .max(larger.thenComparing(Comparator.comparingLong(RequestTrace::accesses)
-                        .reversed()))
+                .max(larger.thenComparing(
+                        Comparator.comparingLong(RequestTrace::accesses).reversed()))
                 .map(found::indexOf)
                 .orElseThrow(() -> new ManagementException("'%s' made no %s to a disk of '%s'."
                         .formatted(

@@ -134,8 +134,7 @@ public final class ManagementOpener implements ManagementService {
             case WAITING_CALLER -> new Runners((simulation, _) -> new DirectRunner(simulation), false);
             case OWN_THREAD ->
                 new Runners(
-                        (simulation, onFailure) ->
-                                ThreadedRunner.start(simulation, new Pace.Paused(), onFailure),
+                        (simulation, onFailure) -> ThreadedRunner.start(simulation, new Pace.Paused(), onFailure),
                         true);
         };
     }

@@ -50,13 +50,7 @@ final class RequestTrace {
 
     IoTrace.Request told(int number) {
         return new IoTrace.Request(
-                number,
-                cause,
-                events.getFirst().atNs(),
-                events.getLast().atNs(),
-                commands.text(),
-                accesses,
-                crossed);
+                number, cause, events.getFirst().atNs(), events.getLast().atNs(), commands.text(), accesses, crossed);
     }
 
     List<IoTrace.RegisterCount> registers() {

@@ -101,7 +101,6 @@ record SimulationDoor(World world) implements SimulationManagement {
     private TraceFilter filter(TraceExportRequest request, RecordedRun recording)
             throws ManagementException, StoreException {
         if (request.vm().isEmpty()) return TraceFilter.all();
-        return TraceFilter.of(
-                world.machine(request.vm().get()).machine().traceNumber(), recording);
+        return TraceFilter.of(world.machine(request.vm().get()).machine().traceNumber(), recording);
     }
 }

@@ -24,8 +24,6 @@ record TraceFilter(OptionalInt partition, Set<Long> causes) {
     }
 
     boolean test(TraceEvent event) {
-        return partition.isEmpty()
-                || event.partition() == partition.getAsInt()
-                || causes.contains(event.cause());
+        return partition.isEmpty() || event.partition() == partition.getAsInt() || causes.contains(event.cause());
     }
 }

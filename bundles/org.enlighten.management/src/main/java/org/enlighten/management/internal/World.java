@@ -51,7 +51,8 @@ final class World {
         this.providers = providers;
         this.recording = recording;
         jobs = new Jobs(simulation, changes);
-        clock = new Clock(simulation, runners.runner(simulation, this::stopped), runners.ownThread(), this::settle, this::beat);
+        clock = new Clock(
+                simulation, runners.runner(simulation, this::stopped), runners.ownThread(), this::settle, this::beat);
     }
 
     Simulation simulation() {

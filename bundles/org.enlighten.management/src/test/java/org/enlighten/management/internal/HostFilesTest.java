@@ -35,10 +35,13 @@ class HostFilesTest {
             workspace.await(files.fetch(in.path(), out.toString()));
             assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(out));
 
-            assertTrue(refusal(workspace, files.bring(file.toString(), in.path())).contains("already"));
-            assertTrue(refusal(workspace, files.fetch(in.path(), out.toString())).contains("already"));
+            assertTrue(
+                    refusal(workspace, files.bring(file.toString(), in.path())).contains("already"));
+            assertTrue(
+                    refusal(workspace, files.fetch(in.path(), out.toString())).contains("already"));
             assertTrue(refusal(workspace, files.bring(file + ".not", "")).contains("on this computer"));
-            assertTrue(refusal(workspace, files.bring(file.toString(), "/tmp/x")).contains("drive letter"));
+            assertTrue(
+                    refusal(workspace, files.bring(file.toString(), "/tmp/x")).contains("drive letter"));
             assertTrue(refusal(workspace, files.fetch("C:\\In", "")).contains("There is no file"));
         }
     }

@@ -87,7 +87,9 @@ class OwnThreadTest {
             SimulationView view =
                     workspace.get(workspace.management.simulation().view());
             assertTrue(view.failure().orElseThrow().root().message().contains("broken on purpose"), view::toString);
-            assertEquals(Job.State.FAILED, workspace.get(workspace.management.jobs().list()).getFirst().state());
+            assertEquals(
+                    Job.State.FAILED,
+                    workspace.get(workspace.management.jobs().list()).getFirst().state());
         }
     }
 }

@@ -77,7 +77,8 @@ class RequestTraceTest {
         TraceEvent stopped = new TraceEvent(1, preempted, 2, 0, Mode.USER, 5, 0, 0);
         assertEquals("guest user", boundaries.of(stopped).orElseThrow().from());
         assertEquals(
-                "guest user", boundaries.of(event(ENTERED, 2, 0, 0)).orElseThrow().to());
+                "guest user",
+                boundaries.of(event(ENTERED, 2, 0, 0)).orElseThrow().to());
     }
 
     @Test

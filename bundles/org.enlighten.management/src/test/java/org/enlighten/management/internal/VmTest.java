@@ -275,7 +275,8 @@ class VmTest {
                 .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.empty())));
         List<String> lines = java.nio.file.Files.readAllLines(file);
         assertEquals(
-                all.events(), lines.stream().filter(line -> !line.startsWith("#")).count());
+                all.events(),
+                lines.stream().filter(line -> !line.startsWith("#")).count());
         assertEquals(all.eventsTotal(), all.events());
         assertEquals(0, all.leftOut());
         assertTrue(lines.get(2).contains(all.hash()), lines.get(2));

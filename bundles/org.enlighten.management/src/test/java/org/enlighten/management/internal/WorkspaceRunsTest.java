@@ -121,8 +121,7 @@ class WorkspaceRunsTest {
     private Path exported(String name, long seed) throws Exception {
         Path file = parent.resolve(name + ".txt");
         String folder = parent.resolve(name).toString();
-        try (TestWorkspace workspace =
-                TestWorkspace.open(folder, OptionalLong.of(seed), Clock.WAITING_CALLER)) {
+        try (TestWorkspace workspace = TestWorkspace.open(folder, OptionalLong.of(seed), Clock.WAITING_CALLER)) {
             workspace.installRole();
             for (int i = 0; i < 24; i++) {
                 VmView vm = workspace.define("vm" + i);

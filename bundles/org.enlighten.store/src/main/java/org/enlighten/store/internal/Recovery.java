@@ -55,7 +55,8 @@ final class Recovery {
                 end = at;
             }
         }
-        if (entries == 0) throw new IOException("none of its " + bytes.length
+        if (entries == 0)
+            throw new IOException("none of its " + bytes.length
                     + " bytes is a whole entry. Restore it from a copy, or use another workspace");
         finish();
     }

@@ -28,7 +28,8 @@ class BuildScriptTest {
         Files.copy(ROOT.resolve("enlighten"), clone.resolve("enlighten"));
         Path functions = Files.createDirectories(clone.resolve("product/launcher/lib"));
         Files.copy(ROOT.resolve("product/launcher/lib/find-java.sh"), functions.resolve("find-java.sh"));
-        for (String there : new String[] {".mvn", "target-platform", "features", "bundles", "product/target/enlighten/lib"})
+        for (String there :
+                new String[] {".mvn", "target-platform", "features", "bundles", "product/target/enlighten/lib"})
             Files.createDirectories(clone.resolve(there));
         Files.createFile(clone.resolve("pom.xml"));
         Path old = clone.resolve("product/target/enlighten/enlighten");

@@ -51,11 +51,10 @@ final class AddVmHardDiskDrive implements org.enlighten.console.Command {
             }
         }
         List<String> names = taken.stream().map(DriveAddress::toString).toList();
-        throw new ManagementException(
-                "'%s' has no free place%s: controllers and places are 0 and 1, and taken are %s."
-                        .formatted(
-                                vm.name(),
-                                controller == null && location == null ? "" : " there",
-                                Nearest.enumerated(names, "and")));
+        throw new ManagementException("'%s' has no free place%s: controllers and places are 0 and 1, and taken are %s."
+                .formatted(
+                        vm.name(),
+                        controller == null && location == null ? "" : " there",
+                        Nearest.enumerated(names, "and")));
     }
 }

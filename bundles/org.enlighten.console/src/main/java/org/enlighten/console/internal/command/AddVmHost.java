@@ -24,7 +24,8 @@ final class AddVmHost implements org.enlighten.console.Command {
     @Option(
             names = "-System",
             paramLabel = "ID",
-            description = "Its operating system: windows-2008 unless given, or windows-2008-core. Get-GuestOS lists them.")
+            description =
+                    "Its operating system: windows-2008 unless given, or windows-2008-core. Get-GuestOS lists them.")
     private String system = "windows-2008";
 
     @Option(

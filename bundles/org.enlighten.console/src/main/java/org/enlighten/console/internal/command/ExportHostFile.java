@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Copies a file of the host to this computer, such as the virtual disk of a machine that is off. It "
-                + "takes no virtual time.")
+        description =
+                "Copies a file of the host to this computer, such as the virtual disk of a machine that is off. It "
+                        + "takes no virtual time.")
 final class ExportHostFile implements org.enlighten.console.Command {
     @Option(names = "-Path", required = true, paramLabel = "PATH", description = "The file, on the host.")
     private String path;

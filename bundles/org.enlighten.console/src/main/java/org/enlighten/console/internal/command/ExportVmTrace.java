@@ -46,9 +46,10 @@ final class ExportVmTrace implements org.enlighten.console.Command {
         Output table = Output.of(export, COLUMNS);
         if (export.leftOut() == 0) return table;
         List<String> lines = new ArrayList<>(table.lines());
-        lines.add(("The first %,d events of this session are not in the file: the recording holds the latest ones only. "
-                        + "Export earlier, or let a session do less.")
-                .formatted(export.leftOut()));
+        lines.add(
+                ("The first %,d events of this session are not in the file: the recording holds the latest ones only. "
+                                + "Export earlier, or let a session do less.")
+                        .formatted(export.leftOut()));
         return new Output(table.json(), lines);
     }
 }

@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Copies a file of this computer to the host: a virtual disk that another program made, or an image "
-                + "of a CD. It takes no virtual time.")
+        description =
+                "Copies a file of this computer to the host: a virtual disk that another program made, or an image "
+                        + "of a CD. It takes no virtual time.")
 final class ImportHostFile implements org.enlighten.console.Command {
     @Option(names = "-Path", required = true, paramLabel = "FILE", description = "The file, on this computer.")
     private String path;
@@ -19,8 +20,9 @@ final class ImportHostFile implements org.enlighten.console.Command {
     @Option(
             names = "-Destination",
             paramLabel = "PATH",
-            description = "Where it goes on the host, such as C:\\VMs\\disk.vhd or C:\\VMs\\; the host's folder for disks "
-                    + "unless given.")
+            description =
+                    "Where it goes on the host, such as C:\\VMs\\disk.vhd or C:\\VMs\\; the host's folder for disks "
+                            + "unless given.")
     private String destination = "";
 
     @Mixin

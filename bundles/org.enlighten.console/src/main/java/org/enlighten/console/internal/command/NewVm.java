@@ -78,7 +78,8 @@ final class NewVm implements org.enlighten.console.Command {
         if (noDisk && !(disk + newDisk).isEmpty())
             throw new ManagementException("New-VM: -NoVHD does not go with a disk.");
         if (newDiskSize != null && newDisk.isEmpty())
-            throw new ManagementException("New-VM: -NewVHDSizeBytes is for a disk to be made; name it with -NewVHDPath.");
+            throw new ManagementException(
+                    "New-VM: -NewVHDSizeBytes is for a disk to be made; name it with -NewVHDPath.");
         HostManagement on = host.in(context);
         VmView made = context.await(on.vms().define(definition()));
         return Output.of(newDisk.isEmpty() ? made : withNewDisk(context, on, made), VmColumns.ALL);

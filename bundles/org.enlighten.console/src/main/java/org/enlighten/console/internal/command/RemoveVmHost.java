@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Takes a simulated computer out of the workspace, with its virtual machines. It goes down as in a "
-                + "power cut; the folder with its volumes stays.")
+        description =
+                "Takes a simulated computer out of the workspace, with its virtual machines. It goes down as in a "
+                        + "power cut; the folder with its volumes stays.")
 final class RemoveVmHost implements org.enlighten.console.Command {
     @Option(names = "-Name", required = true, paramLabel = "NAME", description = "Which one.")
     private String name;

@@ -14,10 +14,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Runs a command in a machine's guest and shows every boundary that one of its disk requests crossed: "
-                + "which registers it touched, the crossings by kind, for each register access and over the request, and "
-                + "each crossing with its time. Without -Request it shows the largest transfer, and of equal ones that "
-                + "with the fewest register accesses.")
+        description =
+                "Runs a command in a machine's guest and shows every boundary that one of its disk requests crossed: "
+                        + "which registers it touched, the crossings by kind, for each register access and over the request, and "
+                        + "each crossing with its time. Without -Request it shows the largest transfer, and of equal ones that "
+                        + "with the fewest register accesses.")
 final class TraceVmIo implements org.enlighten.console.Command {
     /// Which requests count.
     enum Kind {
@@ -39,16 +40,10 @@ final class TraceVmIo implements org.enlighten.console.Command {
                     + "in the file system and the others only write.")
     private String command = "";
 
-    @Option(
-            names = "-Operation",
-            paramLabel = "READ|WRITE",
-            description = "Only requests of this kind may be shown.")
+    @Option(names = "-Operation", paramLabel = "READ|WRITE", description = "Only requests of this kind may be shown.")
     private Kind operation = Kind.ANY;
 
-    @Option(
-            names = "-Request",
-            paramLabel = "NUMBER",
-            description = "Which of the command's requests to show.")
+    @Option(names = "-Request", paramLabel = "NUMBER", description = "Which of the command's requests to show.")
     private Integer number;
 
     @Option(names = "-Summary", description = "Shows the figures only, not each crossing.")

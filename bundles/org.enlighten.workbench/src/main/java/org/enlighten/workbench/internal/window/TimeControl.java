@@ -120,8 +120,7 @@ final class TimeControl {
     private void stopped(Cause why) {
         if (toldFailure) return;
         toldFailure = true;
-        desk.tellFailure(
-                Messages.text("attempt.run"), Messages.text("failed.run"), new ManagementException(why));
+        desk.tellFailure(Messages.text("attempt.run"), Messages.text("failed.run"), new ManagementException(why));
     }
 
     private void mark(Pace now) {

@@ -206,8 +206,8 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
 
     @Override
     public Saved save() {
-        return Saved.of(
-                new State(disks.values().stream().map(AttachedDisk::save).toList(), List.copyOf(ended), List.copyOf(waiting)));
+        return Saved.of(new State(
+                disks.values().stream().map(AttachedDisk::save).toList(), List.copyOf(ended), List.copyOf(waiting)));
     }
 
     @Override
