@@ -149,8 +149,7 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
         store.bring(from, path);
     }
 
-    /// Copies a file of this volume to a new file of the real file system, in no virtual time; it is there whole or
-    /// not
+    /// Copies a file of this volume to a new file of the real file system, in no virtual time; it is there whole or not
     /// at all. What was asked to be written and has not been served is not in it.
     public void copyOut(String path, Path to) {
         store.copyOut(path, to);

@@ -4,9 +4,8 @@ package org.enlighten.management;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// Files on a host's volumes, and the way in and out for files of the computer that simulates it. Paths on the host
-/// are
-/// as `C:\VMs\disk.vhd`; copying takes no virtual time.
+/// Files on a host's volumes, and the way in and out for files of the computer that simulates it. Paths on the
+/// host are as `C:\VMs\disk.vhd`; copying takes no virtual time.
 public interface FileManagement {
     /// What lies in a folder, such as `C:\VMs`, by name; of a file, itself.
     CompletableFuture<List<FileView>> list(String path);
