@@ -134,8 +134,8 @@ public final class VirtualProcessor implements Snapshottable<VirtualProcessor.St
         wakeAtNs = instantNs;
     }
 
-    /// Of the time since it halted last, how long its carrier held it back (a paused machine). The machine's
-    /// clocks stood still then: software that accounts for ticks it left out leaves this out.
+    /// Of the time since it halted last, how long its carrier held it back (a paused machine). The machine's clocks stood
+    /// still then: software that accounts for ticks it left out leaves this out.
     public long heldNs() {
         return heldNs;
     }

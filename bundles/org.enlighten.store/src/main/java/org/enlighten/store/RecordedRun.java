@@ -16,8 +16,8 @@ import org.enlighten.simulation.TraceReader;
 import org.enlighten.store.internal.EventReader;
 import org.enlighten.store.internal.EventWriter;
 
-/// A reader of the trace that keeps it whole, from when it was attached on, in files that live as long as the
-/// run. When they take more room than they may, the oldest go. On the simulation's thread.
+/// A reader of the trace that keeps it whole, from when it was attached on, in files that live as long as the run. When
+/// they take more room than they may, the oldest go. On the simulation's thread.
 public final class RecordedRun implements TraceReader, AutoCloseable {
     /// Events that went to a file together.
     private record Part(Path file, long events, long bytes) {}

@@ -70,10 +70,9 @@ class DmaTest {
         assertEquals(TASK_FILE_WRITES + 1 + 2 + 3 + 1 + DRIVE_INTERRUPT_ACCESSES, write.accesses());
     }
 
-    /// In the VM, from the VM to the parent, between user and kernel mode in the parent: once there and once
-    /// back for every access. The worker answers each by one call that also waits for the next; a transfer or
-    /// an interrupt costs it a call, and another to wait again. Calls that answer or interrupt end in a
-    /// hypercall.
+    /// In the VM, from the VM to the parent, between user and kernel mode in the parent: once there and once back for
+    /// every access. The worker answers each by one call that also waits for the next; a transfer or an interrupt costs
+    /// it a call, and another to wait again. Calls that answer or interrupt end in a hypercall.
     private static void checkCrossings(OneWrite write) {
         int accesses = write.accesses();
         assertEquals(1, write.transfers());

@@ -73,8 +73,7 @@ final class HvProcessor {
     }
 
     State save() {
-        return new State(
-                vp.save(), account.save(), synic.save(), suspended, halted, lp.index(), chargedNs, heldSinceNs);
+        return new State(vp.save(), account.save(), synic.save(), suspended, halted, lp.index(), chargedNs, heldSinceNs);
     }
 
     void restore(State s, LogicalProcessor last) {

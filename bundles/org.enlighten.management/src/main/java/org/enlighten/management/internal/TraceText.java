@@ -10,9 +10,8 @@ import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.TraceEvent;
 import org.enlighten.simulation.TraceReader;
 
-/// A trace as text: a head, then one event a line, its values parted by tabs; before the first event of each
-/// kind a line that says what its two numbers mean. Lines that begin with `#` are no events. Equal traces give
-/// equal bytes.
+/// A trace as text: a head, then one event a line, its values parted by tabs; before the first event of each kind a line
+/// that says what its two numbers mean. Lines that begin with `#` are no events. Equal traces give equal bytes.
 final class TraceText implements TraceReader {
     private static final String HEAD = "# enlighten trace 2";
     private static final String COLUMNS = "# at ns\tpartition\tprocessor\tmode\tevent\tcrossing\tcause\ta\tb";

@@ -103,8 +103,8 @@ final class KernelTime {
         else c.vp.wakeAtNs(sleepers.isEmpty() ? Simulation.NEVER : clock.wakeAtNs(sleepers.nextDueNs()));
     }
 
-    /// A processor wakes: counts the ticks it left out, and what they would have cost it. While its carrier
-    /// held it back there were none.
+    /// A processor wakes: counts the ticks it left out, and what they would have cost it. While its carrier held it back
+    /// there were none.
     void woken(Core c, long nowNs, long heldNs) {
         if (!c.ticksLeftOut) return;
         c.ticksLeftOut = false;

@@ -8,9 +8,8 @@ import java.util.Map;
 import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.TraceEvent;
 
-/// Puts trace events into bytes, as differences to the one before: eight to ten bytes an event. Numbers have
-/// seven bits in each byte, the lowest first, and one that says whether more follow; those that may be negative
-/// are folded.
+/// Puts trace events into bytes, as differences to the one before: eight to ten bytes an event. Numbers have seven bits
+/// in each byte, the lowest first, and one that says whether more follow; those that may be negative are folded.
 ///
 /// ```
 /// type · instant, difference · partition · processor + 1 and mode · cause, difference, folded · a, folded · b, folded

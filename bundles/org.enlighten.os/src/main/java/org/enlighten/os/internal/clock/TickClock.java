@@ -5,9 +5,9 @@ package org.enlighten.os.internal.clock;
 /// counter, virtual time itself.
 ///
 /// An idle system takes no ticks: when it wakes, those that passed are counted by their distance to the last
-/// one. Interrupts come late by microseconds, so the first tick after an idle stretch is rounded to the nearest
-/// whole number of periods instead of counted as one; otherwise a tick near the moment of waking would count
-/// twice or never. A tick that was not delivered while the system was busy stays lost, and so do those of the
+/// one. Interrupts come late by microseconds, so the first tick after an idle stretch is rounded to the
+/// nearest whole number of periods instead of counted as one; otherwise a tick near the moment of waking
+/// would count twice or never. A tick that was not delivered while the system was busy stays lost, and so do those of the
 /// time in which an idle system was held back by its carrier.
 public final class TickClock {
     /// What is saved.

@@ -90,8 +90,8 @@ public final class Turn {
         exitCode = code;
     }
 
-    /// The activity is over with exit code 1; `sentence` says why. Long ones are broken between words, as
-    /// screens break them anywhere.
+    /// The activity is over with exit code 1; `sentence` says why. Long ones are broken between words, as screens break
+    /// them anywhere.
     public void fail(String sentence) {
         StringBuilder line = new StringBuilder();
         for (String word : sentence.split(" ")) {
