@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.console.internal;
 
+import com.google.gson.JsonPrimitive;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -53,12 +54,17 @@ public final class ConsoleSession implements AutoCloseable {
     public boolean run(String line, String where) {
         try {
             Object value = gogo.execute(Backslashes.kept(line));
-            if (value != null) printer.out().println(value);
+            if (value != null) printer.answer(value(value.toString()));
             return true;
         } catch (Exception | StackOverflowError e) {
             printer.failure(where, Failures.cause(e, registry));
             return false;
         }
+    }
+
+    /// What a line comes to that calls no command, such as a text in quotes.
+    private static Output value(String text) {
+        return new Output(new JsonPrimitive(text), List.of(text));
     }
 
     private Object call(CommandEntry entry, List<Object> arguments) throws ManagementException {

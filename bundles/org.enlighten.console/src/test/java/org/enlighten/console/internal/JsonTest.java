@@ -45,6 +45,7 @@ class JsonTest {
             assertEquals(1, answer.lines().count(), line);
             JsonParser.parseString(answer);
         }
+        assertEquals("\"Get-VM\"", shown.answer("'Get-VM'").strip());
         String two = shown.answer("Get-VM; Get-VMHost");
         assertEquals(2, two.lines().count());
     }
