@@ -23,10 +23,10 @@ public interface HostChannel extends Channel {
     /// A buffer that the guest shared on this channel and has not taken back.
     Optional<SharedBuffer> buffer(int id);
 
-    /// Offers a further channel of the same device; served by the same device.
-    ///
-    /// @param index 1 or higher
-    HostChannel offerSubChannel(int index);
+    /// Offers a further channel of the same device; served by the same device. A guest may have asked for it: empty
+    /// when
+    /// the index is less than 1 or taken, or no channel more can be offered.
+    Optional<HostChannel> offerSubChannel(int index);
 
     /// The device has finished what it had under way when the channel was closed, and touches the guest's memory no
     /// more.

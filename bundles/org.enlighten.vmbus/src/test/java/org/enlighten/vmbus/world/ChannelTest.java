@@ -184,6 +184,8 @@ class ChannelTest {
         w.driver().tell(5);
         w.runUntil(() -> w.driver().told.contains("opened 1"));
         assertEquals(List.of("opened 0", "offered 1", "opened 1"), w.driver().told);
+        assertEquals(Optional.empty(), w.bus.channel(1).orElseThrow().offerSubChannel(1), "there is one");
+        assertEquals(Optional.empty(), w.bus.channel(1).orElseThrow().offerSubChannel(0));
         w.bus.channel(1).orElseThrow().rescind();
         w.runUntil(() -> w.bus.channel(1).isEmpty() && w.bus.channel(2).isEmpty());
         assertEquals(2, w.device.closed);
@@ -342,6 +344,7 @@ class ChannelTest {
         assertEquals("echodrv", w.guests.getFirst().bugcheck().orElseThrow().driver());
         assertTrue(w.root.bugcheck().isEmpty());
         VmbusWorld other = running(world(VmbusVersion.V4_0, VmbusVersion.V5_3));
+        other.device.fails = true;
         other.driver().tell(6);
         other.runUntil(() -> other.root.bugcheck().isPresent());
         assertEquals("echo", other.root.bugcheck().orElseThrow().driver());

@@ -41,6 +41,8 @@ public final class EchoDevice extends HostDevice {
     long received;
     long bytes;
     int closed;
+    /// Whether a request may make it throw.
+    boolean fails;
     /// Whether it takes its time to finish when a channel is closed.
     boolean lingers;
 
@@ -64,7 +66,7 @@ public final class EchoDevice extends HostDevice {
         if (packet.type() == PacketType.GPA_DIRECT) packet.ranges().forEach(r -> turn(channel, r));
         if (payload.length > 8 && payload[0] == SUB) channel.offerSubChannel(payload[8]);
         if (payload.length > 8 && payload[0] == PUSH) push(channel, payload);
-        if (payload.length > 8 && payload[0] == FAIL) throw new IllegalStateException("told to");
+        if (fails && payload.length > 8 && payload[0] == FAIL) throw new IllegalStateException("told to");
         turn(payload);
         if (packet.wantsCompletion()) answer(channel, new Late(0, packet.transaction(), payload, packet.cause()));
     }

@@ -65,6 +65,7 @@ public final class GuestEnd implements GuestChannel, OpenRings.Tap, ChannelDrive
 
     private final GuestConnection bus;
     private int id;
+    /// Of nothing, until it is offered or its state is there.
     private Offer offer = Offer.of(new UUID(0, 0), new UUID(0, 0));
     private int connection;
     private boolean dedicated;

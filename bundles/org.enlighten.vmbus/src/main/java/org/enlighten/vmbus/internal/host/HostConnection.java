@@ -151,6 +151,11 @@ final class HostConnection {
         ports.openMessages();
     }
 
+    /// Whether there are as many channels as there are ids.
+    boolean isFull() {
+        return gone || channels.size() >= ConnectionIds.CHANNEL_MAX;
+    }
+
     HostEnd offer(Offer offer, HostDevice device) {
         int id = 1;
         while (channels.containsKey(id)) id++;

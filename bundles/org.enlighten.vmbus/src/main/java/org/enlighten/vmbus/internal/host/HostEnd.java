@@ -70,6 +70,7 @@ public final class HostEnd implements HostChannel, OpenRings.Tap, ChannelDriver.
 
     private static final int FAILED = 0xC0000001;
     private static final int NO_TARGET = -1;
+    private static final int INDEX_MAX = 0xFFFF;
     private static final byte[] NOTHING = new byte[0];
 
     private final HostConnection connection;
@@ -195,9 +196,12 @@ public final class HostEnd implements HostChannel, OpenRings.Tap, ChannelDriver.
     }
 
     @Override
-    public HostChannel offerSubChannel(int index) {
-        HostDevice d = device().orElseThrow(() -> new IllegalStateException("the device's driver is not loaded"));
-        return connection.offer(offer.withSubChannel(index), d);
+    public Optional<HostChannel> offerSubChannel(int index) {
+        Offer further = offer.withSubChannel(index);
+        boolean taken =
+                connection.channels().stream().anyMatch(c -> isOfTheSame(c.offer) && c.offer.subChannel() == index);
+        if (index < 1 || index > INDEX_MAX || taken || connection.isFull()) return Optional.empty();
+        return device().map(d -> connection.offer(further, d));
     }
 
     // Opening
