@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TransferOverSwitchTest {
     private static final long BYTES = Long.getLong("enlighten.transfer", 10L << 20);
     private static final int SEEDS = Integer.getInteger("enlighten.seeds", 1);
-    private static final int PORT = 445;
+    /// One that no analyser expects a protocol at.
+    private static final int PORT = 40_000;
     private static final Endpoint SERVER = new Endpoint(StackHost.address(2), PORT);
     private static final LineSettings LINE = LineSettings.PERFECT.withRate(100_000_000, 100_000);
     private static final long HOUR_NS = 3_600_000_000_000L;

@@ -17,7 +17,8 @@ import org.enlighten.simulation.Saved;
 
 /// Programs that use sockets through system calls.
 public final class SocketPrograms {
-    public static final int PORT = 80;
+    /// One that no analyser expects a protocol at.
+    public static final int PORT = 40_000;
     private static final int PIECE_BYTES = 4096;
 
     private SocketPrograms() {}
