@@ -28,11 +28,11 @@ import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmView;
 import org.enlighten.management.internal.ManagementOpener;
 import org.enlighten.platform.hyperv.HypervPlatform;
-import org.enlighten.vmbus.PacketCauses;
 import org.enlighten.storage.DiskFormat;
 import org.enlighten.storage.DiskFormats;
 import org.enlighten.storage.raw.RawFormat;
 import org.enlighten.storage.vhd.VhdFormat;
+import org.enlighten.vmbus.PacketCauses;
 
 /// A process that opens a workspace, does what its standard input says, and answers each line with one, until it is
 /// killed. A line is a command and its arguments with tabs between them.

@@ -84,9 +84,11 @@ class DriverPagesTest {
     void aRestoredDriverHasThePagesItWasBuiltWithAndGetsNewOnes() {
         TestSystem system = system().boot();
         Taker before = made[0];
-        Saved saved = system.save();
+        TestSystem.State saved = system.save();
+        String clock = Saved.of(system.simulation).text();
         TestSystem copy = system();
         copy.restore(saved);
+        Saved.parse(clock).into(copy.simulation);
         Taker after = made[0];
         assertEquals(before.built, after.built);
         after.take();

@@ -16,7 +16,8 @@ import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.SimulationState;
 import org.junit.jupiter.api.Test;
 
-/// Two systems in the middle of transfers over a bad wire, saved at any step and restored into fresh objects, go on as if
+/// Two systems in the middle of transfers over a bad wire, saved at any step and restored into fresh objects, go on
+/// as if
 /// nothing had happened: threads that wait for sockets, frames in buffers and segments under way included.
 class SavedKernelNetworkTest {
     private static final int STEPS = 3_000 * Integer.getInteger("enlighten.depth", 1);
@@ -24,7 +25,12 @@ class SavedKernelNetworkTest {
     private static final int EVERY = 61;
 
     private static final class World {
-        record State(TestSystem.State one, TestSystem.State two, TestWire.State toOne, TestWire.State toTwo, SimulationState simulation) {}
+        record State(
+                TestSystem.State one,
+                TestSystem.State two,
+                TestWire.State toOne,
+                TestWire.State toTwo,
+                SimulationState simulation) {}
 
         final Simulation simulation = new Simulation(4);
         final TestWire toOne = new TestWire("one", simulation, 200_000);
@@ -55,8 +61,7 @@ class SavedKernelNetworkTest {
         World started() {
             one.start();
             two.start();
-            one.runUntil(() ->
-                    one.kernel.phase() == SystemPhase.RUNNING && two.kernel.phase() == SystemPhase.RUNNING);
+            one.runUntil(() -> one.kernel.phase() == SystemPhase.RUNNING && two.kernel.phase() == SystemPhase.RUNNING);
             configure(one, 1);
             configure(two, 2);
             two.post(new SystemCall.StartProcess("C:\\SYS\\COLLECT.EXE", "3"));

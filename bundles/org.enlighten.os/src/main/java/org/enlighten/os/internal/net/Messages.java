@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.enlighten.os.Result;
 import org.enlighten.os.SocketCall;
 import org.enlighten.os.Status;
+import org.enlighten.os.internal.net.tcp.Tally;
 import org.enlighten.os.net.Received;
 import org.enlighten.os.net.protocol.Endpoint;
 import org.enlighten.os.net.protocol.IcmpMessage;
@@ -79,8 +80,7 @@ final class Messages {
         if (!forMany && packet.source().isStation()) unreachable(packet);
     }
 
-    private static boolean isFor(
-            MessageSocket s, SocketCall.Kind kind, Endpoint to, int adapter, boolean forMany) {
+    private static boolean isFor(MessageSocket s, SocketCall.Kind kind, Endpoint to, int adapter, boolean forMany) {
         boolean here = s.local.address().isAny() || forMany || s.local.address().equals(to.address());
         boolean through = s.adapter == 0 || adapter == 0 || s.adapter == adapter;
         return s.kind == kind && s.local.port() == to.port() && here && through;

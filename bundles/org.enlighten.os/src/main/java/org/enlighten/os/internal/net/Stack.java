@@ -11,6 +11,7 @@ import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.Result;
 import org.enlighten.os.Status;
 import org.enlighten.os.internal.net.tcp.SegmentOutput;
+import org.enlighten.os.internal.net.tcp.Tally;
 import org.enlighten.os.internal.net.tcp.Tcp;
 import org.enlighten.os.net.ConnectionView;
 import org.enlighten.os.net.StackClient;
@@ -79,8 +80,7 @@ public final class Stack implements Arp.Link, PacketUser, SegmentOutput {
         Optional<Adapter> adapter = ip.adapter(number);
         if (adapter.isEmpty()) return Result.failed(Status.INVALID_PARAMETER, "There is no adapter " + number + ".");
         if (!next.isNone() && !next.address().isStation() || next.address().isLoopback())
-            return Result.failed(
-                    Status.INVALID_PARAMETER, next.address() + " cannot be the address of an adapter.");
+            return Result.failed(Status.INVALID_PARAMETER, next.address() + " cannot be the address of an adapter.");
         adapter.get().configuration = next;
         if (adapter.get().up && !next.isNone()) adapter.get().arp.announce();
         return Result.of(0);

@@ -2,7 +2,6 @@
 package org.enlighten.os.internal.net.tcp;
 
 import java.util.Optional;
-import org.enlighten.os.internal.net.ByteQueue;
 import org.enlighten.os.net.StackSettings;
 
 /// The sending half of a connection: what was written and not acknowledged, and what of it goes out next. The opening

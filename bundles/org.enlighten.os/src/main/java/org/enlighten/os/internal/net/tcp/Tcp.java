@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import org.enlighten.os.internal.net.Tally;
 import org.enlighten.os.net.ConnectionView;
 import org.enlighten.os.net.StackSettings;
 import org.enlighten.os.net.protocol.Endpoint;
@@ -46,12 +45,7 @@ public final class Tcp {
 
     /// @param secret from which initial sequence numbers follow
     public Tcp(
-            StackSettings settings,
-            long secret,
-            LongSupplier clock,
-            SegmentOutput output,
-            TcpUser user,
-            Tally tally) {
+            StackSettings settings, long secret, LongSupplier clock, SegmentOutput output, TcpUser user, Tally tally) {
         this.settings = settings;
         this.secret = secret;
         this.clock = clock;
@@ -101,7 +95,9 @@ public final class Tcp {
 
     /// RFC 6528: a clock, and a number that only who knows the secret can tell for other ends.
     private int initialSequence(Endpoint local, Endpoint remote) {
-        long ends = new Chance((long) local.address().bits() << 32 | remote.address().bits() & 0xFFFFFFFFL).nextLong();
+        long ends = new Chance(
+                        (long) local.address().bits() << 32 | remote.address().bits() & 0xFFFFFFFFL)
+                .nextLong();
         long ports = (long) local.port() << 16 | remote.port();
         return (int) (new Chance(ends ^ ports ^ secret).nextLong() + nowNs() / SEQUENCE_TICK_NS);
     }

@@ -286,7 +286,8 @@ public final class TcpConnection {
         boolean acceptable = s.length() == 0 && window == 0 ? from == 0 : from < Math.max(window, 1) && end > 0;
         if (acceptable || s.is(TcpSegment.RST)) return acceptable;
         answerNow = true;
-        if (state == TcpState.TIME_WAIT && s.is(TcpSegment.FIN)) waitFor(tcp.settings().timeWaitNs());
+        if (state == TcpState.TIME_WAIT && s.is(TcpSegment.FIN))
+            waitFor(tcp.settings().timeWaitNs());
         return false;
     }
 
@@ -434,8 +435,7 @@ public final class TcpConnection {
         boolean shift = cut.syn() && (state == TcpState.SYN_SENT || offersShift);
         int segment = cut.syn() ? tcp.segmentTo(remote.address()) : 0;
         send(flags, cut.sequence(), cut.data(), segment, shift ? tcp.windowShift() : -1);
-        if (timers.retransmitNs == Simulation.NEVER)
-            timers.retransmitNs = tcp.nowNs() + out.roundTrip.timeoutNs();
+        if (timers.retransmitNs == Simulation.NEVER) timers.retransmitNs = tcp.nowNs() + out.roundTrip.timeoutNs();
     }
 
     /// An acknowledgement alone.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.os.internal.net;
+package org.enlighten.os.internal.net.tcp;
 
 import org.enlighten.os.net.StackCounters;
 
@@ -28,7 +28,7 @@ public final class Tally {
                 segmentsAgain);
     }
 
-    void restore(StackCounters s) {
+    public void restore(StackCounters s) {
         framesReceived = s.framesReceived();
         framesSent = s.framesSent();
         malformed = s.malformed();

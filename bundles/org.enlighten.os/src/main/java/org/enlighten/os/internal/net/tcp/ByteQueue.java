@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.os.internal.net;
+package org.enlighten.os.internal.net.tcp;
 
 import java.util.Arrays;
 
