@@ -25,7 +25,7 @@ class CallNumberTest {
 
     @Test
     void aNumberThatNoCallHasIsToldAsItIs() {
-        assertEquals("23", OsEvents.systemCall(23));
+        assertEquals("24", OsEvents.systemCall(24));
         assertEquals("-1", OsEvents.systemCall(-1));
     }
 }
