@@ -9,7 +9,9 @@ import org.enlighten.block.BlockLayer;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Memories;
 import org.enlighten.guest.Shelf;
+import org.enlighten.guest.windows.Windows2000;
 import org.enlighten.guest.windows.WindowsNt4;
+import org.enlighten.guest.windows.WindowsServer2003;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
 import org.enlighten.host.HardwareProfile;
@@ -57,7 +59,12 @@ final class World {
 
     static Shelf shelf() {
         return new PlainShelf(
-                List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()),
+                List.of(
+                        new WindowsNt4(),
+                        new Windows2000(),
+                        new WindowsServer2003(),
+                        new WindowsServer2008(),
+                        new WindowsServer2008Core()),
                 List.of(new HostVolumeFactory()),
                 PcDrivers.factories(),
                 List.of(new FatFactory(), new CdfsFactory()));

@@ -12,14 +12,17 @@ final class ClusterMap {
     record Chain(int clusters, boolean cut) {}
 
     private static final int FREE = 0;
-    private static final int BAD = 0xFFF7;
-    private static final int END = 0xFFFF;
-    private static final int FIRST_END = 0xFFF8;
+    /// Four high bits of a FAT32 entry are nobody's, and stay.
+    private static final int WIDE_BITS = 0x0FFFFFFF;
+
+    private static final int NARROW_BITS = 0xFFFF;
 
     private final FatVolume volume;
     private final UserMemory memory;
     private final int tableAt;
     private final int claimedAt;
+    /// The highest entry: end of a chain. Below it are seven more ends, then a bad cluster.
+    private final int end;
 
     /// @param tableAt offset in memory of the table's bytes, and `claimedAt` of one bit a cluster, zero at first
     ClusterMap(FatVolume volume, UserMemory memory, int tableAt, int claimedAt) {
@@ -27,16 +30,41 @@ final class ClusterMap {
         this.memory = memory;
         this.tableAt = tableAt;
         this.claimedAt = claimedAt;
+        end = volume.wide() ? WIDE_BITS : NARROW_BITS;
     }
 
     int next(int cluster) {
-        int at = tableAt + 2 * cluster;
+        return entry(cluster) & end;
+    }
+
+    private int entry(int cluster) {
+        if (!volume.wide()) return half(tableAt + 2 * cluster);
+        int at = tableAt + 4 * cluster;
+        return half(at) | half(at + 2) << 16;
+    }
+
+    private int half(int at) {
         return memory.u8(at) | memory.u8(at + 1) << 8;
     }
 
+    private void half(int at, int value) {
+        memory.put8(at, value & 0xFF);
+        memory.put8(at + 1, value >>> 8 & 0xFF);
+    }
+
     private void next(int cluster, int value) {
-        memory.put8(tableAt + 2 * cluster, value & 0xFF);
-        memory.put8(tableAt + 2 * cluster + 1, value >>> 8);
+        if (!volume.wide()) {
+            half(tableAt + 2 * cluster, value);
+            return;
+        }
+        int at = tableAt + 4 * cluster;
+        int kept = entry(cluster) & ~WIDE_BITS | value;
+        half(at, kept);
+        half(at + 2, kept >>> 16);
+    }
+
+    private boolean isBad(int cluster) {
+        return next(cluster) == end - 8;
     }
 
     /// Claims a chain from its first cluster, `wanted` clusters at most, and ends it where it must end.
@@ -50,8 +78,8 @@ final class ClusterMap {
             last = cluster;
             cluster = next(cluster);
         }
-        boolean cut = count > 0 ? cluster < FIRST_END : first != 0;
-        if (count > 0 && cut) next(last, END);
+        boolean cut = count > 0 ? cluster < end - 7 : first != 0;
+        if (count > 0 && cut) next(last, end);
         return new Chain(count, cut);
     }
 
@@ -59,15 +87,21 @@ final class ClusterMap {
     int freeLost() {
         int lost = 0;
         for (int cluster = 2; cluster < volume.clusters() + 2; cluster++) {
-            if (isClaimed(cluster) || next(cluster) == FREE || next(cluster) == BAD) continue;
+            if (isClaimed(cluster) || !isUsed(cluster)) continue;
             next(cluster, FREE);
             lost++;
         }
         return lost;
     }
 
+    int countFree() {
+        int free = 0;
+        for (int cluster = 2; cluster < volume.clusters() + 2; cluster++) if (next(cluster) == FREE) free++;
+        return free;
+    }
+
     private boolean isUsed(int cluster) {
-        return next(cluster) != FREE && next(cluster) != BAD;
+        return next(cluster) != FREE && !isBad(cluster);
     }
 
     private boolean isClaimed(int cluster) {
@@ -81,10 +115,14 @@ final class ClusterMap {
 
     /// Entry 1 says in its top bit that the volume was dismounted in good order.
     boolean isClean() {
-        return (next(1) & 0x8000) != 0;
+        return (next(1) & cleanBit()) != 0;
     }
 
     void setClean() {
-        next(1, 0xFFFF);
+        next(1, end);
+    }
+
+    private int cleanBit() {
+        return volume.wide() ? 0x08000000 : 0x8000;
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.FileCopy;
+import org.enlighten.guest.windows.internal.file.FileCopy;
 import org.enlighten.guest.windows.internal.program.Turn;
 import org.enlighten.os.Listing;
 import org.enlighten.os.Result;

@@ -27,7 +27,7 @@ public final class Shell implements Activity {
         NEXT
     }
 
-    private final Session session = new Session();
+    private final Session session;
     private final String once;
     private String text = "";
     private CommandLine line = CommandLine.parse("");
@@ -35,8 +35,10 @@ public final class Shell implements Activity {
     private int target = Turn.OUTPUT;
     private long targetSize;
 
+    /// @param banner what it calls the system; empty: the system's id and version
     /// @param arguments empty, or `/c` and a line
-    public Shell(String arguments) {
+    public Shell(String banner, String arguments) {
+        session = new Session(banner);
         String given = arguments.strip();
         once = given.regionMatches(true, 0, "/c ", 0, 3) ? given.substring(3).strip() : "";
     }
@@ -74,7 +76,7 @@ public final class Shell implements Activity {
     }
 
     private void greet(Result of, Turn turn) {
-        if (of.isSuccess()) Version.print(of, turn);
+        if (of.isSuccess()) Version.print(of, session, turn);
         turn.line("'help' lists the commands of this shell.");
         turn.then(At.PROMPT);
     }

@@ -8,7 +8,7 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemInfo;
 
 /// `ver`.
-record Version() implements Activity {
+record Version(Session session) implements Activity {
     private enum At {
         START,
         KNOWN
@@ -19,14 +19,15 @@ record Version() implements Activity {
         switch (At.values()[at]) {
             case START -> turn.call(new SystemCall.QuerySystem(), At.KNOWN);
             case KNOWN -> {
-                print(of, turn);
+                print(of, session, turn);
                 turn.end(0);
             }
         }
     }
 
-    static void print(Result of, Turn turn) {
+    static void print(Result of, Session session, Turn turn) {
         SystemInfo info = of.detail(SystemInfo.class);
-        turn.line("%s, version %s".formatted(info.systemId(), info.version()));
+        String own = "%s, version %s".formatted(info.systemId(), info.version());
+        turn.line(session.banner().isEmpty() ? own : session.banner());
     }
 }
