@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.platform.hyperv.internal.disk;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.enlighten.block.BlockClient;
 import org.enlighten.block.BlockLayer;
@@ -43,6 +44,8 @@ final class AttachedDisk {
             Saved disk) {}
 
     private static final int SECTOR = 512;
+    private static final int CD_SECTOR = 2048;
+    private static final String PLAIN = "raw";
     private static final int CACHE_BLOCKS = 512;
     private static final long OPEN_TAG = -1;
     private static final long PROBE_TAG = -2;
@@ -177,15 +180,24 @@ final class AttachedDisk {
                 java.util.Arrays.copyOf(bytes, first),
                 java.util.Arrays.copyOfRange(bytes, FileEnds.FIRST_BYTES, bytes.length),
                 fileBytes);
-        for (DiskFormat candidate : machines.formats()) {
-            if (!candidate.recognizes(file)) continue;
-            format = candidate;
-            build();
-            phase = Phase.OPENING;
-            disk.orElseThrow().open(OPEN_TAG, 0);
+        Optional<DiskFormat> found = machines.formats().stream()
+                .filter(candidate -> candidate.recognizes(file))
+                .findFirst()
+                .or(this::plain);
+        if (found.isEmpty()) {
+            fail("'" + path + "' is not a disk image of any format known here.");
             return;
         }
-        fail("'" + path + "' is not a disk image of any format known here.");
+        format = found.get();
+        build();
+        phase = Phase.OPENING;
+        disk.orElseThrow().open(OPEN_TAG, 0);
+    }
+
+    /// The image of a CD is the CD's own bytes.
+    private Optional<DiskFormat> plain() {
+        boolean isCd = path.toLowerCase(Locale.ROOT).endsWith(".iso") && fileBytes % CD_SECTOR == 0;
+        return machines.formats().stream().filter(f -> isCd && f.name().equals(PLAIN)).findFirst();
     }
 
     private void build() {
