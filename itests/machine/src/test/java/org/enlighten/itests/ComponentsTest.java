@@ -134,7 +134,9 @@ class ComponentsTest {
         for (String system : List.of("windows-2003", "windows-2008-core")) {
             GuestVm guest = GuestVm.install(world, system, 512, 1, 1L << 30);
             assertEquals(28, guest.device(FLOPPY).problem());
-            assertTrue(guest.say("devmgr").contains("no driver (Code 28)"), guest.vm().screen().text());
+            assertTrue(
+                    guest.say("devmgr").contains("no driver (Code 28)"),
+                    guest.vm().screen().text());
             insertSamples(guest);
             guest.vm().type("D:\\SUPPORT\\AMD64\\SETUP.EXE\n");
             world.runUntil(
@@ -145,8 +147,11 @@ class ComponentsTest {
             guest.awaitPrompt();
             seen.add(guest.device("Sample floppy controller").driver());
             assertEquals(0, guest.device("Sample floppy controller").problem());
-            assertFalse(guest.say("devmgr").contains("Code 28"), guest.vm().screen().text());
-            assertTrue(guest.say("net start").contains("Sample Service"), guest.vm().screen().text());
+            assertFalse(
+                    guest.say("devmgr").contains("Code 28"), guest.vm().screen().text());
+            assertTrue(
+                    guest.say("net start").contains("Sample Service"),
+                    guest.vm().screen().text());
         }
         assertEquals(List.of("sample 1.0", "sample 1.0"), seen);
         world.close();

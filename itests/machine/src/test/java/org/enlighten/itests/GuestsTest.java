@@ -43,8 +43,10 @@ class GuestsTest {
             throws Exception {
         World world = world();
         GuestVm guest = GuestVm.install(world, system, memoryMib, 1, diskGib * GIB);
-        assertTrue(guest.vm().screen().text().contains(banner), guest.vm().screen().text());
-        assertTrue(guest.say("ver").contains("ver\n" + banner), guest.vm().screen().text());
+        assertTrue(
+                guest.vm().screen().text().contains(banner), guest.vm().screen().text());
+        assertTrue(
+                guest.say("ver").contains("ver\n" + banner), guest.vm().screen().text());
         guest.say("echo written by " + system + "> note.txt");
         assertTrue(guest.say("dir").contains("note.txt"), guest.vm().screen().text());
         assertEquals("Virtual HD ATA Device", guest.device("Virtual HD").name());
@@ -59,8 +61,9 @@ class GuestsTest {
         Tool.required("fsck.fat");
         Tool.required("mtype");
         String raw = directory.resolve("partition.raw").toString();
-        String source = "json:{\"driver\":\"raw\",\"offset\":%d,\"file\":{\"driver\":\"vpc\",\"file\":{\"driver\":\"file\","
-                + "\"filename\":\"%s\"}}}";
+        String source =
+                "json:{\"driver\":\"raw\",\"offset\":%d,\"file\":{\"driver\":\"vpc\",\"file\":{\"driver\":\"file\","
+                        + "\"filename\":\"%s\"}}}";
         Tool.run("qemu-img", "convert", "-O", "raw", source.formatted(PARTITION_AT, guest.diskFile()), raw);
         String checked = Tool.run("fsck.fat", "-n", "-v", raw);
         boolean wide = diskGib > 2 || guest.vm().definition().name().startsWith("windows-2008");
@@ -80,7 +83,8 @@ class GuestsTest {
             String system, int memoryMib, int processors, boolean direct) throws Exception {
         World world = world();
         GuestVm guest = GuestVm.install(world, system, memoryMib, 4, GIB);
-        assertEquals(direct ? "pciide 1.0.0" : "atapi 1.0.0", guest.device("IDE").driver());
+        assertEquals(
+                direct ? "pciide 1.0.0" : "atapi 1.0.0", guest.device("IDE").driver());
         Map<Exit.Reason, Integer> exits = guest.exitsOf("iotest write C:\\TEST.DAT " + BLOCKS);
         int strings = exits.getOrDefault(Exit.Reason.OUTS, 0);
         if (direct) assertEquals(0, strings, exits.toString());
@@ -117,7 +121,8 @@ class GuestsTest {
         World world = world();
         String found = "Microsoft Hv";
         for (String system : new String[] {"windows-2003", "windows-2008-core"})
-            assertTrue(GuestVm.install(world, system, 512, 1, GIB).say("msinfo32").contains(found), system);
+            assertTrue(
+                    GuestVm.install(world, system, 512, 1, GIB).say("msinfo32").contains(found), system);
         GuestVm older = GuestVm.install(world, "windows-2000", 128, 1, GIB);
         String screen = older.say("msinfo32");
         assertTrue(screen.contains("Processors   1") && !screen.contains(found), screen);

@@ -58,8 +58,7 @@ final class World {
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
         HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()));
-        host = new HostComputer(
-                "HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf, List.of(hyperv));
+        host = new HostComputer("HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf, List.of(hyperv));
     }
 
     static Shelf shelf() {

@@ -64,8 +64,8 @@ class SystemsTest {
 
     private static List<Boolean> taken(GuestOs system, byte[] bytes) {
         return system.bootLoaders(BootServices.of(GuestLibraries.of(List.of(), List.of(), List.of()))).stream()
-                .map(loader -> loader.load(new BootRecord(0x80, bytes, ""), machine())
-                        .isPresent())
+                .map(loader ->
+                        loader.load(new BootRecord(0x80, bytes, ""), machine()).isPresent())
                 .toList();
     }
 

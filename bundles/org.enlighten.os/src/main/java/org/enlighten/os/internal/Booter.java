@@ -168,7 +168,9 @@ final class Booter {
         String path = x.description.loaderFiles().get(next++);
         if (!of.isSuccess())
             x.crash.bugcheck(
-                    Bugcheck.NO_BOOT_DEVICE, "", path.substring(path.lastIndexOf('\\') + 1) + " is missing on the system volume");
+                    Bugcheck.NO_BOOT_DEVICE,
+                    "",
+                    path.substring(path.lastIndexOf('\\') + 1) + " is missing on the system volume");
         return 0;
     }
 

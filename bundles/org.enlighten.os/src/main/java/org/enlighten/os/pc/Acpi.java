@@ -2,13 +2,13 @@
 package org.enlighten.os.pc;
 
 import java.util.Map;
+import org.enlighten.block.Slice;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
-import org.enlighten.block.Slice;
 
 /// The `acpi` driver: takes power management over from firmware, names the parts of the board that only firmware's
 /// tables tell of, and reads the power management timer for programs ([PcCodes#READ_TIMER]). After ACPI 2.0, 4.7.3,

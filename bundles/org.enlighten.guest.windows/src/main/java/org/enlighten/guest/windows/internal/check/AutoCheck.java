@@ -211,8 +211,7 @@ public final class AutoCheck implements Activity {
     /// FAT32 keeps the number of free clusters in a sector of its own.
     private void infoRead(Turn turn) {
         int free = map(turn).countFree();
-        for (int i = 0; i < Integer.BYTES; i++)
-            turn.memory().put8(BUFFER_AT + INFO_FREE_AT + i, free >>> 8 * i & 0xFF);
+        for (int i = 0; i < Integer.BYTES; i++) turn.memory().put8(BUFFER_AT + INFO_FREE_AT + i, free >>> 8 * i & 0xFF);
         turn.call(new SystemCall.Write(handle, infoAt(), BUFFER_AT, SECTOR_BYTES), At.INFO_WRITTEN);
     }
 

@@ -51,8 +51,10 @@ record ComponentList(InfoFile info, String directory, ComponentSetup.Target targ
         Map<String, String> all = new TreeMap<>();
         for (String line : info.lines("Files")) {
             int equals = line.indexOf('=');
-            String name = (equals < 0 ? line : line.substring(0, equals)).strip().toUpperCase(Locale.ROOT);
-            String wanted = equals < 0 ? DEFAULT_DIRECTORY : line.substring(equals + 1).strip();
+            String name =
+                    (equals < 0 ? line : line.substring(0, equals)).strip().toUpperCase(Locale.ROOT);
+            String wanted =
+                    equals < 0 ? DEFAULT_DIRECTORY : line.substring(equals + 1).strip();
             String place = target.expand().apply(wanted);
             if (!name.isEmpty() && place.startsWith("\\")) all.put(name, place + "\\" + name);
         }
@@ -70,7 +72,8 @@ record ComponentList(InfoFile info, String directory, ComponentSetup.Target targ
     }
 
     private List<ServiceEntry> services() {
-        return ServiceTable.parse(info.lines("Services"), DRIVE + target.expand().apply(DEFAULT_DIRECTORY));
+        return ServiceTable.parse(
+                info.lines("Services"), DRIVE + target.expand().apply(DEFAULT_DIRECTORY));
     }
 
     /// As the system file keeps it: the bytes are on the volume already.

@@ -40,7 +40,8 @@ public final class ComponentSetup implements Activity {
                 .filter(word -> !word.isEmpty())
                 .toList();
         boolean quiet = words.stream().anyMatch(word -> word.equalsIgnoreCase("/quiet"));
-        String named = words.stream().filter(word -> !word.startsWith("/")).findFirst().orElse("");
+        String named =
+                words.stream().filter(word -> !word.startsWith("/")).findFirst().orElse("");
         String successor = SystemFile.successor(target.systemFile());
         steps = new Sequence(List.of(
                 () -> new FindList(named, found -> directory = found),

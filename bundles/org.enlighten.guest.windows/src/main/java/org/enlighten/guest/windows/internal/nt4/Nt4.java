@@ -58,13 +58,6 @@ public final class Nt4 {
                 .loader(BootFiles.NTLDR, IDENTITY)
                 .text("\\README.TXT", README);
         return new Release(
-                IDENTITY,
-                PERSONALITY,
-                LAYOUT,
-                DriverSet.nt4(),
-                contents.build(),
-                CdStyle.FILES,
-                FatRule.FAT16,
-                KERNEL);
+                IDENTITY, PERSONALITY, LAYOUT, DriverSet.nt4(), contents.build(), CdStyle.FILES, FatRule.FAT16, KERNEL);
     }
 }

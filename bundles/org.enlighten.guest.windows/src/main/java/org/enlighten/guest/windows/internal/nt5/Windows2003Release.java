@@ -22,8 +22,8 @@ public final class Windows2003Release {
             .description("Emulated at first; integration components give it drivers for synthetic devices.")
             .build();
 
-    private static final String PROGRAMS = "SMSS 48 CSRSS 8 WINLOGON 484 SERVICES 108 LSASS 16 SVCHOST 16 SPOOLSV 56"
-            + " MSDTC 8 AUTOCHK 600 CMD 376";
+    private static final String PROGRAMS =
+            "SMSS 48 CSRSS 8 WINLOGON 484 SERVICES 108 LSASS 16 SVCHOST 16 SPOOLSV 56" + " MSDTC 8 AUTOCHK 600 CMD 376";
 
     /// After Microsoft's list of services and ports for that system (KB 832017).
     private static final String SERVICES = """

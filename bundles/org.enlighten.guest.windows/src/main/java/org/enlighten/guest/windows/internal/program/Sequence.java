@@ -45,8 +45,8 @@ public final class Sequence implements Activity {
 
     @Override
     public Saved save() {
-        return Saved.of(new State(
-                step, running.isPresent(), running.map(Activity::save).orElse(Saved.NOTHING)));
+        return Saved.of(
+                new State(step, running.isPresent(), running.map(Activity::save).orElse(Saved.NOTHING)));
     }
 
     @Override

@@ -26,7 +26,8 @@ public enum BootFiles {
                     default=multi(0)disk(0)rdisk(0)partition(1)%%ROOT%%
                     [operating systems]
                     multi(0)disk(0)rdisk(0)partition(1)%%ROOT%%="%s (simulated)"
-                    """.formatted(identity.name()));
+                    """.formatted(
+                            identity.name()));
         }
 
         @Override
@@ -38,7 +39,9 @@ public enum BootFiles {
     BOOTMGR {
         @Override
         void into(Contents.Builder contents, Identity identity) {
-            contents.image("\\BOOTMGR", 320).image("%SYSTEM32%\\WINLOAD.EXE", 128).text("\\BOOT\\BCD", """
+            contents.image("\\BOOTMGR", 320)
+                    .image("%SYSTEM32%\\WINLOAD.EXE", 128)
+                    .text("\\BOOT\\BCD", """
                     [bootmgr]
                     default=current
                     timeout=0

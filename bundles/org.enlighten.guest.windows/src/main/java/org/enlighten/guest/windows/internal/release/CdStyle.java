@@ -17,7 +17,8 @@ public enum CdStyle {
             for (String path : volume.paths()) {
                 int slash = path.lastIndexOf('/');
                 String name = path.substring(slash + 1).toUpperCase(Locale.ROOT);
-                String target = slash < 0 ? "\\" : "\\" + path.substring(0, slash).replace('/', '\\');
+                String target =
+                        slash < 0 ? "\\" : "\\" + path.substring(0, slash).replace('/', '\\');
                 cd.file(directory() + "/" + name, volume.bytes(path));
                 list.append(name).append('=').append(target).append('\n');
             }
@@ -37,7 +38,11 @@ public enum CdStyle {
             for (String path : volume.paths()) {
                 byte[] bytes = volume.bytes(path);
                 list.append('\\').append(path.replace('/', '\\'));
-                list.append('=').append(listBytes + contents.size()).append(',').append(bytes.length).append('\n');
+                list.append('=')
+                        .append(listBytes + contents.size())
+                        .append(',')
+                        .append(bytes.length)
+                        .append('\n');
                 contents.writeBytes(bytes);
             }
             byte[] image = java.util.Arrays.copyOf(ascii(list.toString()), listBytes + contents.size());

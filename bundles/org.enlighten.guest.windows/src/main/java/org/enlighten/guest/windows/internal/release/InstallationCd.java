@@ -24,8 +24,8 @@ final class InstallationCd {
     private InstallationCd() {}
 
     static InstallationMedia of(Release release) {
-        byte[] boot = BootCode.cdImage(
-                release.identity().setupId(), release.drivers().ofSetup());
+        byte[] boot =
+                BootCode.cdImage(release.identity().setupId(), release.drivers().ofSetup());
         return InstallationMedia.of(label(release), tree(release), boot);
     }
 
@@ -37,7 +37,12 @@ final class InstallationCd {
         String directory = release.cd().directory() + "/";
         FileTree.Builder cd = FileTree.builder();
         FileTree volume = volume(release);
-        release.cd().into(cd, volume, CdStyle.head(directories(release, volume), release.drivers().ofBoot()));
+        release.cd()
+                .into(
+                        cd,
+                        volume,
+                        CdStyle.head(
+                                directories(release, volume), release.drivers().ofBoot()));
         // Setup itself runs with the drivers that lie beside it.
         DriverSet.into(cd, directory, release.drivers().installed());
         DriverSet.into(cd, directory + "OPTIONAL/", release.drivers().optional());

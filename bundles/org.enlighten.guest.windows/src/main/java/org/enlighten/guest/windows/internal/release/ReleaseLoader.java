@@ -49,8 +49,7 @@ final class ReleaseLoader implements BootLoader {
     @Override
     public Optional<ExecutionEngine> load(BootRecord record, Machine machine) {
         if (!BootCode.names(record.bytes(), systemId())) return Optional.empty();
-        List<DriverFactory> ownDrivers =
-                release.isAware() ? List.of(new HypervisorInterfaceFactory()) : List.of();
+        List<DriverFactory> ownDrivers = release.isAware() ? List.of(new HypervisorInterfaceFactory()) : List.of();
         GuestLibraries libraries = services.libraries()
                 .with(ownDrivers, setup ? ReleasePrograms.ofSetup(release) : ReleasePrograms.installed(release));
         return Optional.of(new Kernel(
@@ -62,8 +61,7 @@ final class ReleaseLoader implements BootLoader {
     }
 
     private Machine used(Machine machine) {
-        int count = Math.min(
-                machine.processors().size(), release.personality().processorsMax());
+        int count = Math.min(machine.processors().size(), release.personality().processorsMax());
         return new Machine(
                 machine.name(),
                 machine.simulation(),
@@ -79,7 +77,9 @@ final class ReleaseLoader implements BootLoader {
 
     private SystemDescription description(BootRecord record) {
         SystemDescription.Builder description = SystemDescription.named(
-                        systemId(), release.identity().version(), release.identity().name())
+                        systemId(),
+                        release.identity().version(),
+                        release.identity().name())
                 .bootDevices(release.drivers().rootDevices())
                 .bootDrivers(BootCode.drivers(record.bytes()).toArray(String[]::new))
                 .clockPeriodNs(release.kernel().clockPeriodNs())

@@ -27,8 +27,8 @@ final class ReleasePrograms {
     static List<ProgramFactory> installed(Release release) {
         Layout layout = release.layout();
         String id = release.identity().id();
-        DmaCheck.Choice disk = new DmaCheck.Choice(
-                id, DriverSet.PROGRAMMED_IO, DriverSet.BUS_MASTER, "C:" + layout.drivers());
+        DmaCheck.Choice disk =
+                new DmaCheck.Choice(id, DriverSet.PROGRAMMED_IO, DriverSet.BUS_MASTER, "C:" + layout.drivers());
         ComponentSetup.Target target = new ComponentSetup.Target(id, layout::expand, "C:" + layout.systemFile());
         AutoCheck.Reach reach = AutoCheck.Reach.of(release.volume());
         List<ProgramFactory> all = new ArrayList<>(List.of(
@@ -36,7 +36,9 @@ final class ReleasePrograms {
                 Image.of("autochk.exe", arguments -> new AutoCheck(reach)).memoryKib(reach.memoryKib()),
                 Image.of("dmacheck.exe", arguments -> new DmaCheck(disk, arguments)),
                 Image.of("devmgr.exe", arguments -> new DeviceManager()),
-                Image.of("msinfo32.exe", arguments -> new SystemInformation(release.identity().name())),
+                Image.of(
+                        "msinfo32.exe",
+                        arguments -> new SystemInformation(release.identity().name())),
                 Image.of("setup.exe", arguments -> new ComponentSetup(target, arguments))));
         all.addAll(Images.all());
         return all;

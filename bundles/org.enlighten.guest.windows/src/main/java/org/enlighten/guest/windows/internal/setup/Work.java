@@ -53,7 +53,9 @@ final class Work {
                 info.lines("Directories").stream().map(path -> TARGET + path).toList();
         return new CopyPlan(
                 directories,
-                info.lines("Files").stream().flatMap(line -> item(line).stream()).toList());
+                info.lines("Files").stream()
+                        .flatMap(line -> item(line).stream())
+                        .toList());
     }
 
     private Optional<CopyPlan.Item> item(String line) {
@@ -67,9 +69,10 @@ final class Work {
     }
 
     private Optional<CopyPlan.Item> piece(String path, String[] place) {
-        if (place.length != 2 || !place[0].matches("\\d{1,9}") || !place[1].matches("\\d{1,9}")) return Optional.empty();
-        return Optional.of(new CopyPlan.Item(
-                source(listName), Long.parseLong(place[0]), Long.parseLong(place[1]), TARGET + path));
+        if (place.length != 2 || !place[0].matches("\\d{1,9}") || !place[1].matches("\\d{1,9}"))
+            return Optional.empty();
+        return Optional.of(
+                new CopyPlan.Item(source(listName), Long.parseLong(place[0]), Long.parseLong(place[1]), TARGET + path));
     }
 
     /// The instant from which numbers are made that tell this disk from others.
@@ -118,7 +121,8 @@ final class Work {
         sectors = count;
     }
 
-    record State(String answers, String list, long seed, int diskHandle, long diskSectors, long firstSector, long sectors) {}
+    record State(
+            String answers, String list, long seed, int diskHandle, long diskSectors, long firstSector, long sectors) {}
 
     State save() {
         return new State(answers, list, seed, diskHandle, diskSectors, firstSector, sectors);

@@ -8,6 +8,7 @@ import org.enlighten.os.Result;
 import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.Access;
+import org.enlighten.os.SystemInfo;
 import org.enlighten.simulation.Saved;
 
 /// The command interpreter: shows a prompt, reads a line, runs what it says. With arguments `/c LINE` it runs that
@@ -76,7 +77,7 @@ public final class Shell implements Activity {
     }
 
     private void greet(Result of, Turn turn) {
-        if (of.isSuccess()) Version.print(of, session, turn);
+        if (of.isSuccess()) Version.print(of.detail(SystemInfo.class), session, turn);
         turn.line("'help' lists the commands of this shell.");
         turn.then(At.PROMPT);
     }

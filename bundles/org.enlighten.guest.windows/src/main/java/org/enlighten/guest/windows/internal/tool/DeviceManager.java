@@ -6,16 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.windows.internal.program.OfSystem;
 import org.enlighten.guest.windows.internal.program.Turn;
-import org.enlighten.os.Result;
-import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.SystemInfo.DriverInfo;
 
 /// `devmgr`: the devices that the system has found, by class, each with its driver; those that do not work with their
 /// problem code.
-public record DeviceManager() implements Activity {
+public record DeviceManager() implements OfSystem {
     private static final String NO_CLASS = "Unknown";
 
     private static final Map<String, String> CLASSES = new TreeMap<>(Map.ofEntries(
@@ -33,27 +31,13 @@ public record DeviceManager() implements Activity {
             Map.entry("fdc", "Floppy disk controllers"),
             Map.entry("hdc", "IDE ATA/ATAPI controllers")));
 
-    private enum At {
-        START,
-        KNOWN
-    }
-
     @Override
-    public void stage(int at, Result of, Turn turn) {
-        switch (At.values()[at]) {
-            case START -> turn.call(new SystemCall.QuerySystem(), At.KNOWN);
-            case KNOWN -> {
-                show(of.detail(SystemInfo.class), turn);
-                turn.end(0);
-            }
-        }
-    }
-
-    private static void show(SystemInfo info, Turn turn) {
+    public void known(SystemInfo info, Turn turn) {
         Map<String, List<DriverInfo>> classes = new TreeMap<>();
         for (DriverInfo device : info.drivers())
             if (!device.device().isEmpty())
-                classes.computeIfAbsent(title(device), title -> new ArrayList<>()).add(device);
+                classes.computeIfAbsent(title(device), title -> new ArrayList<>())
+                        .add(device);
         classes.forEach((title, devices) -> {
             turn.line(title);
             devices.forEach(device -> turn.line(row(device)));

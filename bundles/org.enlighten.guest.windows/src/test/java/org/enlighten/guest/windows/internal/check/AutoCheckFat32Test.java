@@ -94,7 +94,8 @@ class AutoCheckFat32Test {
         next(90_001, 0x5FFFFFFFL);
         dirty();
         assertEquals(0, run());
-        assertTrue(system.screen().contains("corrected 0 directory entries and freed 2 lost clusters"), system.screen());
+        assertTrue(
+                system.screen().contains("corrected 0 directory entries and freed 2 lost clusters"), system.screen());
         assertEquals(0xA0000000L | far + 1, next(far));
         assertEquals(0, next(90_000));
         assertEquals(0x50000000L, next(90_001));

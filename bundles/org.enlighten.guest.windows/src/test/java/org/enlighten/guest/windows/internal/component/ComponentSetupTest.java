@@ -91,7 +91,9 @@ class ComponentSetupTest {
         assertEquals("driver=samplebus\n", new String(disk.content("\\WIN\\DRIVERS\\SAMPLEBUS.SYS")));
         assertArrayEquals(new byte[40_000], disk.content("\\WIN\\SAMPLE.EXE"));
         assertEquals("read me", new String(disk.content("\\SAMPLES\\NOTES.TXT")));
-        assertEquals(List.of("old", "sample"), installed().services().stream().map(ServiceEntry::name).toList());
+        assertEquals(
+                List.of("old", "sample"),
+                installed().services().stream().map(ServiceEntry::name).toList());
         ServiceEntry service = installed().services().get(1);
         assertEquals("C:\\WIN\\SAMPLE.EXE", service.path());
         assertEquals("-k samples", service.arguments());
@@ -118,7 +120,8 @@ class ComponentSetupTest {
         assertEquals(1, run("ancient-nt", "/quiet"));
         assertTrue(
                 system.screen()
-                        .contains("'Sample Components' is not for this system, 'ancient-nt'. It is for tiny-nt, other-nt."),
+                        .contains(
+                                "'Sample Components' is not for this system, 'ancient-nt'. It is for tiny-nt, other-nt."),
                 system.screen());
         assertEquals(SYSTEM, installed());
         assertArrayEquals(RECORD, raw.read(0, 512));

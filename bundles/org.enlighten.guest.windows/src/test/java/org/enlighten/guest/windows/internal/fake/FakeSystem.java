@@ -333,7 +333,8 @@ public final class FakeSystem {
         all.add(new SystemInfo.ProcessInfo(0, 0, "System Idle Process", "", 2, 0, 0, 0));
         all.add(new SystemInfo.ProcessInfo(4, 0, "System", "", 1, 0, 2_500_000, 65536));
         processes.keySet().forEach(id -> all.add(new SystemInfo.ProcessInfo(id, 4, "fake.exe", "", 1, 0, 0, 65536)));
-        return new SystemInfo("fake-os", "1.2", 5_000_000_000L, (long) memoryMib << 20, 4 << 20, all, services, drivers);
+        return new SystemInfo(
+                "fake-os", "1.2", 5_000_000_000L, (long) memoryMib << 20, 4 << 20, all, services, drivers);
     }
 
     private boolean there(String path) {

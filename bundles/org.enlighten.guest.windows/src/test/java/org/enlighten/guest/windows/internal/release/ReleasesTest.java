@@ -83,8 +83,7 @@ class ReleasesTest {
     @MethodSource("all")
     void everythingThatTheSystemStartsIsInstalledAndKnown(Release release) {
         FakeFiles files = installed(release);
-        SystemFile system =
-                SystemFile.parse(files.content(release.layout().systemFile()));
+        SystemFile system = SystemFile.parse(files.content(release.layout().systemFile()));
         for (ServiceEntry service : system.services()) assertRunnable(release, files, service.path());
         for (BootProgram program : system.programs()) assertRunnable(release, files, program.path());
         String config = release.layout().config() + "\\";

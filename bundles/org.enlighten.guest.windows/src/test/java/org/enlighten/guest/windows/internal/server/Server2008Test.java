@@ -66,8 +66,10 @@ class Server2008Test {
     @Test
     void hostAndGuestRunTheSameServices() {
         assertEquals(
-                system(full).services(), fullSystem.release().contents().system().services());
+                system(full).services(),
+                fullSystem.release().contents().system().services());
         assertEquals(
-                system(core).services(), coreSystem.release().contents().system().services());
+                system(core).services(),
+                coreSystem.release().contents().system().services());
     }
 }

@@ -30,7 +30,8 @@ class SystemToolsTest {
     @Test
     void aSystemWithoutTimerAndHypervisorSaysWhatItHas() {
         assertEquals(0, new FakeProcess(system, () -> new StagedProgram(new SystemInformation("Tiny NT"))).run());
-        assertTrue(system.screen().startsWith("System       Tiny NT, version 1.2\r\nProcessors   2\r\n"), system.screen());
+        assertTrue(
+                system.screen().startsWith("System       Tiny NT, version 1.2\r\nProcessors   2\r\n"), system.screen());
         assertTrue(system.screen().contains("Memory       64 MB"), system.screen());
         assertEquals(0, system.openHandles());
     }

@@ -197,7 +197,9 @@ final class AttachedDisk {
     /// The image of a CD is the CD's own bytes.
     private Optional<DiskFormat> plain() {
         boolean isCd = path.toLowerCase(Locale.ROOT).endsWith(".iso") && fileBytes % CD_SECTOR == 0;
-        return machines.formats().stream().filter(f -> isCd && f.name().equals(PLAIN)).findFirst();
+        return machines.formats().stream()
+                .filter(f -> isCd && f.name().equals(PLAIN))
+                .findFirst();
     }
 
     private void build() {
