@@ -163,6 +163,21 @@ class HypercallTest {
     }
 
     @Test
+    void aFurtherProcessorWaitsHaltedForSoftwareThatSendsForIt() {
+        long id = w.createChild(32, new Burner(100_000), new Burner(100_000));
+        VirtualProcessor further = w.vp(id, 1);
+        w.hypervisor.parentAccess().reset(id, 1);
+        assertEquals(HvStatus.SUCCESS, w.suspend(id, 1, false));
+        assertEquals(VirtualProcessor.Run.HALTED, further.run());
+        further.raise(7);
+        assertEquals(VirtualProcessor.Run.HALTED, further.run(), "a reset took its software");
+        w.hypervisor.parentAccess().place(id, 1, new Burner(100_000));
+        further.raise(8);
+        w.simulation.runUntil(w.simulation.now() + 1_000_000);
+        assertTrue(w.ranNs(id) > 0);
+    }
+
+    @Test
     void keepsItsPropertiesInRange() {
         long id = w.createPartition();
         assertEquals(HvStatus.SUCCESS, w.set(id, PropertyCode.CPU_WEIGHT, 10_000));

@@ -21,6 +21,7 @@ final class ClusterMap {
     private final UserMemory memory;
     private final int tableAt;
     private final int claimedAt;
+    private final int entryBytes;
     /// The highest entry: end of a chain. Below it are seven more ends, then a bad cluster.
     private final int end;
 
@@ -30,6 +31,7 @@ final class ClusterMap {
         this.memory = memory;
         this.tableAt = tableAt;
         this.claimedAt = claimedAt;
+        entryBytes = volume.wide() ? 4 : 2;
         end = volume.wide() ? WIDE_BITS : NARROW_BITS;
     }
 
@@ -38,33 +40,15 @@ final class ClusterMap {
     }
 
     private int entry(int cluster) {
-        if (!volume.wide()) return half(tableAt + 2 * cluster);
-        int at = tableAt + 4 * cluster;
-        return half(at) | half(at + 2) << 16;
-    }
-
-    private int half(int at) {
-        return memory.u8(at) | memory.u8(at + 1) << 8;
-    }
-
-    private void half(int at, int value) {
-        memory.put8(at, value & 0xFF);
-        memory.put8(at + 1, value >>> 8 & 0xFF);
+        int at = tableAt + cluster * entryBytes;
+        int low = memory.u8(at) | memory.u8(at + 1) << 8;
+        return entryBytes == 2 ? low : low | memory.u8(at + 2) << 16 | memory.u8(at + 3) << 24;
     }
 
     private void next(int cluster, int value) {
-        if (!volume.wide()) {
-            half(tableAt + 2 * cluster, value);
-            return;
-        }
-        int at = tableAt + 4 * cluster;
-        int kept = entry(cluster) & ~WIDE_BITS | value;
-        half(at, kept);
-        half(at + 2, kept >>> 16);
-    }
-
-    private boolean isBad(int cluster) {
-        return next(cluster) == end - 8;
+        int at = tableAt + cluster * entryBytes;
+        int entry = entry(cluster) & ~end | value;
+        for (int i = 0; i < entryBytes; i++) memory.put8(at + i, entry >>> 8 * i & 0xFF);
     }
 
     /// Claims a chain from its first cluster, `wanted` clusters at most, and ends it where it must end.
@@ -72,11 +56,13 @@ final class ClusterMap {
         int count = 0;
         int last = 0;
         int cluster = first;
-        while (count < wanted && volume.isCluster(cluster) && !isClaimed(cluster) && isUsed(cluster)) {
+        while (count < wanted && volume.isCluster(cluster) && !isClaimed(cluster)) {
+            int next = next(cluster);
+            if (!isUsed(next)) break;
             setClaimed(cluster);
             count++;
             last = cluster;
-            cluster = next(cluster);
+            cluster = next;
         }
         boolean cut = count > 0 ? cluster < end - 7 : first != 0;
         if (count > 0 && cut) next(last, end);
@@ -87,7 +73,7 @@ final class ClusterMap {
     int freeLost() {
         int lost = 0;
         for (int cluster = 2; cluster < volume.clusters() + 2; cluster++) {
-            if (isClaimed(cluster) || !isUsed(cluster)) continue;
+            if (isClaimed(cluster) || !isUsed(next(cluster))) continue;
             next(cluster, FREE);
             lost++;
         }
@@ -100,8 +86,9 @@ final class ClusterMap {
         return free;
     }
 
-    private boolean isUsed(int cluster) {
-        return next(cluster) != FREE && !isBad(cluster);
+    /// An entry that is neither free nor a bad cluster's.
+    private boolean isUsed(int entry) {
+        return entry != FREE && entry != end - 8;
     }
 
     private boolean isClaimed(int cluster) {

@@ -31,6 +31,9 @@ final class FormatPartition implements Activity {
 
     private final Work work;
     private final Product product;
+    /// Made once, from what is known of the disk.
+    private List<FatFormat.Piece> pieces = List.of();
+
     private int done;
 
     FormatPartition(Work work, Product product) {
@@ -72,8 +75,13 @@ final class FormatPartition implements Activity {
     }
 
     private List<FatFormat.Piece> pieces() {
+        if (pieces.isEmpty()) pieces = format().pieces();
+        return pieces;
+    }
+
+    private FatFormat format() {
         String label = work.answer("VolumeLabel", "SYSTEM").toUpperCase(Locale.ROOT);
-        FatFormat format = new FatFormat(
+        return new FatFormat(
                 work.sectors() * MasterBootRecord.SECTOR_BYTES,
                 label,
                 work.number("volume") & 0xFFFFFFFFL,
@@ -82,7 +90,6 @@ final class FormatPartition implements Activity {
                 work.firstSector(),
                 Optional.of(type()),
                 0);
-        return format.pieces();
     }
 
     private FatType type() {
