@@ -21,6 +21,7 @@ class GuestsTest {
     private static final long GIB = 1L << 30;
     private static final long PARTITION_AT = 63 * 512;
     private static final int BLOCKS = 10;
+    private static final int STEPS_AFTER = 20_000;
 
     @TempDir
     Path directory;
@@ -156,5 +157,23 @@ class GuestsTest {
         String why = guest.vm().view().fault().orElseThrow().message();
         assertTrue(why.contains(loader + " is missing"), why);
         world.close();
+    }
+
+    @Test
+    void severalProcessorsAtWorkAreSavedAndGoOnAlike() throws Exception {
+        World world = world();
+        GuestVm guest = GuestVm.install(world, "windows-2008-core", 512, 4, GIB);
+        for (int i = 0; i < 4; i++) guest.say("start cpuburn");
+        String text = world.save("busy");
+        for (int i = 0; i < STEPS_AFTER; i++) world.simulation.step();
+        long hash = world.simulation.trace().hash();
+        world.close();
+
+        World again = new World(directory, 7, HardwareProfile.of("server-2008"));
+        again.restore(text, "busy");
+        assertEquals(text, again.text());
+        for (int i = 0; i < STEPS_AFTER; i++) again.simulation.step();
+        assertEquals(hash, again.simulation.trace().hash());
+        again.close();
     }
 }

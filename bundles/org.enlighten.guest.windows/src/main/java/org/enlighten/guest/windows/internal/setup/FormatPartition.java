@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.setup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import org.enlighten.os.fat.FatType;
 import org.enlighten.os.system.DiskCodes;
 import org.enlighten.simulation.Saved;
 
-/// Writes an empty FAT into the partition, the boot sector last, so that a volume that is found is whole. Then has
-/// the system look for volumes.
+/// Writes an empty FAT into the partition: takes away the boot sector that was there first and writes the new one
+/// last, each with everything before it made durable, so that a volume that is found is whole whenever the power
+/// fails. Then has the system look for volumes.
 final class FormatPartition implements Activity {
     /// Bytes of a process that can hold every piece of a format.
     static final int PIECE_BYTES_MAX = 64 << 10;
@@ -51,11 +53,12 @@ final class FormatPartition implements Activity {
             case WRITTEN -> {
                 done++;
                 if (!of.isSuccess()) turn.fail("The partition cannot be formatted: " + Turn.reason(of));
-                else if (done < pieces().size()) write(turn);
-                else turn.call(new SystemCall.Flush(work.diskHandle()), At.FLUSHED);
+                else if (isOrdered()) turn.call(new SystemCall.Flush(work.diskHandle()), At.FLUSHED);
+                else write(turn);
             }
             case FLUSHED -> {
                 if (!of.isSuccess()) turn.fail("The hard disk does not keep what was written: " + Turn.reason(of));
+                else if (done < pieces().size()) write(turn);
                 else turn.call(new SystemCall.Device(work.diskHandle(), DiskCodes.UPDATE, 0, 0, 0, 0), At.UPDATED);
             }
             case UPDATED -> {
@@ -74,8 +77,17 @@ final class FormatPartition implements Activity {
         turn.call(new SystemCall.Write(work.diskHandle(), at, Turn.DATA_AT, piece.bytes().length), At.WRITTEN);
     }
 
+    /// After the piece that takes the old boot sector away, before the new one, and at the end.
+    private boolean isOrdered() {
+        return done == 1 || done >= pieces().size() - 1;
+    }
+
     private List<FatFormat.Piece> pieces() {
-        if (pieces.isEmpty()) pieces = format().pieces();
+        if (!pieces.isEmpty()) return pieces;
+        List<FatFormat.Piece> all = new ArrayList<>();
+        all.add(new FatFormat.Piece(0, new byte[MasterBootRecord.SECTOR_BYTES]));
+        all.addAll(format().pieces());
+        pieces = all;
         return pieces;
     }
 
