@@ -4,6 +4,7 @@ package org.enlighten.os.fat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.enlighten.os.file.FileWorld;
 import org.junit.jupiter.api.Test;
 
 /// A volume saved at every few steps and restored into fresh objects goes on in the same way.
@@ -11,22 +12,22 @@ class FatSaveTest {
     private static final int EVERY = Integer.getInteger("enlighten.save.every", 5);
     private final byte[] image = FatBench.formatted(512 << 10, FatType.FAT12).image();
 
-    private FatWorld world() {
-        return new FatWorld(image, 5, 60, 6, 16);
+    private FileWorld world() {
+        return new FileWorld(image, FatBench.mounter(image), 5, 60, 6, 16);
     }
 
     @Test
     void aRestoredVolumeGoesOnAsTheOneThatWasSaved() {
-        FatWorld whole = world();
+        FileWorld whole = world();
         whole.start();
         whole.run();
-        FatWorld world = world();
+        FileWorld world = world();
         world.start();
         int saves = 0;
         for (int step = 0; ; step++) {
             if (step % EVERY == 0) {
                 String text = world.save();
-                FatWorld fresh = world();
+                FileWorld fresh = world();
                 fresh.restore(text);
                 assertEquals(text, fresh.save(), "step=" + step);
                 fresh.run();
