@@ -133,17 +133,32 @@ final class Files implements PendingRequest.Client {
 
     /// The thread waits for an answer of a file system.
     long submit(KernelThread t, Volume volume, FileRequest request, Operation then) {
-        t.operation = then;
-        t.wait = KernelThread.Wait.FILE;
-        t.ioVolume = volume.id;
-        t.process.outstanding++;
-        x.tell(OsEvents.FILE_REQUEST, Mode.KERNEL, t.cause, volume.id, t.id);
+        await(t, volume, then);
         try {
             volume.fileSystem.submit(t.id, request, t.cause);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             x.crash.threw(volume.fileSystemName, Core.Level.THREAD, e);
         }
         return x.costs.ns(Cost.FILE_SYSTEM_PATH);
+    }
+
+    /// The thread waits until a volume is left in good order.
+    long leave(KernelThread t, Volume volume) {
+        await(t, volume, Operation.TASK);
+        try {
+            volume.fileSystem.leave(t.id, t.cause);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            x.crash.threw(volume.fileSystemName, Core.Level.THREAD, e);
+        }
+        return x.costs.ns(Cost.FILE_SYSTEM_PATH);
+    }
+
+    private void await(KernelThread t, Volume volume, Operation then) {
+        t.operation = then;
+        t.wait = KernelThread.Wait.FILE;
+        t.ioVolume = volume.id;
+        t.process.outstanding++;
+        x.tell(OsEvents.FILE_REQUEST, Mode.KERNEL, t.cause, volume.id, t.id);
     }
 
     /// A file system has answered a thread.
