@@ -131,10 +131,8 @@ final class Ext2Directory {
     void add(Slot slot, byte[] entryName, int leadsTo, int type) {
         b.phase(Ext2Phase.PREPARE);
         b.put(slot.at() + Ext2Entry.NAME, entryName);
-        b.put(
-                slot.at() + Ext2Entry.NAME_LENGTH,
-                (byte) entryName.length,
-                (byte) (access.g().fileTypes() ? type : 0));
+        b.put(slot.at() + Ext2Entry.NAME_LENGTH, (byte) entryName.length, (byte)
+                (access.g().fileTypes() ? type : 0));
         if (slot.behind().isPresent()) {
             b.put16le(slot.at() + Ext2Entry.LENGTH, slot.length());
             b.put32le(slot.at(), leadsTo);

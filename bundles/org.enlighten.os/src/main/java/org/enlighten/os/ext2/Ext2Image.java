@@ -111,7 +111,8 @@ final class Ext2Image {
 
     private static void entry(ByteBuffer b, int at, int inode, int length, String name) {
         b.putInt(at, inode).putShort(at + Ext2Entry.LENGTH, (short) length);
-        b.put(at + Ext2Entry.NAME_LENGTH, (byte) name.length()).put(at + Ext2Entry.TYPE, (byte) Ext2Entry.TYPE_DIRECTORY);
+        b.put(at + Ext2Entry.NAME_LENGTH, (byte) name.length())
+                .put(at + Ext2Entry.TYPE, (byte) Ext2Entry.TYPE_DIRECTORY);
         b.put(at + Ext2Entry.NAME, name.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -126,9 +127,16 @@ final class Ext2Image {
         b.putInt(g.inodes()).putInt((int) g.blocks()).putInt((int) (g.blocks() / 20));
         b.putInt((int) free).putInt(g.inodes() - Ext2Geometry.FIRST_INODE).putInt((int) g.firstBlock());
         int log = Integer.numberOfTrailingZeros(g.blockBytes() / 1024);
-        b.putInt(log).putInt(log).putInt(g.blocksPerGroup()).putInt(g.blocksPerGroup()).putInt(g.inodesPerGroup());
+        b.putInt(log)
+                .putInt(log)
+                .putInt(g.blocksPerGroup())
+                .putInt(g.blocksPerGroup())
+                .putInt(g.inodesPerGroup());
         b.putInt(0).putInt(seconds()).putShort((short) 0).putShort((short) -1);
-        b.putShort((short) Ext2Geometry.MAGIC).putShort((short) Ext2Super.VALID).putShort((short) 1).putShort((short) 0);
+        b.putShort((short) Ext2Geometry.MAGIC)
+                .putShort((short) Ext2Super.VALID)
+                .putShort((short) 1)
+                .putShort((short) 0);
         b.putInt(seconds()).putInt(0).putInt(0).putInt(1).putInt(0);
         b.putInt(Ext2Geometry.FIRST_INODE).putShort((short) g.inodeBytes()).putShort((short) group);
         b.putInt(0).putInt(Ext2Geometry.FILE_TYPES).putInt(Ext2Geometry.SPARSE | Ext2Geometry.LARGE_FILES);

@@ -135,7 +135,8 @@ final class Ext2Names {
     private static void requireLinkTo(Ext2Inode directory, String path) {
         if (directory.links() < Ext2Inode.LINKS_MOST) return;
         throw new OperationFailed(
-                Failure.NO_SPACE, "'%s' cannot be: its parent holds %d directories, the most that one can."
+                Failure.NO_SPACE,
+                "'%s' cannot be: its parent holds %d directories, the most that one can."
                         .formatted(path, Ext2Inode.LINKS_MOST - 2));
     }
 

@@ -37,7 +37,8 @@ final class Ext2Volume {
     /// @param sizeBytes of the layer below
     Outcome run(Request request, Blocks b, long sizeBytes) {
         if (g.sizeBytes() > sizeBytes) {
-            throw Damage.found("The volume has %d bytes, but %d by its superblock.".formatted(sizeBytes, g.sizeBytes()));
+            throw Damage.found(
+                    "The volume has %d bytes, but %d by its superblock.".formatted(sizeBytes, g.sizeBytes()));
         }
         Ext2Access access = Ext2Access.of(b, g, Ext2Time.seconds(time.getAsLong()));
         return switch (request) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.enlighten.block.Outcome;
 import org.enlighten.block.fault.Tool;
 import org.enlighten.os.file.FileModel;
 import org.enlighten.os.file.FileRequest;
@@ -88,8 +89,8 @@ class Ext2ConcurrencyTest {
     void directoriesThatAPowerCutMeetsArePutRightByE2fsckWithoutAQuestion() {
         Tool.required("e2fsck");
         byte[] image = volume(1024);
-        FileWorld world = new FileWorld(
-                image, Ext2Bench.mounter(image), (number, _) -> directories(5, number), 5, 700, 6, 24);
+        FileWorld world =
+                new FileWorld(image, Ext2Bench.mounter(image), (number, _) -> directories(5, number), 5, 700, 6, 24);
         List<byte[]> samples = new ArrayList<>();
         List<String> damage = new ArrayList<>();
         int[] cuts = {0};
@@ -102,6 +103,37 @@ class Ext2ConcurrencyTest {
         world.run();
         assertEquals(List.of(), damage);
         requirePreened(samples);
+    }
+
+    @Test
+    void aVolumeThatSaysItWasLeftInGoodOrderIsInGoodOrder() {
+        Tool.required("e2fsck");
+        byte[] image = volume(1024);
+        FileWorld world = new FileWorld(image, Ext2Bench.mounter(image), 8, 400, 6, 24);
+        List<byte[]> left = new ArrayList<>();
+        world.watch(new FileWorld.Watcher() {
+            @Override
+            public void submitted(int number, FileRequest request) {
+                if (number % 20 == 19) world.files.submit(1_000 + number, new Ext2Command(), 0);
+            }
+
+            @Override
+            public void answered(int number, FileRequest request, Outcome outcome) {}
+        });
+        int[] cuts = {0};
+        world.volume.losesItsCache(() -> {
+            byte[] medium = world.volume.medium();
+            boolean valid = medium[Ext2Super.STATE] == Ext2Super.VALID;
+            if (valid && world.volume.requests() > 10 && cuts[0]++ % 3 == 0) left.add(medium);
+        });
+        world.start();
+        world.run();
+        assertTrue(left.size() > 5, "left=" + left.size());
+        for (byte[] medium : left) {
+            Tool.Run clean = tried("-fn", medium);
+            assertEquals(0, clean.status(), clean.output());
+            assertTrue(clean.output().lines().noneMatch(l -> l.contains("wrong")), clean.output());
+        }
     }
 
     private void requirePreened(List<byte[]> samples) {

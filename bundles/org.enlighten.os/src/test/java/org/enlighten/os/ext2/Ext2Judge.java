@@ -135,7 +135,10 @@ public final class Ext2Judge {
         for (int at = from; at < from + bs; ) {
             int length = b.getShort(at + 4) & 0xFFFF;
             int nameBytes = b.get(at + 6) & 0xFF;
-            if (length < 8 || length % 4 != 0 || at + length > from + bs || (b.getInt(at) != 0 && nameBytes + 8 > length)) {
+            if (length < 8
+                    || length % 4 != 0
+                    || at + length > from + bs
+                    || (b.getInt(at) != 0 && nameBytes + 8 > length)) {
                 damage.add(path + " has an entry of " + length + " bytes");
                 return;
             }

@@ -13,7 +13,7 @@ import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
 /// Volumes with wrong bytes in superblock, descriptors, bitmaps, inodes, indirect blocks and directories: every
-/// request is answered with a sentence, without an exception, and comes to an end.
+/// request is answered with a sentence, without an exception, and comes to an end; so does a check.
 class Ext2MutationTest {
     private static final int CASES = Integer.getInteger("enlighten.ext2.mutations", 20_000);
     private static final long FIRST = Long.getLong("enlighten.seed", 0);
@@ -32,6 +32,9 @@ class Ext2MutationTest {
             try {
                 if (!new Ext2Factory().recognizes(image)) continue;
                 mounted++;
+                Ext2Report report = CheckBench.on(image.clone()).check(true);
+                for (String sentence : report.damage()) assertTrue(sentence.endsWith("."), sentence);
+                for (String sentence : report.repairs()) assertTrue(sentence.endsWith("."), sentence);
                 use(image, seed);
             } catch (RuntimeException | StackOverflowError | AssertionError e) {
                 fail("replay: -Denlighten.seed=" + seed + " -Denlighten.ext2.mutations=1", e);
@@ -74,6 +77,7 @@ class Ext2MutationTest {
     }
 
     private static void sentence(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) assertTrue(failed.message().endsWith("."), failed.message());
+        if (outcome instanceof Outcome.Failed failed)
+            assertTrue(failed.message().endsWith("."), failed.message());
     }
 }

@@ -34,10 +34,19 @@ class Ext2Test {
         bench.write("\\data.bin", content);
         assertArrayEquals(content, bench.read("\\data.bin"));
         byte[] part = new byte[5000];
-        assertEquals(5000, bench.done(new FileRequest.Read("\\data.bin", 777, Slice.of(part))).value());
+        assertEquals(
+                5000,
+                bench.done(new FileRequest.Read("\\data.bin", 777, Slice.of(part)))
+                        .value());
         assertArrayEquals(Arrays.copyOfRange(content, 777, 5777), part);
-        assertEquals(1000, bench.done(new FileRequest.Read("\\data.bin", 999_000, Slice.of(part))).value());
-        assertEquals(0, bench.done(new FileRequest.Read("\\data.bin", 2_000_000, Slice.of(part))).value());
+        assertEquals(
+                1000,
+                bench.done(new FileRequest.Read("\\data.bin", 999_000, Slice.of(part)))
+                        .value());
+        assertEquals(
+                0,
+                bench.done(new FileRequest.Read("\\data.bin", 2_000_000, Slice.of(part)))
+                        .value());
         assertEquals(Failure.OUT_OF_RANGE, bench.refused(new FileRequest.Read("\\data.bin", -1, Slice.of(part))));
     }
 

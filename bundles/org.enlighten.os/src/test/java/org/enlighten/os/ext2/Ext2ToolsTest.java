@@ -65,7 +65,11 @@ class Ext2ToolsTest {
         assertTrue(Tool.run("debugfs", "-R", "cat /hello.txt", image).endsWith("written by the guest\n"));
         String listed = Tool.run("debugfs", "-R", "ls -p /etc", image);
         assertEquals(
-                15, listed.lines().filter(l -> l.contains("A rather long name for ")).count(), listed);
+                15,
+                listed.lines()
+                        .filter(l -> l.contains("A rather long name for "))
+                        .count(),
+                listed);
         assertTrue(Tool.run("dumpe2fs", "-h", image).contains("TEST"));
         bench.done(new FileRequest.Delete("\\hello.txt"));
         requireClean(bench.leave().image());

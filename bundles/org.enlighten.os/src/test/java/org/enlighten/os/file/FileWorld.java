@@ -53,7 +53,12 @@ public final class FileWorld implements BlockClient {
     /// @param total requests of the script
     /// @param depth how many are outstanding
     public FileWorld(
-            byte[] image, Function<EngineSetup, RecordedFiles> maker, long seed, int total, int depth, int cacheBlocks) {
+            byte[] image,
+            Function<EngineSetup, RecordedFiles> maker,
+            long seed,
+            int total,
+            int depth,
+            int cacheBlocks) {
         this(image, maker, new FileScript(seed), seed, total, depth, cacheBlocks);
     }
 
@@ -104,8 +109,10 @@ public final class FileWorld implements BlockClient {
         return new Slice(guest, (long) number * FileScript.REQUEST_BYTES, FileScript.REQUEST_BYTES);
     }
 
+    /// Answers to what somebody else has asked count for nothing.
     @Override
     public void completed(long tag, Outcome outcome) {
+        if (!underWay.containsKey((int) tag)) return;
         done++;
         long value = outcome instanceof Outcome.Done(long v, Saved _) ? v : -1;
         simulation.trace().record(ANSWERED, 0, 0, Mode.USER, 0, tag, value);
