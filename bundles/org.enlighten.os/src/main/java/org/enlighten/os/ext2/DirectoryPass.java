@@ -40,9 +40,10 @@ final class DirectoryPass implements CheckPass {
     private void entries(CheckedInode d, byte[] read) {
         long at = d.blocks.get(block) * g.blockBytes();
         for (int in = 0, length; in < read.length; in += length) {
-            length = CheckedVolume.u16(read, in + Ext2Entry.LENGTH);
+            boolean whole = in + Ext2Entry.HEAD_BYTES <= read.length;
+            length = whole ? CheckedVolume.u16(read, in + Ext2Entry.LENGTH) : 0;
             long leads = CheckedVolume.u32(read, in);
-            int nameBytes = read[in + Ext2Entry.NAME_LENGTH] & 0xFF;
+            int nameBytes = whole ? read[in + Ext2Entry.NAME_LENGTH] & 0xFF : 0;
             int needed = Ext2Entry.needed(leads == 0 ? 0 : nameBytes);
             if (length < needed || length % 4 != 0 || length > read.length - in) {
                 v.tell("The directory of inode %d has an entry of %d bytes.".formatted(d.number, length));

@@ -11,7 +11,9 @@ final class OpenHandle {
         /// A block device as a whole.
         RAW,
         /// A driver's own interface.
-        DEVICE
+        DEVICE,
+        /// A text of the kernel's; it is the path.
+        TEXT
     }
 
     /// What is saved, which is all there is.
@@ -20,7 +22,7 @@ final class OpenHandle {
     final Kind kind;
     /// Id of the file's volume.
     final int volume;
-    /// Path on the volume, or name of the block device.
+    /// Path on the volume, name of the block device, or text.
     final String path;
     /// Number of the device's driver.
     final int driver;
@@ -58,6 +60,10 @@ final class OpenHandle {
 
     static OpenHandle device(int driver) {
         return new OpenHandle(Kind.DEVICE, 0, "", driver, true);
+    }
+
+    static OpenHandle text(String content) {
+        return new OpenHandle(Kind.TEXT, 0, content, 0, false);
     }
 
     /// A child's copy.
