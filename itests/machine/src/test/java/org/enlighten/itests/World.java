@@ -9,6 +9,8 @@ import org.enlighten.block.BlockLayer;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Memories;
 import org.enlighten.guest.Shelf;
+import org.enlighten.guest.linux.PlainLinux;
+import org.enlighten.guest.linux.SuseLinux;
 import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
@@ -17,6 +19,7 @@ import org.enlighten.host.PhysicalMachine;
 import org.enlighten.host.Volume;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.cdfs.CdfsFactory;
+import org.enlighten.os.ext2.Ext2Factory;
 import org.enlighten.os.fat.FatFactory;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
 import org.enlighten.os.pc.PcDrivers;
@@ -57,10 +60,15 @@ final class World {
 
     static Shelf shelf() {
         return new PlainShelf(
-                List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()),
+                List.of(
+                        new WindowsNt4(),
+                        new WindowsServer2008(),
+                        new WindowsServer2008Core(),
+                        new PlainLinux(),
+                        new SuseLinux()),
                 List.of(new HostVolumeFactory()),
                 PcDrivers.factories(),
-                List.of(new FatFactory(), new CdfsFactory()));
+                List.of(new FatFactory(), new CdfsFactory(), new Ext2Factory()));
     }
 
     /// The whole world, between two steps.

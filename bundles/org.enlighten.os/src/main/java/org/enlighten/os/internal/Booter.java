@@ -114,7 +114,7 @@ final class Booter {
             case FILE_SIZE -> answered ? size(of) : ask(t, new FileRequest.Stat(systemPath()));
             case FILE -> answered ? systemFileRead(of) : read(t, systemPath(), 0);
             case DIRECTORY -> answered ? listed(of) : ask(t, new FileRequest.List(x.description.driverDirectory()));
-            case MODULES -> answered ? modulesRead(of) : readUpTo(t, x.description.moduleList());
+            case MODULES -> answered ? modulesRead(of) : readUpTo(t, moduleList());
             case DRIVER -> answered ? driverRead(of) : nextDriver(t);
             case LOG_SIZE -> answered ? logSize(of) : ask(t, new FileRequest.Stat(x.description.eventFile()));
             case LOG -> answered ? logRead(of) : read(t, x.description.eventFile(), Math.max(0, logBytes - bytes));
@@ -190,6 +190,7 @@ final class Booter {
     private At afterFile() {
         x.services.add(x.description.services());
         x.services.add(file.services());
+        successor = false;
         if (!x.description.moduleList().isEmpty()) return At.MODULES;
         return x.description.driverDirectory().isEmpty() ? afterDrivers() : At.DIRECTORY;
     }
@@ -221,6 +222,11 @@ final class Booter {
         return go(At.DRIVER);
     }
 
+    /// The list, or the one that was about to take its place when power went.
+    private String moduleList() {
+        return x.description.moduleList() + (successor ? ".new" : "");
+    }
+
     /// The whole of a file that is no longer than the buffer.
     private long readUpTo(KernelThread t, String path) {
         bytes = Executive.BUFFER_BYTES;
@@ -230,7 +236,10 @@ final class Booter {
     /// Files of drivers, one a line, as `modules.dep` has them: by their paths from the list's own directory, up to a
     /// colon.
     private long modulesRead(Result of) {
-        String list = x.description.moduleList();
+        if (!of.isSuccess() && !successor) {
+            successor = true;
+            return 0;
+        }
         if (of.isSuccess()) {
             String text = new String(x.buffer((int) of.value()).toBytes(), StandardCharsets.UTF_8);
             for (String line : text.split("[\r\n\0]+")) {
@@ -238,7 +247,7 @@ final class Booter {
                 if (!name.isEmpty()) drivers.add(new Listing.Entry(name, false, Executive.BUFFER_BYTES, 0));
             }
         } else {
-            x.log.report(EventLog.Level.WARNING, 4, "Kernel", "The list of modules '%s' is not there.".formatted(list));
+            x.log.report(EventLog.Level.WARNING, 4, "Kernel", "The list of modules '%s' is not there.".formatted(x.description.moduleList()));
         }
         next = 0;
         return go(At.DRIVER);

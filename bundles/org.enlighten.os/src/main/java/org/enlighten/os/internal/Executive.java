@@ -113,7 +113,7 @@ public final class Executive {
                 "Memory: %dk of %dk available",
                 pages.freeBytes() >> 10,
                 machine.memory().sizeBytes() >> 10);
-        messages.say("Brought up %d processors", machine.processors().size());
+        messages.say("Processors: %d", machine.processors().size());
         plugAndPlay.begin();
         dispatcher.whileRunning(() -> {
             processes.startTask(new SystemTask(this));

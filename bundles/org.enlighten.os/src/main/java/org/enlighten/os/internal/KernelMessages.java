@@ -28,8 +28,7 @@ final class KernelMessages {
         if (x.description.banner().isEmpty()) return;
         String text = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
         long us = Math.max(0, x.time.nowNs() - x.begunAtNs) / 1000;
-        String line = String.format(Locale.ROOT, "[%5d.%06d] %s%n", us / 1_000_000, us % 1_000_000, text)
-                .replace("\r\n", "\n");
+        String line = String.format(Locale.ROOT, "[%5d.%06d] %s\n", us / 1_000_000, us % 1_000_000, text);
         lines.add(line);
         characters += line.length();
         while (characters > CHARACTERS_MAX) characters -= lines.remove().length();

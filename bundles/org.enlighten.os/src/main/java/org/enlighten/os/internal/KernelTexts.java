@@ -91,7 +91,11 @@ final class KernelTexts {
     private String mounts() {
         StringBuilder text = new StringBuilder();
         for (VolumeView v : x.volumes.views()) {
-            text.append(line("/dev/%s %s %s", UnixNames.of(v.device(), v.partition()), v.root(), v.fileSystem()));
+            text.append(line(
+                    "/dev/%s %s %s",
+                    UnixNames.of(v.device(), v.partition()),
+                    v.root(),
+                    UnixNames.ofFileSystem(v.fileSystem())));
         }
         return text.append(line("proc %s proc", ROOT)).toString();
     }
@@ -137,7 +141,7 @@ final class KernelTexts {
                     id.substring(8, 12),
                     id.substring(17, 21),
                     v.driver().isEmpty() ? "-" : v.driver(),
-                    v.name()));
+                    x.plugAndPlay.nodeAt(v.path()).description()));
         }
         return text.toString();
     }

@@ -24,6 +24,15 @@ final class UnixNames {
         return partition == 0 ? of(device) : of(device) + partition;
     }
 
+    /// A file system by its name there.
+    static String ofFileSystem(String name) {
+        return switch (name) {
+            case "CDFS" -> "iso9660";
+            case "FAT" -> "vfat";
+            default -> name;
+        };
+    }
+
     /// a to z, then aa.
     private static String letters(int number) {
         String last = String.valueOf((char) ('a' + number % 26));

@@ -142,7 +142,7 @@ final class Volumes {
         x.messages.say(
                 "VFS: mounted %s (%s) on %s",
                 UnixNames.of(volume.device, volume.partition),
-                volume.fileSystemName,
+                UnixNames.ofFileSystem(volume.fileSystemName),
                 volume.root);
     }
 

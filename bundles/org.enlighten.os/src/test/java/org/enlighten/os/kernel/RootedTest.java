@@ -88,7 +88,7 @@ class RootedTest {
         assertTrue(texts.get("/proc/kmsg").startsWith("[    0.000000] " + BANNER + "\n"), texts.get("/proc/kmsg"));
         assertTrue(texts.get("/proc/partitions").contains("  sda1\n"), texts.toString());
         assertTrue(texts.get("/proc/uptime").matches("\\d+\\.\\d\\d \\d+\\.\\d\\d\n"), texts.get("/proc/uptime"));
-        assertTrue(s.screenText().contains("Brought up 2 processors"), s.screenText());
+        assertTrue(s.screenText().contains("Processors: 2"), s.screenText());
         assertTrue(s.screenText().contains("VFS: mounted sda1 (TINY) on /"), s.screenText());
     }
 
