@@ -51,11 +51,15 @@ final class World {
     final HostComputer host;
 
     World(Path directory, long seed, HardwareProfile profile) {
+        this(directory, seed, profile, shelf());
+    }
+
+    /// @param shelf what bundles bring
+    World(Path directory, long seed, HardwareProfile profile, Shelf shelf) {
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
         HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()));
-        host = new HostComputer(
-                "HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf(), List.of(hyperv));
+        host = new HostComputer("HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf, List.of(hyperv));
     }
 
     static Shelf shelf() {

@@ -73,6 +73,21 @@ public final class Turn {
         print(text + lineEnd);
     }
 
+    /// A line for the console, wherever the output goes.
+    public void complain(String text) {
+        String line = text + lineEnd;
+        for (int from = 0; from < line.length(); from += PRINT_CHARACTERS) {
+            String piece = line.substring(from, Math.min(line.length(), from + PRINT_CHARACTERS));
+            pending.add(new Pending.Print(OUTPUT, SEQUENTIAL, piece));
+        }
+    }
+
+    /// The activity is over with exit code 1; `sentence` says why, on the console.
+    public void refuse(String sentence) {
+        complain(sentence);
+        end(1);
+    }
+
     public void call(SystemCall call) {
         pending.add(new Pending.Call(call));
     }

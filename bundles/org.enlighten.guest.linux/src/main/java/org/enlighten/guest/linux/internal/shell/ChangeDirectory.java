@@ -19,8 +19,8 @@ record ChangeDirectory(Arguments arguments, Session session) implements Activity
         switch (At.values()[at]) {
             case START -> turn.call(new SystemCall.Stat(path()), At.FOUND);
             case FOUND -> {
-                if (!of.isSuccess()) turn.fail("cd: %s: %s".formatted(given(), Errno.text(of)));
-                else if (!of.detail(Listing.Entry.class).directory()) turn.fail("cd: " + given() + ": Not a directory");
+                if (!of.isSuccess()) turn.refuse("cd: %s: %s".formatted(given(), Errno.text(of)));
+                else if (!of.detail(Listing.Entry.class).directory()) turn.refuse("cd: " + given() + ": Not a directory");
                 else {
                     session.directory(path());
                     turn.end(0);

@@ -9,7 +9,7 @@ import org.enlighten.os.Result;
 record Complaint(String sentence, int exitCode) implements Activity {
     @Override
     public void stage(int at, Result of, Turn turn) {
-        turn.line(sentence);
+        turn.complain(sentence);
         turn.end(exitCode);
     }
 }

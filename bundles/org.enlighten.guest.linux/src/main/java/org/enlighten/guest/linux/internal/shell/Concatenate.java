@@ -34,7 +34,7 @@ final class Concatenate implements Activity {
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                if (arguments.operands().isEmpty()) turn.fail("cat: name a file; the console's lines are the shell's");
+                if (arguments.operands().isEmpty()) turn.refuse("cat: name a file; the console's lines are the shell's");
                 else next(turn);
             }
             case OPENED -> opened(of, turn);
@@ -57,7 +57,7 @@ final class Concatenate implements Activity {
             readOn(turn);
         } else {
             boolean directory = of.status() == Status.ACCESS_DENIED;
-            turn.line("cat: %s: %s".formatted(given(), directory ? "Is a directory" : Errno.text(of)));
+            turn.complain("cat: %s: %s".formatted(given(), directory ? "Is a directory" : Errno.text(of)));
             exitCode = 1;
             operand++;
             next(turn);
@@ -76,7 +76,7 @@ final class Concatenate implements Activity {
             return;
         }
         if (!end) {
-            turn.line("cat: %s: %s".formatted(given(), Errno.text(of)));
+            turn.complain("cat: %s: %s".formatted(given(), Errno.text(of)));
             exitCode = 1;
         }
         turn.call(new SystemCall.Close(handle));

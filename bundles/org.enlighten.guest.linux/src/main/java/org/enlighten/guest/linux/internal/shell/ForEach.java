@@ -71,7 +71,7 @@ final class ForEach implements Activity {
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                if (items.isEmpty()) turn.fail(name + ": a name is wanted");
+                if (items.isEmpty()) turn.refuse(name + ": a name is wanted");
                 else turn.call(items.getFirst().call(), At.DONE);
             }
             case DONE -> done(items.get(next), of, turn);
@@ -80,7 +80,7 @@ final class ForEach implements Activity {
 
     private void done(Item item, Result of, Turn turn) {
         if (!of.isSuccess() && of.status() != item.fine()) {
-            turn.line("%s: %s: %s".formatted(name, item.given(), Errno.text(of)));
+            turn.complain("%s: %s: %s".formatted(name, item.given(), Errno.text(of)));
             exitCode = 1;
         } else if (of.isSuccess() && item.opens()) {
             turn.call(new SystemCall.Close((int) of.value()));

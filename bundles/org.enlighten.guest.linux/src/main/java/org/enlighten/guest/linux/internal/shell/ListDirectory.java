@@ -72,7 +72,7 @@ final class ListDirectory implements Activity {
     }
 
     private void failed(Result of, Turn turn) {
-        turn.line("ls: %s: %s".formatted(operands().get(operand), Errno.text(of)));
+        turn.complain("ls: %s: %s".formatted(operands().get(operand), Errno.text(of)));
         exitCode = 2;
         over(turn);
     }

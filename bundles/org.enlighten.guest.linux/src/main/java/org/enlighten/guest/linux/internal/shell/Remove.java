@@ -39,7 +39,7 @@ final class Remove implements Activity {
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                if (left.isEmpty()) turn.fail("rm: a file is wanted");
+                if (left.isEmpty()) turn.refuse("rm: a file is wanted");
                 else next(turn);
             }
             case FOUND -> found(of, turn);
@@ -64,7 +64,7 @@ final class Remove implements Activity {
     }
 
     private void failed(String why, Turn turn) {
-        turn.line("rm: %s: %s".formatted(left.peekFirst().path(), why));
+        turn.complain("rm: %s: %s".formatted(left.peekFirst().path(), why));
         exitCode = 1;
         over(turn);
     }

@@ -18,16 +18,16 @@ record RemoveDirectory(Arguments arguments, Session session) implements Activity
     @Override
     public void stage(int at, Result of, Turn turn) {
         if (at != At.START.ordinal() && !of.isSuccess()) {
-            turn.fail("rmdir: %s: %s".formatted(given(), Errno.text(of)));
+            turn.refuse("rmdir: %s: %s".formatted(given(), Errno.text(of)));
             return;
         }
         switch (At.values()[at]) {
             case START -> {
-                if (arguments.operands().size() != 1) turn.fail("rmdir: one directory is wanted");
+                if (arguments.operands().size() != 1) turn.refuse("rmdir: one directory is wanted");
                 else turn.call(new SystemCall.Stat(session.resolve(given())), At.FOUND);
             }
             case FOUND -> {
-                if (!of.detail(Listing.Entry.class).directory()) turn.fail("rmdir: " + given() + ": Not a directory");
+                if (!of.detail(Listing.Entry.class).directory()) turn.refuse("rmdir: " + given() + ": Not a directory");
                 else turn.call(new SystemCall.Delete(session.resolve(given())), At.REMOVED);
             }
             case REMOVED -> turn.end(0);

@@ -50,7 +50,7 @@ final class RunProgram implements Activity {
             case STARTED -> started(of, turn);
             case ENDED -> {
                 if (of.isSuccess()) turn.end((int) of.value());
-                else turn.fail(arguments.name() + ": " + Errno.text(of));
+                else turn.refuse(arguments.name() + ": " + Errno.text(of));
             }
         }
     }
@@ -71,13 +71,13 @@ final class RunProgram implements Activity {
             return;
         }
         boolean path = arguments.name().contains("/");
-        turn.line("sh: %s: %s".formatted(arguments.name(), path ? "No such file or directory" : "command not found"));
+        turn.complain("sh: %s: %s".formatted(arguments.name(), path ? "No such file or directory" : "command not found"));
         turn.end(NOT_FOUND);
     }
 
     private void started(Result of, Turn turn) {
         if (!of.isSuccess()) {
-            turn.line("sh: %s: %s".formatted(arguments.name(), Errno.text(of)));
+            turn.complain("sh: %s: %s".formatted(arguments.name(), Errno.text(of)));
             turn.end(NOT_RUN);
         } else if (wait) turn.call(new SystemCall.WaitProcess((int) of.value()), At.ENDED);
         else {

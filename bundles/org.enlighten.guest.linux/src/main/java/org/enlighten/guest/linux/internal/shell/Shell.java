@@ -121,7 +121,7 @@ public final class Shell implements Activity {
             nextCommand(turn);
             return;
         }
-        turn.line("sh: " + problem);
+        turn.complain("sh: " + problem);
         session.exitCode(2);
         lineIsOver(turn);
     }
@@ -191,7 +191,7 @@ public final class Shell implements Activity {
 
     private void targetOpened(Result of, Turn turn) {
         if (!of.isSuccess()) {
-            turn.line("sh: %s: %s".formatted(current().target(), Errno.text(of)));
+            turn.complain("sh: %s: %s".formatted(current().target(), Errno.text(of)));
             session.exitCode(1);
             command++;
             turn.then(At.COMMAND);
@@ -216,7 +216,7 @@ public final class Shell implements Activity {
         if (target != Turn.OUTPUT) turn.call(new SystemCall.Close(target));
         turn.output(Turn.OUTPUT, Turn.SEQUENTIAL);
         if (!failure.isEmpty() && target != Turn.OUTPUT) {
-            turn.line("sh: %s: %s".formatted(current().target(), failure));
+            turn.complain("sh: %s: %s".formatted(current().target(), failure));
             session.exitCode(1);
         }
         target = Turn.OUTPUT;

@@ -39,7 +39,7 @@ record ShutDown(ShutdownKind kind) implements Activity {
             case ANSWERED -> {
                 // The end of every process is on its way: no prompt any more.
                 if (of.isSuccess()) turn.call(new SystemCall.Sleep(HOUR_NS), At.ENDED);
-                else turn.fail("shutdown: " + Errno.text(of));
+                else turn.refuse("shutdown: " + Errno.text(of));
             }
             case ENDED -> turn.end(0);
         }

@@ -23,7 +23,7 @@ final class Synchronize implements Activity {
     @Override
     public void stage(int at, Result of, Turn turn) {
         if (at != At.START.ordinal() && !of.isSuccess()) {
-            turn.fail("sync: " + Errno.text(of));
+            turn.refuse("sync: " + Errno.text(of));
             return;
         }
         switch (At.values()[at]) {

@@ -73,7 +73,7 @@ final class Transfer implements Activity {
     }
 
     private void start(Turn turn) {
-        if (arguments.operands().size() < 2) turn.fail(arguments.name() + ": a source and a target are wanted");
+        if (arguments.operands().size() < 2) turn.refuse(arguments.name() + ": a source and a target are wanted");
         else turn.call(new SystemCall.Stat(target()), At.TARGET_FOUND);
     }
 
@@ -100,7 +100,7 @@ final class Transfer implements Activity {
     private void targetFound(Result of, Turn turn) {
         intoDirectory = of.isSuccess() && of.detail(Listing.Entry.class).directory();
         if (!intoDirectory && sources().size() > 1) {
-            turn.fail("%s: %s: Not a directory"
+            turn.refuse("%s: %s: Not a directory"
                     .formatted(arguments.name(), arguments.operands().getLast()));
         } else next(turn);
     }
@@ -116,7 +116,7 @@ final class Transfer implements Activity {
     }
 
     private void failed(String what, String why, Turn turn) {
-        turn.line("%s: %s: %s".formatted(arguments.name(), what, why));
+        turn.complain("%s: %s: %s".formatted(arguments.name(), what, why));
         exitCode = 1;
         over(turn);
     }
