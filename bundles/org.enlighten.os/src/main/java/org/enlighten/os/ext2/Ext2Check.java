@@ -75,6 +75,7 @@ public final class Ext2Check {
 
     private Ext2Step over(Ext2Report report) {
         early = Optional.of(report);
+        pass = Optional.empty();
         at = At.DURABLE;
         return new Ext2Step.Done(report);
     }

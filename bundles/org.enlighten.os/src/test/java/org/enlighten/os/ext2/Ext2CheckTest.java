@@ -159,7 +159,7 @@ class Ext2CheckTest {
                 "sif <2> mode 0100644",
                 "ssv free_blocks_count 7\nsif /a/f block[0] 3")) {
             byte[] bad = edited(used(), command.split("\n"));
-            CheckBench bench = CheckBench.on(bad.clone());
+            CheckBench bench = CheckBench.on(bad.clone()).saving();
             Ext2Report report = bench.check(true);
             assertFalse(report.damage().isEmpty(), command);
             assertArrayEquals(bad, bench.image, command);

@@ -115,8 +115,8 @@ public final class FileSystemCheck implements Activity {
     }
 
     private void done(Ext2Report r, Turn turn) {
-        for (String sentence : r.repairs()) turn.line(device + ": " + sentence);
-        for (String sentence : r.damage()) turn.line(device + ": " + sentence);
+        List<String> sentences = r.damage().isEmpty() ? r.repairs() : r.damage();
+        for (String sentence : sentences) turn.line(device + ": " + sentence);
         if (!r.damage().isEmpty()) {
             turn.line(device + ": UNEXPECTED INCONSISTENCY. Nothing was changed.");
             turn.end(4);

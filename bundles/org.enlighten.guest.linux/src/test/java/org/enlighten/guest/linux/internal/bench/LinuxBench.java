@@ -19,6 +19,7 @@ public final class LinuxBench {
     private final Map<String, byte[]> files = new TreeMap<>();
     private final TestSystem.Plan plan = TestSystem.plan().fileSystem(new Ext2Factory());
     private TestSystem system;
+    private String systemDevice = "PhysicalDrive0";
 
     public LinuxBench file(String path, String content) {
         files.put(path, content.getBytes(StandardCharsets.ISO_8859_1));
@@ -35,6 +36,12 @@ public final class LinuxBench {
         return plan;
     }
 
+    /// The device that it starts from.
+    public LinuxBench from(String device) {
+        systemDevice = device;
+        return this;
+    }
+
     /// Starts, with one program on the console.
     public LinuxBench start(String path, String arguments) {
         return startOn(Ext2Disk.disk(ID, Ext2Disk.volume(VOLUME_BYTES, files)), path, arguments);
@@ -45,6 +52,7 @@ public final class LinuxBench {
         system = plan.disk(_ -> disk)
                 .description(d -> d.paths(PathStyle.ROOTED)
                         .bootDrivers("screen")
+                        .systemVolume(systemDevice, 0)
                         .systemFile("")
                         .driverDirectory("")
                         .programs(List.of(new BootProgram(path, arguments))))
