@@ -36,7 +36,11 @@ final class SwitchedHosts {
 
     private void add(int at, LineSettings line) {
         StackHost host = new StackHost(
-                "vm/" + at, at + 1, StackSettings.USUAL, simulation, frame -> ports.get(at).send(Frame.of(frame)));
+                "vm/" + at,
+                at + 1,
+                StackSettings.USUAL,
+                simulation,
+                frame -> ports.get(at).send(Frame.of(frame)));
         PortSettings rules =
                 PortSettings.of(new MacAddress(host.hardware.bits())).withLine(line);
         try {

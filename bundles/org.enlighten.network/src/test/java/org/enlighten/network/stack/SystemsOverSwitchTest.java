@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SystemsOverSwitchTest {
     private static final long BYTES = Long.getLong("enlighten.transfer", 10L << 20);
     private static final long SECOND = 1_000_000_000L;
-    private static final LineSettings LOSSY = LineSettings.PERFECT.withRate(0, 50_000).withLoss(10_000);
+    private static final LineSettings LOSSY =
+            LineSettings.PERFECT.withRate(0, 50_000).withLoss(10_000);
 
     @TempDir
     Path directory;
@@ -64,7 +65,8 @@ class SystemsOverSwitchTest {
                 .build()
                 .start());
         PortSettings rules = PortSettings.of(new MacAddress(hardware)).withLine(line);
-        ports.add(lan.connect("vm/" + number, rules, frame -> systems.get(number).received(frame.bytes())));
+        ports.add(
+                lan.connect("vm/" + number, rules, frame -> systems.get(number).received(frame.bytes())));
     }
 
     private static int start(TestSystem system, String program, String arguments) {
@@ -89,8 +91,7 @@ class SystemsOverSwitchTest {
         add(1, LOSSY);
         add(2, LineSettings.PERFECT);
         new PortCapture(simulation, captured).watch(ports.get(1));
-        systems.get(0)
-                .runUntil(() -> systems.stream().allMatch(s -> s.kernel.phase() == SystemPhase.RUNNING));
+        systems.get(0).runUntil(() -> systems.stream().allMatch(s -> s.kernel.phase() == SystemPhase.RUNNING));
         NetworkConfiguration own = NetworkConfiguration.of(Ipv4Address.of(10, 0, 0, 1), 24);
         systems.get(0).post(new SystemCall.Network(new SocketCall.Configure(1, own)));
         start(systems.get(0), "DHCPSERVER.EXE", "10.0.0.100 10.0.0.150 24 10.0.0.1 3600");
@@ -108,7 +109,8 @@ class SystemsOverSwitchTest {
         String ofSender = " && eth.src == 00:15:5d:00:00:01";
         assertEquals(
                 again,
-                shown("(tcp.analysis.retransmission || tcp.analysis.fast_retransmission)" + ofSender).size());
+                shown("(tcp.analysis.retransmission || tcp.analysis.fast_retransmission)" + ofSender)
+                        .size());
         assertTrue(shown("dhcp.option.dhcp == 5").size() > 0, "an acknowledgement of DHCP");
         assertTrue(shown("arp").size() > 0);
     }

@@ -60,8 +60,19 @@ class TransferOverSwitchTest {
         Path file = directory.resolve("capture.pcapng");
         Files.write(file, capture.toByteArray());
         String printed = Tool.run(
-                "tshark", "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", "-r", file.toString(), "-Y",
-                filter, "-T", "fields", "-e", "frame.number");
+                "tshark",
+                "-o",
+                "tcp.check_checksum:TRUE",
+                "-o",
+                "ip.check_checksum:TRUE",
+                "-r",
+                file.toString(),
+                "-Y",
+                filter,
+                "-T",
+                "fields",
+                "-e",
+                "frame.number");
         return printed.lines().filter(l -> l.matches("[0-9]+")).count();
     }
 
@@ -93,7 +104,9 @@ class TransferOverSwitchTest {
                 "seed " + seed);
         assertEquals(
                 hosts.stack(1).counters().segmentsAgain(),
-                shown(atReceiver, "(tcp.analysis.retransmission || tcp.analysis.fast_retransmission) && ip.src == 10.0.0.2"),
+                shown(
+                        atReceiver,
+                        "(tcp.analysis.retransmission || tcp.analysis.fast_retransmission) && ip.src == 10.0.0.2"),
                 "seed " + seed);
     }
 

@@ -3,7 +3,8 @@ package org.enlighten.os.driver;
 
 import org.enlighten.os.net.protocol.MacAddress;
 
-/// A network adapter as its driver offers it. Frames to it are [IoRequest.Function.Put]s of one frame each, without padding
+/// A network adapter as its driver offers it. Frames to it are [IoRequest.Function.Put]s of one frame each, without
+/// padding
 /// and check sequence, in physical memory; frames from it go to [DriverContext#frameReceived].
 ///
 /// @param name for people; empty: as the driver is called in Device Manager

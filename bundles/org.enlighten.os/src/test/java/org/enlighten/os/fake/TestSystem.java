@@ -206,8 +206,7 @@ public final class TestSystem {
         content.putIfAbsent(
                 "\\SYS\\DRIVERS\\SCREEN.SYS", new DriverFile("screen", "1.0", List.of("TEST\\SCREEN")).bytes());
         if (plan.wire.isPresent())
-            content.put(
-                    "\\SYS\\DRIVERS\\NIC.SYS", new DriverFile("nic", "1.0", List.of("TEST\\NIC")).bytes());
+            content.put("\\SYS\\DRIVERS\\NIC.SYS", new DriverFile("nic", "1.0", List.of("TEST\\NIC")).bytes());
         if (plan.host) {
             disk = Optional.empty();
             files = Optional.of(new MemoryFiles(

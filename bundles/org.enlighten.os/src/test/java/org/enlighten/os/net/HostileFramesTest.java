@@ -67,7 +67,8 @@ class HostileFramesTest {
         EthernetFrame e = EthernetFrame.decode(frame).orElseThrow();
         if (e.type() != EthernetFrame.IPV4) return noise(frame, chance);
         Ipv4Packet p = Ipv4Packet.decode(e.payload()).orElseThrow();
-        TcpSegment s = TcpSegment.decode(p.payload(), p.source(), p.destination()).orElseThrow();
+        TcpSegment s =
+                TcpSegment.decode(p.payload(), p.source(), p.destination()).orElseThrow();
         TcpSegment changed = new TcpSegment(
                 s.sourcePort(),
                 chance.nextInt(10) == 0 ? chance.nextInt(65_536) : s.destinationPort(),
@@ -106,6 +107,8 @@ class HostileFramesTest {
         }
         hosts.toTwo.loses(_ -> true);
         for (int minutes = 0; minutes < 6; minutes++) hosts.run();
-        assertTrue(hosts.one.stack.connections().isEmpty(), hosts.one.stack.connections().toString());
+        assertTrue(
+                hosts.one.stack.connections().isEmpty(),
+                hosts.one.stack.connections().toString());
     }
 }

@@ -48,7 +48,8 @@ class KernelNetworkTest {
 
     private static void configure(TestSystem system, int number) {
         NetworkConfiguration addresses = NetworkConfiguration.of(Ipv4Address.of(10, 0, 0, number), 24);
-        assertTrue(system.post(new SystemCall.Network(new SocketCall.Configure(1, addresses))).isSuccess());
+        assertTrue(system.post(new SystemCall.Network(new SocketCall.Configure(1, addresses)))
+                .isSuccess());
     }
 
     private static int start(TestSystem system, String program, String arguments) {
@@ -64,7 +65,8 @@ class KernelNetworkTest {
     @Test
     void anAdapterIsFoundWithItsAddressAndLink() {
         boot(p -> p);
-        NetworkInfo info = one.post(new SystemCall.Network(new SocketCall.Adapters())).detail(NetworkInfo.class);
+        NetworkInfo info =
+                one.post(new SystemCall.Network(new SocketCall.Adapters())).detail(NetworkInfo.class);
         assertEquals(one.kernel.network(), info);
         NetworkInfo.Adapter adapter = info.adapters().getFirst();
         assertEquals("Driver nic", adapter.name());

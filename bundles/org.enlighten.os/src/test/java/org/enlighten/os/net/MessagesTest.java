@@ -93,12 +93,18 @@ class MessagesTest {
         int client = socket(hosts.one, Kind.DATAGRAM, 0);
         int server = socket(hosts.two, Kind.DATAGRAM, PORT);
         for (Ipv4Address all : List.of(Ipv4Address.BROADCAST, Ipv4Address.of(10, 0, 0, 255)))
-            assertTrue(send(hosts.one, client, new Endpoint(all, PORT), new byte[4]).isSuccess());
+            assertTrue(send(hosts.one, client, new Endpoint(all, PORT), new byte[4])
+                    .isSuccess());
         send(hosts.one, client, new Endpoint(Ipv4Address.BROADCAST, 9), new byte[4]);
         runFor(SECOND);
         assertTrue(receive(hosts.two, server).isPresent());
         assertTrue(receive(hosts.two, server).isPresent());
-        assertEquals(0, hosts.toOne.carried().stream().filter(f -> f[12] == 8 && f[13] == 0).count(), "no complaint");
+        assertEquals(
+                0,
+                hosts.toOne.carried().stream()
+                        .filter(f -> f[12] == 8 && f[13] == 0)
+                        .count(),
+                "no complaint");
     }
 
     @Test
@@ -199,8 +205,8 @@ class MessagesTest {
 
     @Test
     void whatIsElsewhereGoesThroughTheGateway() {
-        hosts.one.enter(s -> s.configure(
-                1, NetworkConfiguration.of(StackHost.address(1), 24).withGateway(StackHost.address(2))));
+        hosts.one.enter(s ->
+                s.configure(1, NetworkConfiguration.of(StackHost.address(1), 24).withGateway(StackHost.address(2))));
         int client = socket(hosts.one, Kind.DATAGRAM, 0);
         Endpoint outside = new Endpoint(Ipv4Address.of(8, 8, 8, 8), 53);
         assertTrue(send(hosts.one, client, outside, new byte[1]).isSuccess());
@@ -217,8 +223,8 @@ class MessagesTest {
     void fragmentsAndPacketsFromImpossibleSourcesAreDropped() {
         int server = socket(hosts.two, Kind.DATAGRAM, PORT);
         Ipv4Address one = StackHost.address(1);
-        List<Ipv4Address> impossible = List.of(
-                Ipv4Address.BROADCAST, Ipv4Address.LOOPBACK, TWO.address(), Ipv4Address.of(224, 0, 0, 1));
+        List<Ipv4Address> impossible =
+                List.of(Ipv4Address.BROADCAST, Ipv4Address.LOOPBACK, TWO.address(), Ipv4Address.of(224, 0, 0, 1));
         for (Ipv4Address from : impossible) hosts.two.received(datagram(from));
         byte[] fragment = datagram(one);
         fragment[20] = 0x20;
@@ -251,7 +257,9 @@ class MessagesTest {
             return 0;
         });
         int client = socket(hosts.one, Kind.DATAGRAM, 0);
-        assertEquals(Status.NETWORK_UNREACHABLE, send(hosts.one, client, TWO, new byte[1]).status());
+        assertEquals(
+                Status.NETWORK_UNREACHABLE,
+                send(hosts.one, client, TWO, new byte[1]).status());
         hosts.one.enter(s -> {
             s.link(1, true);
             return 0;
@@ -264,7 +272,9 @@ class MessagesTest {
         for (Ipv4Address bad : List.of(Ipv4Address.LOOPBACK, Ipv4Address.BROADCAST, Ipv4Address.of(224, 1, 1, 1)))
             assertEquals(
                     Status.INVALID_PARAMETER,
-                    hosts.one.enter(s -> s.configure(1, NetworkConfiguration.of(bad, 8))).status());
+                    hosts.one
+                            .enter(s -> s.configure(1, NetworkConfiguration.of(bad, 8)))
+                            .status());
         assertEquals(
                 "There is no adapter 7.",
                 hosts.one.enter(s -> s.configure(7, NetworkConfiguration.NONE)).message());

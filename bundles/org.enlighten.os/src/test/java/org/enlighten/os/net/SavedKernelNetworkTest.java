@@ -15,7 +15,8 @@ import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 import org.junit.jupiter.api.Test;
 
-/// Two systems in the middle of transfers over a bad wire, saved at any step and restored into fresh objects, go on as if
+/// Two systems in the middle of transfers over a bad wire, saved at any step and restored into fresh objects, go on
+/// as if
 /// nothing had happened: threads that wait for sockets, frames in buffers and segments under way included.
 class SavedKernelNetworkTest {
     private static final int STEPS = 3_000 * Integer.getInteger("enlighten.depth", 1);
@@ -54,8 +55,7 @@ class SavedKernelNetworkTest {
         World started() {
             one.start();
             two.start();
-            one.runUntil(() ->
-                    one.kernel.phase() == SystemPhase.RUNNING && two.kernel.phase() == SystemPhase.RUNNING);
+            one.runUntil(() -> one.kernel.phase() == SystemPhase.RUNNING && two.kernel.phase() == SystemPhase.RUNNING);
             configure(one, 1);
             configure(two, 2);
             two.post(new SystemCall.StartProcess("C:\\SYS\\COLLECT.EXE", "3"));
@@ -72,7 +72,8 @@ class SavedKernelNetworkTest {
         }
 
         String save() {
-            return Saved.of(new State(one.save(), two.save(), toOne.save(), toTwo.save())).text();
+            return Saved.of(new State(one.save(), two.save(), toOne.save(), toTwo.save()))
+                    .text();
         }
 
         void restore(String text) {

@@ -31,15 +31,16 @@ public final class StackHost implements StackClient {
     private boolean inside;
 
     /// @param wire where frames go; it must not answer from within
-    public StackHost(
-            String name, int number, StackSettings settings, Simulation simulation, Consumer<byte[]> wire) {
+    public StackHost(String name, int number, StackSettings settings, Simulation simulation, Consumer<byte[]> wire) {
         this.simulation = simulation;
         this.wire = wire;
         hardware = new MacAddress(0x00155D_000000L + number);
-        due = simulation.timer(name + "/stack", () -> enter(s -> {
-            s.advance();
-            return 0;
-        }));
+        due = simulation.timer(
+                name + "/stack",
+                () -> enter(s -> {
+                    s.advance();
+                    return 0;
+                }));
         stack = new NetworkStack(settings, 1_000_003L * number, simulation::now, this);
         stack.attach(ADAPTER, "Adapter", hardware, PACKET_BYTES);
     }

@@ -92,8 +92,12 @@ class TcpConnectionTest {
         assertEquals("ESTABLISHED", state(hosts.two, p.server()));
         List<TcpSegment> there = TcpTransferTest.segments(hosts.toTwo.carried());
         List<TcpSegment> back = TcpTransferTest.segments(hosts.toOne.carried());
-        assertEquals(List.of(TcpSegment.SYN, TcpSegment.ACK), there.stream().map(TcpSegment::flags).toList());
-        assertEquals(List.of(TcpSegment.SYN | TcpSegment.ACK), back.stream().map(TcpSegment::flags).toList());
+        assertEquals(
+                List.of(TcpSegment.SYN, TcpSegment.ACK),
+                there.stream().map(TcpSegment::flags).toList());
+        assertEquals(
+                List.of(TcpSegment.SYN | TcpSegment.ACK),
+                back.stream().map(TcpSegment::flags).toList());
         assertEquals(1460, there.getFirst().maxSegment());
         assertEquals(1460, back.getFirst().maxSegment());
     }
@@ -126,7 +130,8 @@ class TcpConnectionTest {
     @Test
     void whereNoWayLeadsTheConnectionFailsAtOnce() {
         Endpoint outside = new Endpoint(Ipv4Address.of(8, 8, 8, 8), 53);
-        int client = (int) hosts.one.enter(s -> s.create(SocketCall.Kind.STREAM)).value();
+        int client =
+                (int) hosts.one.enter(s -> s.create(SocketCall.Kind.STREAM)).value();
         Result failed = hosts.one.enter(s -> s.connect(client, outside)).orElseThrow();
         assertEquals(Status.NETWORK_UNREACHABLE, failed.status());
     }
@@ -134,8 +139,8 @@ class TcpConnectionTest {
     @Test
     void aStationThatIsSilentIsGivenUpAfterTheRetries() {
         listening(hosts.two);
-        hosts.toOne.loses(n -> EthernetFrame.decode(hosts.toOne.carried().get(n)).orElseThrow().type()
-                == EthernetFrame.IPV4);
+        hosts.toOne.loses(n ->
+                EthernetFrame.decode(hosts.toOne.carried().get(n)).orElseThrow().type() == EthernetFrame.IPV4);
         int client = connecting(hosts.one, TwoHosts.TWO);
         runFor(62 * SECOND);
         assertEquals(Optional.empty(), hosts.one.enter(s -> s.connect(client, TwoHosts.TWO)));
@@ -171,7 +176,10 @@ class TcpConnectionTest {
         assertEquals(5, read(hosts.one, p.client()).data().length);
         assertEquals(
                 Status.INVALID_REQUEST,
-                hosts.one.enter(s -> s.send(p.client(), new byte[1])).orElseThrow().status());
+                hosts.one
+                        .enter(s -> s.send(p.client(), new byte[1]))
+                        .orElseThrow()
+                        .status());
         close(hosts.two, p.server());
         runFor(SECOND);
         assertEquals(0, read(hosts.one, p.client()).data().length);
@@ -187,7 +195,11 @@ class TcpConnectionTest {
         close(hosts.one, p.client());
         close(hosts.two, p.server());
         runFor(SECOND);
-        assertEquals(List.of("TIME_WAIT"), hosts.one.stack.connections().stream().map(ConnectionView::state).toList());
+        assertEquals(
+                List.of("TIME_WAIT"),
+                hosts.one.stack.connections().stream()
+                        .map(ConnectionView::state)
+                        .toList());
         runFor(61 * SECOND);
         assertTrue(hosts.one.stack.connections().isEmpty());
         assertTrue(hosts.two.stack.connections().isEmpty());
@@ -202,10 +214,14 @@ class TcpConnectionTest {
         runFor(SECOND);
         Received broken = read(hosts.one, p.client());
         assertEquals(Status.CONNECTION_RESET, broken.result().status());
-        assertEquals("10.0.0.2:445 has broken the connection off.", broken.result().message());
+        assertEquals(
+                "10.0.0.2:445 has broken the connection off.", broken.result().message());
         assertEquals(
                 Status.CONNECTION_RESET,
-                hosts.one.enter(s -> s.send(p.client(), new byte[1])).orElseThrow().status());
+                hosts.one
+                        .enter(s -> s.send(p.client(), new byte[1]))
+                        .orElseThrow()
+                        .status());
         close(hosts.one, p.client());
         assertTrue(hosts.one.stack.connections().isEmpty());
         assertTrue(hosts.two.stack.connections().isEmpty());
@@ -218,7 +234,8 @@ class TcpConnectionTest {
         runFor(SECOND);
         write(hosts.one, p.client(), 10);
         runFor(SECOND);
-        assertEquals(Status.CONNECTION_RESET, read(hosts.one, p.client()).result().status());
+        assertEquals(
+                Status.CONNECTION_RESET, read(hosts.one, p.client()).result().status());
     }
 
     @Test
@@ -262,7 +279,11 @@ class TcpConnectionTest {
     @Test
     void aServerMayListenAgainWhileItsConnectionsLive() {
         Pair p = established();
-        int listener = hosts.two.enter(s -> s.query(p.server())).detail(SocketInfo.class).local().port();
+        int listener = hosts.two
+                .enter(s -> s.query(p.server()))
+                .detail(SocketInfo.class)
+                .local()
+                .port();
         assertEquals(PORT, listener);
         close(hosts.two, 1);
         assertTrue(listening(hosts.two) > 0);
@@ -304,16 +325,23 @@ class TcpConnectionTest {
         assertEquals("ESTABLISHED", state(hosts.two, p.server()));
         TcpSegment last = TcpTransferTest.segments(hosts.toTwo.carried()).getLast();
         forge(client, last.sequence(), TcpSegment.RST);
-        assertEquals(Status.CONNECTION_RESET, read(hosts.two, p.server()).result().status());
+        assertEquals(
+                Status.CONNECTION_RESET, read(hosts.two, p.server()).result().status());
     }
 
     /// A segment that somebody makes up who knows both ends.
     private void forge(SocketInfo from, int sequence, int flags) {
-        TcpSegment s = new TcpSegment(
-                from.local().port(), from.remote().port(), sequence, 0, flags, 1000, 0, -1, new byte[0]);
+        TcpSegment s =
+                new TcpSegment(from.local().port(), from.remote().port(), sequence, 0, flags, 1000, 0, -1, new byte[0]);
         byte[] payload = s.encode(from.local().address(), from.remote().address());
         byte[] packet = new Ipv4Packet(
-                        1, false, 64, Ipv4Packet.TCP, from.local().address(), from.remote().address(), payload)
+                        1,
+                        false,
+                        64,
+                        Ipv4Packet.TCP,
+                        from.local().address(),
+                        from.remote().address(),
+                        payload)
                 .encode();
         hosts.two.received(
                 new EthernetFrame(hosts.two.hardware, hosts.one.hardware, EthernetFrame.IPV4, packet).encode());
@@ -321,8 +349,8 @@ class TcpConnectionTest {
 
     @Test
     void aBareSegmentWithoutAConnectionIsReset() {
-        SocketInfo from = new SocketInfo(
-                SocketCall.Kind.STREAM, new Endpoint(StackHost.address(1), 1234), TwoHosts.TWO, "");
+        SocketInfo from =
+                new SocketInfo(SocketCall.Kind.STREAM, new Endpoint(StackHost.address(1), 1234), TwoHosts.TWO, "");
         forge(from, 77, TcpSegment.ACK);
         runFor(SECOND);
         TcpSegment answer = TcpTransferTest.segments(hosts.toOne.carried()).getLast();
@@ -376,7 +404,9 @@ class TcpConnectionTest {
         int before = hosts.toTwo.carried().size();
         for (int i = 0; i < 50; i++) write(hosts.one, p.client(), 10);
         runFor(SECOND);
-        assertEquals(500, hosts.two.enter(s -> s.receive(p.server(), 1000)).orElseThrow().data().length);
+        assertEquals(
+                500,
+                hosts.two.enter(s -> s.receive(p.server(), 1000)).orElseThrow().data().length);
         assertTrue(hosts.toTwo.carried().size() - before < 6, "Nagle");
     }
 

@@ -162,8 +162,10 @@ class TcpTransferTest {
             hosts.toTwo.trouble(3);
             transfer(hosts, 500_000);
             arrived(500_000, "seed " + seed);
-            assertEquals(again(hosts.toTwo.carried()), hosts.one.stack.counters().segmentsAgain(), "seed " + seed);
-            assertEquals(again(hosts.toOne.carried()), hosts.two.stack.counters().segmentsAgain(), "seed " + seed);
+            assertEquals(
+                    again(hosts.toTwo.carried()), hosts.one.stack.counters().segmentsAgain(), "seed " + seed);
+            assertEquals(
+                    again(hosts.toOne.carried()), hosts.two.stack.counters().segmentsAgain(), "seed " + seed);
         }
     }
 

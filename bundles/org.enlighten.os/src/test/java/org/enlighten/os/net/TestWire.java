@@ -71,7 +71,8 @@ public final class TestWire {
 
     private void come() {
         Flying first = flying.removeFirst();
-        if (!flying.isEmpty()) simulation.arm(comes, Math.max(simulation.now(), flying.getFirst().dueNs()));
+        if (!flying.isEmpty())
+            simulation.arm(comes, Math.max(simulation.now(), flying.getFirst().dueNs()));
         end.accept(first.frame());
     }
 

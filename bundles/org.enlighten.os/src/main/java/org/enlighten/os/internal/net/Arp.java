@@ -12,7 +12,8 @@ import org.enlighten.os.net.protocol.Ipv4Packet;
 import org.enlighten.os.net.protocol.MacAddress;
 import org.enlighten.simulation.Simulation;
 
-/// Finds out which station has an address (RFC 826). While it asks, packets wait; what nobody asked for is not believed,
+/// Finds out which station has an address (RFC 826). While it asks, packets wait; what nobody asked for is not
+/// believed,
 /// except of stations already known and of those that ask us.
 final class Arp {
     /// What lies below, and who is told.
@@ -129,8 +130,7 @@ final class Arp {
         Neighbour before = neighbours.get(address);
         if (before == null) makeRoom();
         neighbours.put(address, new Neighbour(address, hardware, link.nowNs() + BELIEVED_NS, 0, List.of()));
-        if (before != null)
-            for (Waiting w : before.waiting()) frame(hardware, EthernetFrame.IPV4, w.packet());
+        if (before != null) for (Waiting w : before.waiting()) frame(hardware, EthernetFrame.IPV4, w.packet());
     }
 
     /// The one that is known longest gives way; packets that waited for it are lost.
@@ -154,7 +154,10 @@ final class Arp {
             if (n.tries() < TRIES_MAX) ask(n.address(), n.tries() + 1, n.waiting());
             else {
                 neighbours.remove(n.address());
-                link.unreachable(n.waiting().stream().map(Waiting::destination).distinct().toList());
+                link.unreachable(n.waiting().stream()
+                        .map(Waiting::destination)
+                        .distinct()
+                        .toList());
             }
         }
     }

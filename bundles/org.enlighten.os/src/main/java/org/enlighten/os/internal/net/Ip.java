@@ -73,8 +73,9 @@ final class Ip {
         }
         for (Adapter a : adapters.values()) {
             boolean usable = a.up && (only == 0 || only == a.number) && a.isConfigured();
-            if (usable && a.reaches(a.configuration.gateway()) && !a.configuration.gateway().isAny())
-                return Optional.of(a);
+            if (usable
+                    && a.reaches(a.configuration.gateway())
+                    && !a.configuration.gateway().isAny()) return Optional.of(a);
         }
         return Optional.empty();
     }
@@ -99,8 +100,8 @@ final class Ip {
         int most = ours ? LOCAL_PACKET_BYTES : way.get().packetBytes;
         if (payload.length + Ipv4Packet.HEADER_BYTES > most) return Status.MESSAGE_TOO_LONG;
         identification = identification + 1 & 0xFFFF;
-        Ipv4Packet packet = new Ipv4Packet(
-                identification, false, settings.timeToLive(), protocol, source, destination, payload);
+        Ipv4Packet packet =
+                new Ipv4Packet(identification, false, settings.timeToLive(), protocol, source, destination, payload);
         if (ours) local.add(packet);
         else send(way.get(), packet);
         return Status.SUCCESS;

@@ -79,8 +79,7 @@ final class Messages {
         if (!forMany && packet.source().isStation()) unreachable(packet);
     }
 
-    private static boolean isFor(
-            MessageSocket s, SocketCall.Kind kind, Endpoint to, int adapter, boolean forMany) {
+    private static boolean isFor(MessageSocket s, SocketCall.Kind kind, Endpoint to, int adapter, boolean forMany) {
         boolean here = s.local.address().isAny() || forMany || s.local.address().equals(to.address());
         boolean through = s.adapter == 0 || adapter == 0 || s.adapter == adapter;
         return s.kind == kind && s.local.port() == to.port() && here && through;

@@ -47,13 +47,15 @@ final class Refusal {
     }
 
     static Result ofConnection(Status status, Endpoint remote) {
-        return Result.failed(status, switch (status) {
-            case CONNECTION_REFUSED -> remote + " refused the connection: nothing listens there.";
-            case CONNECTION_RESET -> remote + " has broken the connection off.";
-            case IO_TIMEOUT -> remote + " does not answer.";
-            case HOST_UNREACHABLE -> "No station on the network answers for " + remote.address() + ".";
-            case PORT_UNREACHABLE -> "Nothing listens at " + remote + ".";
-            default -> "The connection to " + remote + " has ended.";
-        });
+        return Result.failed(
+                status,
+                switch (status) {
+                    case CONNECTION_REFUSED -> remote + " refused the connection: nothing listens there.";
+                    case CONNECTION_RESET -> remote + " has broken the connection off.";
+                    case IO_TIMEOUT -> remote + " does not answer.";
+                    case HOST_UNREACHABLE -> "No station on the network answers for " + remote.address() + ".";
+                    case PORT_UNREACHABLE -> "Nothing listens at " + remote + ".";
+                    default -> "The connection to " + remote + " has ended.";
+                });
     }
 }

@@ -24,8 +24,9 @@ abstract sealed class Socket permits StreamSocket, MessageSocket {
 
     /// Whether nobody else can have that end because this socket has it.
     boolean keeps(SocketCall.Kind of, Endpoint end, int onAdapter) {
-        boolean sameAddress =
-                local.address().isAny() || end.address().isAny() || local.address().equals(end.address());
+        boolean sameAddress = local.address().isAny()
+                || end.address().isAny()
+                || local.address().equals(end.address());
         boolean sameAdapter = adapter == 0 || onAdapter == 0 || adapter == onAdapter;
         return kind == of && isBound() && local.port() == end.port() && sameAddress && sameAdapter;
     }

@@ -91,7 +91,8 @@ public final class Sockets {
 
     /// Gives it a port, if it has none.
     private Result bound(MessageSocket socket, Ipv4Address source) {
-        Result result = socket.isBound() ? Result.of(0) : bind(socket, new Endpoint(Ipv4Address.ANY, 0), socket.adapter);
+        Result result =
+                socket.isBound() ? Result.of(0) : bind(socket, new Endpoint(Ipv4Address.ANY, 0), socket.adapter);
         return result.isSuccess() ? Result.of(0) : result;
     }
 

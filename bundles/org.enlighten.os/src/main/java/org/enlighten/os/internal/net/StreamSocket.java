@@ -10,7 +10,14 @@ import org.enlighten.os.net.protocol.Endpoint;
 final class StreamSocket extends Socket {
     /// What is saved.
     record State(
-            int number, Endpoint local, int adapter, int backlog, int opening, List<Integer> waiting, int connection, boolean accepted) {}
+            int number,
+            Endpoint local,
+            int adapter,
+            int backlog,
+            int opening,
+            List<Integer> waiting,
+            int connection,
+            boolean accepted) {}
 
     /// Most connections that may wait, opening ones included; 0: it does not listen.
     int backlog;

@@ -114,8 +114,7 @@ final class Streams implements TcpUser {
             byte[] data = c.read(most);
             return Optional.of(new Received(Result.of(data.length), data));
         }
-        if (!c.failure().isSuccess())
-            return Optional.of(Sockets.failed(Refusal.ofConnection(c.failure(), c.remote())));
+        if (!c.failure().isSuccess()) return Optional.of(Sockets.failed(Refusal.ofConnection(c.failure(), c.remote())));
         return c.hasEnded() ? Optional.of(Sockets.failed(Result.of(0))) : Optional.empty();
     }
 
@@ -149,10 +148,8 @@ final class Streams implements TcpUser {
     public int listener(Endpoint local) {
         for (Socket s : table.all()) {
             boolean here = s.local.address().isAny() || s.local.address().equals(local.address());
-            if (s instanceof StreamSocket stream
-                    && stream.isListening()
-                    && here
-                    && s.local.port() == local.port()) return s.number;
+            if (s instanceof StreamSocket stream && stream.isListening() && here && s.local.port() == local.port())
+                return s.number;
         }
         return 0;
     }

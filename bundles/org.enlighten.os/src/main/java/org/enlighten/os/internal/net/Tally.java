@@ -1,42 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.internal.net;
 
+import org.enlighten.os.internal.net.tcp.SegmentCounters;
 import org.enlighten.os.net.StackCounters;
 
-/// Counts what a stack does.
-public final class Tally {
-    public long framesReceived;
-    public long framesSent;
-    public long malformed;
-    public long fragments;
-    public long strays;
-    public long overflows;
-    public long segmentsReceived;
-    public long segmentsSent;
-    public long segmentsAgain;
+/// Counts what a stack does, but for TCP, which counts for itself.
+final class Tally {
+    /// What is saved.
+    record State(long framesReceived, long framesSent, long malformed, long fragments, long strays, long overflows) {}
 
-    public StackCounters counters() {
+    long framesReceived;
+    long framesSent;
+    long malformed;
+    long fragments;
+    long strays;
+    long overflows;
+
+    StackCounters with(SegmentCounters tcp) {
         return new StackCounters(
                 framesReceived,
                 framesSent,
-                malformed,
+                malformed + tcp.malformed(),
                 fragments,
-                strays,
-                overflows,
-                segmentsReceived,
-                segmentsSent,
-                segmentsAgain);
+                strays + tcp.strays(),
+                overflows + tcp.overflows(),
+                tcp.received(),
+                tcp.sent(),
+                tcp.again());
     }
 
-    void restore(StackCounters s) {
+    State save() {
+        return new State(framesReceived, framesSent, malformed, fragments, strays, overflows);
+    }
+
+    void restore(State s) {
         framesReceived = s.framesReceived();
         framesSent = s.framesSent();
         malformed = s.malformed();
         fragments = s.fragments();
         strays = s.strays();
         overflows = s.overflows();
-        segmentsReceived = s.segmentsReceived();
-        segmentsSent = s.segmentsSent();
-        segmentsAgain = s.segmentsAgain();
     }
 }

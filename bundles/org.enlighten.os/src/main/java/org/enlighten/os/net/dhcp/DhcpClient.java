@@ -124,7 +124,9 @@ public final class DhcpClient implements Snapshottable<DhcpClient.State> {
 
     private List<DhcpAction> lost(long nowNs) {
         address = Ipv4Address.ANY;
-        return List.of(new DhcpAction.Configure(NetworkConfiguration.NONE), begin(nowNs).getFirst());
+        return List.of(
+                new DhcpAction.Configure(NetworkConfiguration.NONE),
+                begin(nowNs).getFirst());
     }
 
     private Map<Integer, byte[]> options() {
@@ -146,7 +148,9 @@ public final class DhcpClient implements Snapshottable<DhcpClient.State> {
 
     /// A message has come; one that is not for us, or not for now, changes nothing.
     public List<DhcpAction> received(DhcpMessage m, long nowNs) {
-        boolean ours = !m.fromClient() && m.transaction() == transaction && m.hardware().equals(hardware);
+        boolean ours = !m.fromClient()
+                && m.transaction() == transaction
+                && m.hardware().equals(hardware);
         if (!ours) return List.of();
         boolean asked = phase == Phase.REQUESTING || phase == Phase.RENEWING || phase == Phase.REBINDING;
         return switch (m.kind()) {
@@ -206,8 +210,7 @@ public final class DhcpClient implements Snapshottable<DhcpClient.State> {
 
     @Override
     public State save() {
-        return new State(
-                phase, transaction, waitNs, tries, dueNs, server, address, renewAtNs, rebindAtNs, endAtNs);
+        return new State(phase, transaction, waitNs, tries, dueNs, server, address, renewAtNs, rebindAtNs, endAtNs);
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.enlighten.os.net.protocol.Ipv4Address;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 
-/// A client or a server as a program: waits for its adapter, then, round after round, for a message or for what is due,
+/// A client or a server as a program: waits for its adapter, then, round after round, for a message or for what is
+/// due,
 /// asks the clock, and does what its side wants.
 final class DhcpProgram implements Program {
     /// Which answer comes next.
@@ -66,7 +67,8 @@ final class DhcpProgram implements Program {
             }
             case PAUSED -> then(At.ADAPTERS, new SocketCall.Adapters());
             case ADAPTERS -> begin(of.detail(NetworkInfo.class));
-            case BOUND -> of.isSuccess() ? clock() : new SystemCall.Exit(of.status().code());
+            case BOUND ->
+                of.isSuccess() ? clock() : new SystemCall.Exit(of.status().code());
             case CLOCK -> act(of.detail(SystemInfo.class).uptimeNs(), memory);
             case ACTED -> perform(memory);
             case RECEIVED -> received(of, memory);
@@ -84,9 +86,8 @@ final class DhcpProgram implements Program {
     }
 
     private SystemCall begin(NetworkInfo info) {
-        boolean begun = info.adapters().stream()
-                .filter(a -> a.number() == adapter)
-                .anyMatch(side::begin);
+        boolean begun =
+                info.adapters().stream().filter(a -> a.number() == adapter).anyMatch(side::begin);
         if (begun) return then(At.BOUND, new SocketCall.Bind(handle, new Endpoint(Ipv4Address.ANY, ownPort), adapter));
         at = At.PAUSED;
         return new SystemCall.Sleep(PAUSE_NS);

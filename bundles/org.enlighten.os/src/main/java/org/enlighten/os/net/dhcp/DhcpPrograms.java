@@ -16,7 +16,8 @@ public final class DhcpPrograms {
         @Override
         public Program create(String arguments) {
             try {
-                return maker.apply(arguments.isBlank() ? new String[0] : arguments.strip().split("\\s+"));
+                return maker.apply(
+                        arguments.isBlank() ? new String[0] : arguments.strip().split("\\s+"));
             } catch (IllegalArgumentException e) {
                 return new RefusedProgram(image, e.getMessage());
             }
@@ -31,8 +32,7 @@ public final class DhcpPrograms {
     public static ProgramFactory client(String image) {
         return new Factory(image, arguments -> {
             ClientSide side = new ClientSide(arguments.length > 0 ? arguments[0] : "");
-            return new DhcpProgram(
-                    adapter(arguments, 1), DhcpMessage.CLIENT_PORT, DhcpMessage.SERVER_PORT, side);
+            return new DhcpProgram(adapter(arguments, 1), DhcpMessage.CLIENT_PORT, DhcpMessage.SERVER_PORT, side);
         });
     }
 
@@ -52,10 +52,7 @@ public final class DhcpPrograms {
                     address(arguments[3]),
                     number(arguments[4], 0xFFFF_FFFFL));
             return new DhcpProgram(
-                    adapter(arguments, 5),
-                    DhcpMessage.SERVER_PORT,
-                    DhcpMessage.CLIENT_PORT,
-                    new ServerSide(range));
+                    adapter(arguments, 5), DhcpMessage.SERVER_PORT, DhcpMessage.CLIENT_PORT, new ServerSide(range));
         });
     }
 

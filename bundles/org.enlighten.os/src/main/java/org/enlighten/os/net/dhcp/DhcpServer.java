@@ -18,8 +18,7 @@ public final class DhcpServer implements Snapshottable<DhcpServer.State> {
     ///
     /// @param first, last addresses of the range, at most 65 536
     /// @param gateway 0.0.0.0 for none
-    public record Range(
-            Ipv4Address first, Ipv4Address last, int prefixLength, Ipv4Address gateway, long leaseSeconds) {
+    public record Range(Ipv4Address first, Ipv4Address last, int prefixLength, Ipv4Address gateway, long leaseSeconds) {
         private static final int SIZE_MAX = 1 << 16;
 
         public Range {
@@ -123,9 +122,8 @@ public final class DhcpServer implements Snapshottable<DhcpServer.State> {
     private List<DhcpAction> requested(DhcpMessage m, long nowNs) {
         Optional<Ipv4Address> server = m.address(DhcpMessage.SERVER);
         if (server.isPresent() && !server.get().equals(own)) return List.of();
-        Ipv4Address wish = m.client().isAny()
-                ? m.address(DhcpMessage.REQUESTED_ADDRESS).orElse(Ipv4Address.ANY)
-                : m.client();
+        Ipv4Address wish =
+                m.client().isAny() ? m.address(DhcpMessage.REQUESTED_ADDRESS).orElse(Ipv4Address.ANY) : m.client();
         boolean may = range.contains(wish) && (isOf(wish, m.hardware()) || isFree(wish, nowNs));
         if (!may) return refuse(m, wish);
         put(new Lease(wish, m.hardware(), nowNs + range.leaseSeconds() * SECOND));

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 ///
 /// ```text
 /// | op 1 | hardware type 1 | hardware length 1 | hops 1 | transaction 4 | seconds 2 | flags 2 |
-/// | client 4 | yours 4 | next server 4 | relay 4 | hardware address 16 | server name 64 | file 128 | cookie 4 | options …
+/// | client 4 | yours 4 | next server 4 | relay 4 | hardware address 16 | server name 64 | file 128 | cookie 4 |
+/// options …
 /// ```
 ///
 /// @param fromClient op 1; otherwise from a server, op 2

@@ -100,7 +100,10 @@ public record TcpSegment(
         ByteBuffer b = ByteBuffer.wrap(bytes);
         b.putShort((short) sourcePort).putShort((short) destinationPort);
         b.putInt(sequence).putInt(acknowledgement);
-        b.put((byte) (header / 4 << 4)).put((byte) flags).putShort((short) window).putInt(0);
+        b.put((byte) (header / 4 << 4))
+                .put((byte) flags)
+                .putShort((short) window)
+                .putInt(0);
         if (maxSegment > 0)
             b.put((byte) OPTION_MAX_SEGMENT).put((byte) MAX_SEGMENT_BYTES).putShort((short) maxSegment);
         if (windowShift >= 0)

@@ -45,7 +45,8 @@ class DhcpProgramTest {
         }
 
         private void heard(int from, byte[] frame) {
-            for (int i = 0; i < systems.size(); i++) if (i != from) systems.get(i).received(frame);
+            for (int i = 0; i < systems.size(); i++)
+                if (i != from) systems.get(i).received(frame);
         }
 
         TestSystem at(int number) {
@@ -140,7 +141,9 @@ class DhcpProgramTest {
             assertEquals(87, bus.at(0).post(new SystemCall.WaitProcess(process)).value(), bad);
         }
         List<EventLog.Entry> entries = bus.at(0).kernel.events().entries();
-        assertTrue(entries.getLast().message().contains("'x' is no address such as 10.0.0.1"), entries.getLast().message());
+        assertTrue(
+                entries.getLast().message().contains("'x' is no address such as 10.0.0.1"),
+                entries.getLast().message());
     }
 
     @Test
@@ -158,9 +161,11 @@ class DhcpProgramTest {
                 copy.simulation.step();
                 reference.simulation.step();
             }
-            assertEquals(reference.simulation.trace().hash(), copy.simulation.trace().hash(), "after step " + step);
+            assertEquals(
+                    reference.simulation.trace().hash(), copy.simulation.trace().hash(), "after step " + step);
         }
         reference.run(10 * SECOND);
-        assertEquals(Ipv4Address.of(10, 0, 0, 100), configuration(reference.at(1)).address());
+        assertEquals(
+                Ipv4Address.of(10, 0, 0, 100), configuration(reference.at(1)).address());
     }
 }

@@ -23,8 +23,8 @@ class DhcpTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long LEASE_SECONDS = 3_600;
     private static final Ipv4Address OWN = Ipv4Address.of(10, 0, 0, 1);
-    private static final DhcpServer.Range RANGE = new DhcpServer.Range(
-            Ipv4Address.of(10, 0, 0, 100), Ipv4Address.of(10, 0, 0, 103), 24, OWN, LEASE_SECONDS);
+    private static final DhcpServer.Range RANGE =
+            new DhcpServer.Range(Ipv4Address.of(10, 0, 0, 100), Ipv4Address.of(10, 0, 0, 103), 24, OWN, LEASE_SECONDS);
 
     private final DhcpServer server = new DhcpServer(RANGE, OWN);
     private long now;
@@ -76,7 +76,8 @@ class DhcpTest {
         DhcpClient fifth = new DhcpClient(mac(5), "late");
         assertEquals(Optional.empty(), due(fifth), "none is left");
         DhcpClient again = new DhcpClient(mac(2), "host2");
-        assertEquals(RANGE.first().bits() + 1, due(again).orElseThrow().address().bits());
+        assertEquals(
+                RANGE.first().bits() + 1, due(again).orElseThrow().address().bits());
         now += (LEASE_SECONDS + 1) * SECOND;
         assertTrue(due(fifth).isPresent(), "a lease that is over is free");
     }
@@ -139,8 +140,8 @@ class DhcpTest {
     void aServerThatIsNotMeantIsSilent() {
         DhcpClient client = new DhcpClient(mac(1), "one");
         List<DhcpAction> discover = client.due(0);
-        DhcpMessage offer = ((DhcpAction.Send)
-                        server.received(((DhcpAction.Send) discover.getFirst()).message(), 0).getFirst())
+        DhcpMessage offer = ((DhcpAction.Send) server.received(((DhcpAction.Send) discover.getFirst()).message(), 0)
+                        .getFirst())
                 .message();
         DhcpMessage request = ((DhcpAction.Send) client.received(offer, 0).getFirst()).message();
         assertEquals(List.of(), new DhcpServer(RANGE, Ipv4Address.of(10, 0, 0, 2)).received(request, 0));
@@ -191,7 +192,8 @@ class DhcpTest {
             chance.nextBytes(value);
             options.put(codes[chance.nextInt(codes.length)], value);
         }
-        if (chance.nextInt(2) == 0) options.put(50, DhcpMessage.value(Ipv4Address.of(10, 0, 0, 99 + chance.nextInt(6))));
+        if (chance.nextInt(2) == 0)
+            options.put(50, DhcpMessage.value(Ipv4Address.of(10, 0, 0, 99 + chance.nextInt(6))));
         int first = (int) (mac(1).bits() * 0x9E3779B97F4A7C15L >>> 32);
         return new DhcpMessage(
                 Kind.values()[chance.nextInt(8)],

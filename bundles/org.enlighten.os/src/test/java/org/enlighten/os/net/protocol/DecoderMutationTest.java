@@ -13,7 +13,8 @@ import java.util.function.Function;
 import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
-/// Every decoder takes any bytes: well-formed messages with some bytes changed, cut or added, and noise. What it accepts
+/// Every decoder takes any bytes: well-formed messages with some bytes changed, cut or added, and noise. What it
+/// accepts
 /// comes back the same when it is encoded and decoded once more.
 class DecoderMutationTest {
     private static final long SEED = Long.getLong("enlighten.seed", 0xDEC0DEL);
@@ -144,8 +145,8 @@ class DecoderMutationTest {
         options.put(DhcpMessage.REQUESTED_ADDRESS, DhcpMessage.value(B));
         options.put(DhcpMessage.HOST_NAME, DhcpMessage.value("server"));
         options.put(DhcpMessage.LEASE_SECONDS, DhcpMessage.value(3600));
-        DhcpMessage message = new DhcpMessage(
-                DhcpMessage.Kind.REQUEST, true, 99, 1, true, A, Ipv4Address.ANY, MAC, options);
+        DhcpMessage message =
+                new DhcpMessage(DhcpMessage.Kind.REQUEST, true, 99, 1, true, A, Ipv4Address.ANY, MAC, options);
         mutate(message.encode(), b -> DhcpMessage.decode(b).map(DhcpMessage::encode), Repair.NONE);
         DhcpMessage again = DhcpMessage.decode(message.encode()).orElseThrow();
         assertEquals(Optional.of(B), again.address(DhcpMessage.REQUESTED_ADDRESS));

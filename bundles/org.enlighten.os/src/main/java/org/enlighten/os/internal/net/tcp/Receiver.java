@@ -4,7 +4,6 @@ package org.enlighten.os.internal.net.tcp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.enlighten.os.internal.net.ByteQueue;
 
 /// The receiving half of a connection: puts data in order and says how much more may come.
 final class Receiver {
@@ -17,7 +16,14 @@ final class Receiver {
 
     /// What is saved.
     record State(
-            int next, int offered, boolean finKnown, int finAt, boolean ended, int shift, byte[] ready, List<Piece> early) {}
+            int next,
+            int offered,
+            boolean finKnown,
+            int finAt,
+            boolean ended,
+            int shift,
+            byte[] ready,
+            List<Piece> early) {}
 
     /// What a segment's data did.
     enum Effect {
@@ -102,7 +108,9 @@ final class Receiver {
         int from = Math.max(0, next - sequence);
         int limit = finKnown ? Math.min(offered - sequence, finAt - sequence) : offered - sequence;
         int to = Math.min(data.length, limit);
-        return from >= to ? new Piece(next, new byte[0]) : new Piece(sequence + from, Arrays.copyOfRange(data, from, to));
+        return from >= to
+                ? new Piece(next, new byte[0])
+                : new Piece(sequence + from, Arrays.copyOfRange(data, from, to));
     }
 
     private void append(Piece piece) {

@@ -2,7 +2,6 @@
 package org.enlighten.os.internal.net.tcp;
 
 import java.util.Optional;
-import org.enlighten.os.internal.net.ByteQueue;
 import org.enlighten.os.net.StackSettings;
 
 /// The sending half of a connection: what was written and not acknowledged, and what of it goes out next. The opening
@@ -169,6 +168,11 @@ final class Sender {
     private boolean isWorthSending(int length, boolean last) {
         boolean all = last && (finQueued || next == acknowledged);
         return length == segment || all || 2 * length >= largestWindow || Sequence.before(next, highest);
+    }
+
+    /// Whether nothing that was written lies behind it.
+    boolean isLast(Cut cut) {
+        return cut.sequence() + cut.data().length == dataEnd();
     }
 
     /// The first that is not acknowledged, once more.
