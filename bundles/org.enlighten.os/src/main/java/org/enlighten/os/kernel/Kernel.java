@@ -108,9 +108,8 @@ public final class Kernel implements ExecutionEngine {
         return executive.consoleText();
     }
 
-    /// A call made from outside (a management connection, an operator), performed by the system process in
-    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, and of the network calls
-    /// Adapters and
+    /// A call made from outside (a management connection, an operator), performed by the system process in kernel
+    /// mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, and of the network calls Adapters and
     /// Configure, are possible.
     ///
     /// @return the number by which [#answer] knows it

@@ -16,8 +16,7 @@ import org.enlighten.simulation.Simulation;
 import org.junit.jupiter.api.Test;
 
 /// Two systems in the middle of transfers over a bad wire, saved at any step and restored into fresh objects, go on
-/// as if
-/// nothing had happened: threads that wait for sockets, frames in buffers and segments under way included.
+/// as if nothing had happened: threads that wait for sockets, frames in buffers and segments under way included.
 class SavedKernelNetworkTest {
     private static final int STEPS = 3_000 * Integer.getInteger("enlighten.depth", 1);
     private static final int AHEAD = 400;

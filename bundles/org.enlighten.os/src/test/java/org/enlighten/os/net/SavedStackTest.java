@@ -9,8 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Two stacks in the middle of transfers over bad wires, saved between any two steps and restored into fresh objects,
-/// go
-/// on as if nothing had happened.
+/// go on as if nothing had happened.
 class SavedStackTest {
     private static final int STEPS = 500 * Integer.getInteger("enlighten.depth", 1);
     private static final int AHEAD = 60;

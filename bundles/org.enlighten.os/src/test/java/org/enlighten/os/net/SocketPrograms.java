@@ -31,8 +31,7 @@ public final class SocketPrograms {
     }
 
     /// Sends so many bytes of [Content] to an address; arguments `ADDRESS BYTES`. Its exit code is 0 when the other
-    /// end
-    /// has taken them all.
+    /// end has taken them all.
     public static ProgramFactory upload() {
         return new Factory("upload.exe", Upload::new);
     }

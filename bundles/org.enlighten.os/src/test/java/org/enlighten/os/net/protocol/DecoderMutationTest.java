@@ -14,8 +14,7 @@ import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
 /// Every decoder takes any bytes: well-formed messages with some bytes changed, cut or added, and noise. What it
-/// accepts
-/// comes back the same when it is encoded and decoded once more.
+/// accepts comes back the same when it is encoded and decoded once more.
 class DecoderMutationTest {
     private static final long SEED = Long.getLong("enlighten.seed", 0xDEC0DEL);
     private static final int CASES = Integer.getInteger("enlighten.network.mutations", 20_000);
