@@ -109,8 +109,8 @@ public final class Kernel implements ExecutionEngine {
     }
 
     /// A call made from outside (a management connection, an operator), performed by the system process in kernel
-    /// mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, and of the network calls Adapters and
-    /// Configure, are possible.
+    /// mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, and of the network calls Adapters
+    /// and Configure, are possible.
     ///
     /// @return the number by which [#answer] knows it
     public long post(SystemCall call) {
