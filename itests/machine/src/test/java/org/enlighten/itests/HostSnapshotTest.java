@@ -30,7 +30,6 @@ class HostSnapshotTest extends SnapshotContract<SavedLife.State> {
         return List.of(
                 "org.enlighten.platform.HostComputer",
                 "org.enlighten.platform.OperatorCalls",
-                "org.enlighten.platform.hyperv.internal.BusFactory$Bus",
                 "org.enlighten.platform.hyperv.internal.HypervInstallation",
                 "org.enlighten.platform.hyperv.internal.HypervMachine",
                 "org.enlighten.platform.hyperv.internal.StorageProviderFactory$Provider",
