@@ -272,8 +272,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public void partition(int machine, long partition) {
-        if (partition == NONE) partitions.remove(machine);
-        else partitions.put(machine, partition);
+        if (partition != NONE) {
+            partitions.put(machine, partition);
+            return;
+        }
+        partitions.remove(machine);
+        machines.get(machine).partitionGone();
     }
 
     @Override

@@ -284,10 +284,15 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         asked = Optional.empty();
     }
 
-    private void off() {
+    /// What ran there has ended; its worker does next.
+    void partitionGone() {
         lastScreen = ScreenView.blank();
         hardware.ifPresent(VirtualHardware::close);
         hardware = Optional.empty();
+    }
+
+    private void off() {
+        partitionGone();
         outstanding.clear();
         keys.clear();
         port.clear();
