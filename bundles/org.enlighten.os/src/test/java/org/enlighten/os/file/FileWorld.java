@@ -112,7 +112,7 @@ public final class FileWorld implements BlockClient {
     /// Answers to what somebody else has asked count for nothing.
     @Override
     public void completed(long tag, Outcome outcome) {
-        if (!underWay.containsKey((int) tag)) return;
+        if (tag < 0 || tag >= total) return;
         done++;
         long value = outcome instanceof Outcome.Done(long v, Saved _) ? v : -1;
         simulation.trace().record(ANSWERED, 0, 0, Mode.USER, 0, tag, value);
