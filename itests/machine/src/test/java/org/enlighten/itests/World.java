@@ -11,6 +11,8 @@ import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Memories;
 import org.enlighten.guest.GuestOs;
 import org.enlighten.guest.Shelf;
+import org.enlighten.guest.linux.PlainLinux;
+import org.enlighten.guest.linux.SuseLinux;
 import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
@@ -20,6 +22,7 @@ import org.enlighten.host.Volume;
 import org.enlighten.host.VolumeDevice;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.cdfs.CdfsFactory;
+import org.enlighten.os.ext2.Ext2Factory;
 import org.enlighten.os.fat.FatFactory;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
 import org.enlighten.os.pc.PcDrivers;
@@ -53,17 +56,21 @@ final class World {
     final HostComputer host;
 
     World(Path directory, long seed, HardwareProfile profile) {
-        this(directory, seed, profile, List.of());
+        this(directory, seed, profile, shelf());
     }
 
     /// @param others systems beside those of the house
     World(Path directory, long seed, HardwareProfile profile, List<GuestOs> others) {
+        this(directory, seed, profile, shelf(others));
+    }
+
+    /// @param shelf what bundles bring
+    World(Path directory, long seed, HardwareProfile profile, Shelf shelf) {
         this.directory = directory;
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
         HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()), new PacketCauses());
-        host = new HostComputer(
-                "HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf(others), List.of(hyperv));
+        host = new HostComputer("HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf, List.of(hyperv));
     }
 
     static Shelf shelf() {
@@ -71,14 +78,18 @@ final class World {
     }
 
     private static Shelf shelf(List<GuestOs> others) {
-        List<GuestOs> systems =
-                new ArrayList<>(List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core()));
+        List<GuestOs> systems = new ArrayList<>(List.of(
+                new WindowsNt4(),
+                new WindowsServer2008(),
+                new WindowsServer2008Core(),
+                new PlainLinux(),
+                new SuseLinux()));
         systems.addAll(others);
         return new PlainShelf(
                 systems,
                 List.of(new HostVolumeFactory()),
                 PcDrivers.factories(),
-                List.of(new FatFactory(), new CdfsFactory()));
+                List.of(new FatFactory(), new CdfsFactory(), new Ext2Factory()));
     }
 
     /// The whole world, between two steps.

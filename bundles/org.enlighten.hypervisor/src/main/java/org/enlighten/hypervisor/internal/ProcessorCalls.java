@@ -83,7 +83,7 @@ final class ProcessorCalls {
         return machine.machine().simulation().now();
     }
 
-    /// Back to power-on, held back.
+    /// Back to power-on, held back. Software starts anew on the first processor, and on the others when it is there.
     void reset(HvProcessor p) {
         p.suspended = true;
         p.halted = false;
@@ -91,6 +91,7 @@ final class ProcessorCalls {
         else scheduler.holdBack(p);
         p.letGo(now());
         p.vp.reset();
+        if (p.vp.index() > 0) p.vp.engine(null);
         p.synic.reset();
         p.timers.reset();
         p.assistPage = 0;
@@ -145,7 +146,11 @@ final class ProcessorCalls {
         return switch (name) {
             case RegisterName.EXPLICIT_SUSPEND -> {
                 if (value != 0 && value != 1) yield HvStatus.INVALID_REGISTER_VALUE;
-                if (value == 0 && p.vp.engine() == null) yield HvStatus.INVALID_VP_STATE;
+                if (value == 0 && p.vp.engine() == null) {
+                    if (p.vp.index() == 0) yield HvStatus.INVALID_VP_STATE;
+                    // As after INIT: it waits until software on another one sends for it.
+                    p.halted = true;
+                }
                 p.suspended = value == 1;
                 p.partition.runClock(now());
                 scheduler.told(value == 1 ? HypervisorEvents.SUSPENDED : HypervisorEvents.RESUMED, p, 0, 0);

@@ -12,6 +12,12 @@ public interface FileSystem {
     /// @param cause what it serves, for the trace alone
     void submit(long tag, FileRequest request, long cause);
 
+    /// The system goes down: everything becomes durable, and a volume that says whether it is in use says that it was
+    /// left in good order. A later change says otherwise again.
+    default void leave(long tag, long cause) {
+        submit(tag, new FileRequest.Flush(), cause);
+    }
+
     /// The volume is gone: gives back timers and memories; no answers come any more.
     default void close() {}
 

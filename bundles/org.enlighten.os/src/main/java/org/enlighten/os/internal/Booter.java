@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ final class Booter {
         FILE_SIZE,
         FILE,
         DIRECTORY,
+        /// The list that names driver files.
+        MODULES,
         DRIVER,
         LOG_SIZE,
         LOG,
@@ -92,7 +95,7 @@ final class Booter {
         if (x.power.isGoingDown()) return SystemPhase.STOPPING;
         return switch (at) {
             case VOLUME -> SystemPhase.FINDING_VOLUME;
-            case FILE_SIZE, FILE, DIRECTORY, DRIVER, LOG_SIZE, LOG -> SystemPhase.READING_SYSTEM;
+            case FILE_SIZE, FILE, DIRECTORY, MODULES, DRIVER, LOG_SIZE, LOG -> SystemPhase.READING_SYSTEM;
             case SERVICE, PROGRAM -> SystemPhase.STARTING;
             case DONE -> SystemPhase.RUNNING;
         };
@@ -111,6 +114,7 @@ final class Booter {
             case FILE_SIZE -> answered ? size(of) : ask(t, new FileRequest.Stat(systemPath()));
             case FILE -> answered ? systemFileRead(of) : read(t, systemPath(), 0);
             case DIRECTORY -> answered ? listed(of) : ask(t, new FileRequest.List(x.description.driverDirectory()));
+            case MODULES -> answered ? modulesRead(of) : readUpTo(t, moduleList());
             case DRIVER -> answered ? driverRead(of) : nextDriver(t);
             case LOG_SIZE -> answered ? logSize(of) : ask(t, new FileRequest.Stat(x.description.eventFile()));
             case LOG -> answered ? logRead(of) : read(t, x.description.eventFile(), Math.max(0, logBytes - bytes));
@@ -186,6 +190,8 @@ final class Booter {
     private At afterFile() {
         x.services.add(x.description.services());
         x.services.add(file.services());
+        successor = false;
+        if (!x.description.moduleList().isEmpty()) return At.MODULES;
         return x.description.driverDirectory().isEmpty() ? afterDrivers() : At.DIRECTORY;
     }
 
@@ -216,6 +222,42 @@ final class Booter {
         return go(At.DRIVER);
     }
 
+    /// The list, or the one that was about to take its place when power went.
+    private String moduleList() {
+        return x.description.moduleList() + (successor ? ".new" : "");
+    }
+
+    /// The whole of a file that is no longer than the buffer.
+    private long readUpTo(KernelThread t, String path) {
+        bytes = Executive.BUFFER_BYTES;
+        return read(t, path, 0);
+    }
+
+    /// Files of drivers, one a line, as `modules.dep` has them: by their paths from the list's own directory, up to a
+    /// colon.
+    private long modulesRead(Result of) {
+        if (!of.isSuccess() && !successor) {
+            successor = true;
+            return 0;
+        }
+        if (of.isSuccess()) {
+            String text = new String(x.buffer((int) of.value()).toBytes(), StandardCharsets.UTF_8);
+            for (String line : text.split("[\r\n\0]+")) {
+                String name = line.split("[:#]", 2)[0].strip().replace('/', '\\');
+                if (!name.isEmpty()) drivers.add(new Listing.Entry(name, false, Executive.BUFFER_BYTES, 0));
+            }
+        } else {
+            x.log.report(EventLog.Level.WARNING, 4, "Kernel", "The list of modules '%s' is not there.".formatted(x.description.moduleList()));
+        }
+        next = 0;
+        return go(At.DRIVER);
+    }
+
+    private String driverDirectory() {
+        String list = x.description.moduleList();
+        return list.isEmpty() ? x.description.driverDirectory() : list.substring(0, list.lastIndexOf('\\'));
+    }
+
     private long nextDriver(KernelThread t) {
         if (next == drivers.size()) {
             x.plugAndPlay.shelfIsRead();
@@ -223,12 +265,12 @@ final class Booter {
         }
         Listing.Entry e = drivers.get(next);
         bytes = (int) Math.min(e.sizeBytes(), Executive.BUFFER_BYTES);
-        return read(t, x.description.driverDirectory() + "\\" + e.name(), 0);
+        return read(t, driverDirectory() + "\\" + e.name(), 0);
     }
 
     private long driverRead(Result of) {
         String name = drivers.get(next++).name();
-        byte[] content = of.isSuccess() ? x.buffer(bytes).toBytes() : new byte[0];
+        byte[] content = of.isSuccess() ? x.buffer((int) of.value()).toBytes() : new byte[0];
         DriverFile.parse(content).ifPresentOrElse(x.plugAndPlay::shelve, () -> reportNoDriver(name));
         return 0;
     }

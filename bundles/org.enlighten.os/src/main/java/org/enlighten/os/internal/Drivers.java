@@ -10,6 +10,7 @@ import org.enlighten.block.Outcome;
 import org.enlighten.machine.Frame;
 import org.enlighten.os.OsEvents;
 import org.enlighten.os.driver.Driver;
+import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.simulation.Mode;
 
@@ -82,6 +83,7 @@ final class Drivers {
     /// Its initialization is over: what waited may start.
     void initialized(DriverInstance d) {
         d.initialized = true;
+        if (d.console.contains(DriverContext.ConsolePart.SCREEN)) x.messages.screenCame();
         startNext(d);
     }
 

@@ -29,6 +29,7 @@ record EngineState(
         Mounter.State mounter,
         Processes.State processes,
         ConsoleDevice.State console,
+        KernelMessages.State messages,
         Services.State services,
         Booter.State booter,
         Crash.State crash,
@@ -62,6 +63,7 @@ record EngineState(
                 x.mounter.save(),
                 x.processes.save(),
                 x.console.save(),
+                x.messages.save(),
                 x.services.save(),
                 x.booter.save(),
                 x.crash.save(),
@@ -105,6 +107,7 @@ record EngineState(
         requests(x);
         x.processes.restore(processes);
         x.console.restore(console);
+        if (messages != null) x.messages.restore(messages);
         x.services.restore(services);
         x.booter.restore(booter);
         x.crash.restore(crash);

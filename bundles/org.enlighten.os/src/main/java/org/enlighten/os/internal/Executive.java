@@ -64,6 +64,8 @@ public final class Executive {
     final Volumes volumes = new Volumes(this);
     final Mounter mounter = new Mounter(this);
     final ConsoleDevice console = new ConsoleDevice(this);
+    final KernelMessages messages = new KernelMessages(this);
+    final KernelTexts texts = new KernelTexts(this);
     final Services services = new Services(this);
     final PlugAndPlay plugAndPlay = new PlugAndPlay(this);
     final KernelFiles kernelFiles = new KernelFiles(this);
@@ -112,6 +114,12 @@ public final class Executive {
         begun = true;
         begunAtNs = time.nowNs();
         processes.createSystem(new ProcessMemory(machine.memory(), buffers, BUFFER_BYTES + LOG_BUFFER_BYTES));
+        messages.say("%s", description.banner());
+        messages.say(
+                "Memory: %dk of %dk available",
+                pages.freeBytes() >> 10,
+                machine.memory().sizeBytes() >> 10);
+        messages.say("Processors: %d", machine.processors().size());
         plugAndPlay.begin();
         dispatcher.whileRunning(() -> {
             processes.startTask(new SystemTask(this));
@@ -197,6 +205,7 @@ public final class Executive {
     }
 
     private void pokeLog() {
+        messages.reported();
         if (!description.eventFile().isEmpty()) poke(LogTask.KIND);
     }
 

@@ -10,8 +10,10 @@ import org.enlighten.os.OsEvents;
 import org.enlighten.os.Result;
 import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
+import org.enlighten.os.VolumeInfo;
 import org.enlighten.os.driver.IoRequest;
 import org.enlighten.os.file.FileRequest;
+import org.enlighten.os.system.SystemDescription.PathStyle;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
 
@@ -35,11 +37,27 @@ final class Files implements PendingRequest.Client {
             }
             case Target.Raw(BlockDevice device) -> opened(t, OpenHandle.raw(device.name, device.driver.number));
             case Target.Device(DriverInstance driver) -> opened(t, OpenHandle.device(driver.number));
+            case Target.Text(String name) -> openText(t, call, name);
             case Target.Console() -> opened(t, OpenHandle.console());
             case Target.Nul() -> opened(t, OpenHandle.nul());
             case Target.Unmounted _, Target.Nowhere _ -> notThere(t, call.path(), target);
         }
         return 0;
+    }
+
+    private void openText(KernelThread t, SystemCall.Open call, String name) {
+        Optional<String> text = x.texts.text(name);
+        if (text.isEmpty()) t.result = noText(call.path());
+        else if (call.access() == SystemCall.Access.READ) opened(t, OpenHandle.text(text.get()));
+        else t.result = readOnly(call.path());
+    }
+
+    private static Result noText(String path) {
+        return Result.failed(Status.NOT_FOUND, "There is no '" + path + "'.");
+    }
+
+    private static Result readOnly(String path) {
+        return Result.failed(Status.ACCESS_DENIED, "'" + path + "' is the kernel's: it can only be read.");
     }
 
     private long openFile(KernelThread t, SystemCall.Open call, Volume volume, String path) {
@@ -58,6 +76,10 @@ final class Files implements PendingRequest.Client {
         Target target = x.volumes.resolve(path);
         Optional<BlockDevice> removable = removable(target);
         if (removable.isPresent() && !t.mediumChecked) return checkMedium(t, call, removable.get());
+        if (target instanceof Target.Text(String text)) {
+            t.result = aboutText(call, path, text);
+            return 0;
+        }
         if (!(target instanceof Target.File(Volume volume, String name))) {
             notThere(t, path, target);
             return 0;
@@ -70,6 +92,15 @@ final class Files implements PendingRequest.Client {
             case SystemCall.Stat _ -> plain(t, call, volume, new FileRequest.Stat(name));
             case SystemCall.Volume _ -> plain(t, call, volume, new FileRequest.Volume());
             default -> throw new IllegalStateException("not a call on a path: " + call);
+        };
+    }
+
+    private Result aboutText(SystemCall call, String path, String name) {
+        return switch (call) {
+            case SystemCall.Stat _ -> x.texts.entry(name).map(e -> Result.of(0, e)).orElseGet(() -> noText(path));
+            case SystemCall.List _ -> x.texts.list(name).map(l -> Result.of(0, l)).orElseGet(() -> noText(path));
+            case SystemCall.Volume _ -> Result.of(0, new VolumeInfo("", "proc", 0, 0, 0));
+            default -> readOnly(path);
         };
     }
 
@@ -88,12 +119,16 @@ final class Files implements PendingRequest.Client {
     private long change(KernelThread t, SystemCall call, Volume volume, String name, FileRequest request) {
         for (Process p : x.processes.all())
             for (OpenHandle h : p.handles)
-                if (h.kind == OpenHandle.Kind.FILE && h.volume == volume.id && h.path.equalsIgnoreCase(name)) {
+                if (h.kind == OpenHandle.Kind.FILE && h.volume == volume.id && isSame(h.path, name)) {
                     t.result =
                             Result.failed(Status.SHARING_VIOLATION, "'" + name + "' is in use by '" + p.image + "'.");
                     return 0;
                 }
         return plain(t, call, volume, request);
+    }
+
+    private boolean isSame(String path, String other) {
+        return x.description.paths() == PathStyle.ROOTED ? path.equals(other) : path.equalsIgnoreCase(other);
     }
 
     private static Optional<BlockDevice> removable(Target target) {
@@ -133,17 +168,32 @@ final class Files implements PendingRequest.Client {
 
     /// The thread waits for an answer of a file system.
     long submit(KernelThread t, Volume volume, FileRequest request, Operation then) {
-        t.operation = then;
-        t.wait = KernelThread.Wait.FILE;
-        t.ioVolume = volume.id;
-        t.process.outstanding++;
-        x.tell(OsEvents.FILE_REQUEST, Mode.KERNEL, t.cause, volume.id, t.id);
+        await(t, volume, then);
         try {
             volume.fileSystem.submit(t.id, request, t.cause);
         } catch (RuntimeException | VirtualMachineError | LinkageError e) {
             x.crash.threw(volume.fileSystemName, Core.Level.THREAD, e);
         }
         return x.costs.ns(Cost.FILE_SYSTEM_PATH);
+    }
+
+    /// The thread waits until a volume is left in good order.
+    long leave(KernelThread t, Volume volume) {
+        await(t, volume, Operation.TASK);
+        try {
+            volume.fileSystem.leave(t.id, t.cause);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            x.crash.threw(volume.fileSystemName, Core.Level.THREAD, e);
+        }
+        return x.costs.ns(Cost.FILE_SYSTEM_PATH);
+    }
+
+    private void await(KernelThread t, Volume volume, Operation then) {
+        t.operation = then;
+        t.wait = KernelThread.Wait.FILE;
+        t.ioVolume = volume.id;
+        t.process.outstanding++;
+        x.tell(OsEvents.FILE_REQUEST, Mode.KERNEL, t.cause, volume.id, t.id);
     }
 
     /// A file system has answered a thread.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Slice;
@@ -65,6 +66,7 @@ final class Handles {
             case FILE -> file(t, h, new FileRequest.Read(h.path, at, into));
             case RAW -> raw(t, h, new BlockRequest.Read(at, into), at, c.bytes());
             case DEVICE -> device(t, h, new IoRequest.Function.Get(into));
+            case TEXT -> text(t, c, h, into, at);
             case SOCKET -> x.sockets.transfer(t, c);
         };
     }
@@ -85,6 +87,7 @@ final class Handles {
             case FILE -> file(t, h, new FileRequest.Write(h.path, at, data));
             case RAW -> rawWrite(t, h, new BlockRequest.Write(at, data), at, c.bytes());
             case DEVICE -> device(t, h, new IoRequest.Function.Put(data));
+            case TEXT -> invalid(t, c.handle());
             case SOCKET -> x.sockets.transfer(t, c);
         };
     }
@@ -97,6 +100,14 @@ final class Handles {
         Volume volume = x.volumes.get(h.volume);
         if (volume == null) return fail(t, Status.NOT_READY, "The volume of '" + h.path + "' is not there any more.");
         return x.files.submit(t, volume, request, t.operation);
+    }
+
+    private static long text(KernelThread t, SystemCall.Read c, OpenHandle h, Slice into, long at) {
+        byte[] all = h.path.getBytes(StandardCharsets.ISO_8859_1);
+        int count = (int) Math.clamp(all.length - at, 0, into.length());
+        if (count > 0) into.part(0, count).fill(all, (int) at);
+        if (c.fileOffset() < 0) h.position += count;
+        return done(t, count);
     }
 
     private long device(KernelThread t, OpenHandle h, IoRequest.Function function) {
@@ -137,7 +148,7 @@ final class Handles {
             case CLOSED -> invalid(t, c.handle());
             case FILE -> file(t, h, new FileRequest.Flush());
             case RAW -> raw(t, h, new BlockRequest.Flush(), 0, 0);
-            case CONSOLE, NUL, DEVICE, SOCKET -> done(t, 0);
+            case CONSOLE, NUL, DEVICE, TEXT, SOCKET -> done(t, 0);
         };
     }
 

@@ -127,6 +127,11 @@ final class Mounter {
         left.addAll(found);
         table.clear();
         table.addAll(found);
+        if (!found.isEmpty()) {
+            StringBuilder names = new StringBuilder();
+            for (PartitionTable.Partition p : found) names.append(' ').append(UnixNames.of(d.name, p.number()));
+            x.messages.say("%s:%s", UnixNames.of(d.name), names);
+        }
         nextPartition(t, d);
     }
 

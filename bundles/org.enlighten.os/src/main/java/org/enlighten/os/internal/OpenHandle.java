@@ -12,6 +12,8 @@ final class OpenHandle {
         RAW,
         /// A driver's own interface.
         DEVICE,
+        /// A text of the kernel's; it is the path.
+        TEXT,
         SOCKET
     }
 
@@ -21,7 +23,7 @@ final class OpenHandle {
     final Kind kind;
     /// Id of the file's volume.
     final int volume;
-    /// Path on the volume, or name of the block device.
+    /// Path on the volume, name of the block device, or text.
     final String path;
     /// Number of the device's driver.
     final int driver;
@@ -66,6 +68,10 @@ final class OpenHandle {
 
     static OpenHandle socket(int number) {
         return new OpenHandle(Kind.SOCKET, 0, "", 0, true, number);
+    }
+
+    static OpenHandle text(String content) {
+        return new OpenHandle(Kind.TEXT, 0, content, 0, false, 0);
     }
 
     /// A child's copy.

@@ -134,6 +134,7 @@ final class PlugAndPlay {
         entry.driver = d.number;
         entry.problem = 0;
         x.tell(OsEvents.DRIVER_BOUND, Mode.KERNEL, 0, d.number, 0);
+        x.messages.say("%s: %s (%s)", factory.id(), factory.description(), entry.node.path());
         t.frame = new Frame(d.number, Driver.Entry.INITIALIZE.ordinal(), 0, 0);
     }
 

@@ -8,11 +8,10 @@ import org.enlighten.block.Slice;
 import org.enlighten.os.EventLog;
 import org.enlighten.os.Result;
 import org.enlighten.os.driver.IoRequest;
-import org.enlighten.os.file.FileRequest;
 import org.enlighten.simulation.Saved;
 
-/// Takes the system down in good order: ends every process, writes the event log, flushes every volume, and
-/// leaves the rest to the power.
+/// Takes the system down in good order: ends every process, writes the event log, leaves every volume in
+/// good order, and the rest to the power.
 final class ShutdownTask implements KernelTask {
     static final String KIND = "shutdown";
     private static final String SAFE = "\r\nIt is now safe to turn off your computer.\r\n";
@@ -84,7 +83,7 @@ final class ShutdownTask implements KernelTask {
             if (v.id <= volume) continue;
             volume = v.id;
             at = At.FLUSHED;
-            return x.files.submit(self, v, new FileRequest.Flush(), Operation.TASK);
+            return x.files.leave(self, v);
         }
         at = At.TEXT;
         return 0;

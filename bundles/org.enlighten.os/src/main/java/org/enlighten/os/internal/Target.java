@@ -15,6 +15,9 @@ sealed interface Target {
     /// A driver's own interface.
     record Device(DriverInstance driver) implements Target {}
 
+    /// A text of the kernel's, or a directory of such, by its name.
+    record Text(String name) implements Target {}
+
     record Console() implements Target {}
 
     record Nul() implements Target {}

@@ -67,6 +67,12 @@ final class Volumes {
         BlockDevice device = known.orElseGet(() -> add(driver, label, sectorBytes, removable));
         for (Volume v : all()) if (v.device.equals(device.name)) dismount(v);
         device.medium(sizeBytes, sectorBytes);
+        x.messages.say(
+                "%s: %s, %d sectors of %d bytes",
+                UnixNames.of(device.name),
+                label,
+                device.sizeBytes / device.sectorBytes,
+                device.sectorBytes);
         x.mounter.request(device);
     }
 
@@ -75,7 +81,7 @@ final class Volumes {
         int number = 0;
         while (devices.containsKey(kind + number)) number++;
         BlockDevice device = new BlockDevice(x, kind + number, driver, label, removable || kind.equals("CdRom"));
-        if (device.removable) device.root = freeRoot(device.name, kind.equals("Floppy") ? 'A' : 'D');
+        if (device.removable) device.root = freeRoot(device.name, 0, kind.equals("Floppy") ? 'A' : 'D');
         devices.put(device.name, device);
         order.add(device.name);
         return device;
@@ -93,7 +99,7 @@ final class Volumes {
     void offered(DriverInstance driver, FileStore files) {
         String name = "HostVolume" + hostVolumes++;
         boolean system = name.equals(x.description.systemDevice());
-        String root = system ? systemRoot() : freeRoot(name, 'C');
+        String root = system ? systemRoot() : freeRoot(name, 0, 'C');
         Volume volume = new Volume(x, nextVolume++, root, name, driver, files.capacityBytes());
         volume.system = system;
         volume.mount(new HostFileSystem(x, volume));
@@ -107,7 +113,7 @@ final class Volumes {
             if (!factory.recognizes(firstSectors)) continue;
             String root = system && !device.removable
                     ? systemRoot()
-                    : device.removable ? device.root : freeRoot(device.name + "p" + partition, 'C');
+                    : device.removable ? device.root : freeRoot(device.name, partition, 'C');
             Volume volume = new Volume(x, nextVolume++, root, device, partition, at, bytes);
             volume.system = system;
             volume.firstSectors = withoutTrailingZeros(firstSectors);
@@ -133,6 +139,11 @@ final class Volumes {
     private void added(Volume volume) {
         volumes.put(volume.id, volume);
         x.tell(OsEvents.VOLUME_MOUNTED, Mode.KERNEL, 0, volume.id, volume.sizeBytes());
+        x.messages.say(
+                "VFS: mounted %s (%s) on %s",
+                UnixNames.of(volume.device, volume.partition),
+                UnixNames.ofFileSystem(volume.fileSystemName),
+                volume.root);
     }
 
     void dismount(Volume volume) {
@@ -166,13 +177,17 @@ final class Volumes {
             if (v.device.equals(device) && at < v.atBytes + v.sizeBytes() && at + bytes > v.atBytes) v.stale = true;
     }
 
+    private boolean isRooted() {
+        return x.description.paths() == PathStyle.ROOTED;
+    }
+
     private String systemRoot() {
-        return x.description.paths() == PathStyle.ROOTED ? "/" : "C:";
+        return isRooted() ? "/" : "C:";
     }
 
     /// C: is kept for a system on a fixed disk until it is mounted.
-    private String freeRoot(String name, char first) {
-        if (x.description.paths() == PathStyle.ROOTED) return "/media/" + name.toLowerCase(Locale.ROOT);
+    private String freeRoot(String name, int partition, char first) {
+        if (isRooted()) return "/media/" + UnixNames.of(name, partition);
         boolean kept = !x.description.systemDevice().startsWith("CdRom") && system().isEmpty();
         for (char letter = first; letter <= 'Z'; letter++) {
             String root = letter + ":";
@@ -199,7 +214,7 @@ final class Volumes {
             }
             default -> {}
         }
-        return x.description.paths() == PathStyle.ROOTED ? rooted(path) : lettered(path);
+        return isRooted() ? rooted(path) : lettered(path);
     }
 
     private Target lettered(String path) {
@@ -213,6 +228,8 @@ final class Volumes {
 
     private Target rooted(String path) {
         if (path.startsWith("/dev/")) return deviceTarget(path.substring("/dev/".length()));
+        Optional<String> text = KernelTexts.name(path);
+        if (text.isPresent()) return new Target.Text(text.get());
         for (Volume v : volumes.values()) {
             Optional<String> below = v.root.equals("/") ? Optional.empty() : PathNames.below(v.root, path);
             if (below.isPresent()) return new Target.File(v, below.get());
@@ -231,7 +248,8 @@ final class Volumes {
 
     private Target deviceTarget(String name) {
         for (Map.Entry<String, BlockDevice> d : devices.entrySet())
-            if (d.getKey().equalsIgnoreCase(name)) return new Target.Raw(d.getValue());
+            if (d.getKey().equalsIgnoreCase(name) || isRooted() && UnixNames.of(d.getKey()).equals(name))
+                return new Target.Raw(d.getValue());
         return x.drivers.named(name).<Target>map(Target.Device::new).orElseGet(Target.Nowhere::new);
     }
 

@@ -20,6 +20,9 @@ import org.enlighten.os.net.StackSettings;
 /// @param driverDirectory path of the driver files on the system volume; empty for none
 /// @param systemFile path of the system file on the system volume; empty for none
 /// @param eventFile path of the event log on the system volume; empty keeps it in memory alone
+/// @param moduleList path on the system volume of a text that names driver files, one a line, by their paths from its
+/// own directory; empty: all files of the driver directory are meant
+/// @param banner what the kernel calls itself first; it says then what it does, on the console too. Empty: it is silent
 /// @param services, programs started in addition to those of the system file
 /// @param quantumNs how long a thread runs while others of its priority wait
 /// @param clockPeriodNs what the clock driver is asked for
@@ -43,6 +46,8 @@ public record SystemDescription(
         String driverDirectory,
         String systemFile,
         String eventFile,
+        String moduleList,
+        String banner,
         List<ServiceEntry> services,
         List<BootProgram> programs,
         long quantumNs,
@@ -89,6 +94,8 @@ public record SystemDescription(
         private String driverDirectory = "";
         private String systemFile = "";
         private String eventFile = "";
+        private String moduleList = "";
+        private String banner = "";
         private long quantumNs = 20_000_000;
         private long clockPeriodNs = 10_000_000;
         private boolean exactTicks;
@@ -139,6 +146,16 @@ public record SystemDescription(
 
         public Builder eventFile(String path) {
             eventFile = path;
+            return this;
+        }
+
+        public Builder moduleList(String path) {
+            moduleList = path;
+            return this;
+        }
+
+        public Builder banner(String text) {
+            banner = text;
             return this;
         }
 
@@ -215,6 +232,8 @@ public record SystemDescription(
                     driverDirectory,
                     systemFile,
                     eventFile,
+                    moduleList,
+                    banner,
                     services,
                     programs,
                     quantumNs,

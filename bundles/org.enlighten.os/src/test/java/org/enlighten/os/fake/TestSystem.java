@@ -119,6 +119,11 @@ public final class TestSystem {
             return this;
         }
 
+        public Plan fileSystem(FileSystemFactory factory) {
+            fileSystems.add(factory);
+            return this;
+        }
+
         public Plan disk(UnaryOperator<byte[]> ofVolume) {
             disk = ofVolume;
             return this;

@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.enlighten.block.EngineSetup;
 import org.enlighten.block.Memories;
 import org.enlighten.block.MemoryLayer;
 import org.enlighten.block.Outcome;
@@ -16,6 +18,7 @@ import org.enlighten.block.Slice;
 import org.enlighten.os.Listing;
 import org.enlighten.os.VolumeInfo;
 import org.enlighten.os.file.FileRequest;
+import org.enlighten.os.file.RecordedFiles;
 import org.enlighten.simulation.Simulation;
 
 /// A FAT volume in memory, asked one thing after the other.
@@ -54,6 +57,15 @@ final class FatBench {
 
     static FatBench formatted(long sizeBytes, FatType type) {
         return new FatBench(sizeBytes, format(sizeBytes, type).pieces(), 64);
+    }
+
+    /// Mounts an image so that it records.
+    static Function<EngineSetup, RecordedFiles> mounter(byte[] image) {
+        return setup -> {
+            FatGeometry geometry = FatGeometry.parse(image).orElseThrow();
+            FatVolume volume = new FatVolume(geometry, setup.simulation()::now);
+            return new RecordedFiles(setup, FatVolume.REGISTERS, volume::run, FatCommand::restored);
+        };
     }
 
     private Outcome answer() {

@@ -8,6 +8,7 @@ import org.enlighten.block.ByteMemory;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 import org.enlighten.os.file.FileRequest;
+import org.enlighten.os.file.FileScript;
 import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,9 @@ class FatMutationTest {
 
     private static byte[] sound() {
         FatBench bench = FatBench.formatted(256 << 10, FatType.FAT12);
-        FatScript script = new FatScript(8);
-        ByteMemory memory = new ByteMemory("guest", new byte[FatScript.REQUEST_BYTES]);
-        for (int i = 0; i < 60; i++) bench.ask(script.request(i, new Slice(memory, 0, FatScript.REQUEST_BYTES)));
+        FileScript script = new FileScript(8);
+        ByteMemory memory = new ByteMemory("guest", new byte[FileScript.REQUEST_BYTES]);
+        for (int i = 0; i < 60; i++) bench.ask(script.request(i, new Slice(memory, 0, FileScript.REQUEST_BYTES)));
         return bench.image();
     }
 
@@ -55,10 +56,10 @@ class FatMutationTest {
 
     private static void use(byte[] image, int seed) {
         FatBench bench = new FatBench(image, 16);
-        FatScript script = new FatScript(seed);
-        ByteMemory memory = new ByteMemory("guest", new byte[FatScript.REQUEST_BYTES]);
+        FileScript script = new FileScript(seed);
+        ByteMemory memory = new ByteMemory("guest", new byte[FileScript.REQUEST_BYTES]);
         for (int i = 1; i < 30; i++) {
-            Outcome outcome = bench.ask(script.request(i, new Slice(memory, 0, FatScript.REQUEST_BYTES)));
+            Outcome outcome = bench.ask(script.request(i, new Slice(memory, 0, FileScript.REQUEST_BYTES)));
             if (outcome instanceof Outcome.Failed failed)
                 assertTrue(failed.message().endsWith("."), failed.message());
         }

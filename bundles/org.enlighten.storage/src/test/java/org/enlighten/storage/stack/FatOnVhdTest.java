@@ -21,8 +21,8 @@ import org.enlighten.block.Outcome;
 import org.enlighten.block.fault.Tool;
 import org.enlighten.os.fat.FatFormat;
 import org.enlighten.os.fat.FatImage;
-import org.enlighten.os.fat.FatModel;
 import org.enlighten.os.fat.FatType;
+import org.enlighten.os.file.FileModel;
 import org.enlighten.os.file.FileRequest;
 import org.enlighten.storage.DiskBench;
 import org.enlighten.storage.DiskType;
@@ -126,7 +126,7 @@ class FatOnVhdTest {
         }
 
         @Override
-        public void answered(int user, FileRequest request, Outcome outcome, FatModel.Answer expected) {
+        public void answered(int user, FileRequest request, Outcome outcome, FileModel.Answer expected) {
             underWay.remove(user);
             boolean same = expected.agreesWith(outcome);
             if (same && request instanceof FileRequest.Read read && outcome.isDone()) {

@@ -12,7 +12,7 @@ import org.enlighten.block.Slice;
 import org.enlighten.block.fault.FaultyVolume;
 import org.enlighten.os.fat.FatFactory;
 import org.enlighten.os.fat.FatFileSystem;
-import org.enlighten.os.fat.FatModel;
+import org.enlighten.os.file.FileModel;
 import org.enlighten.os.file.FileRequest;
 import org.enlighten.simulation.Chance;
 import org.enlighten.simulation.EventType;
@@ -35,7 +35,7 @@ final class StackWorld implements BlockClient, SnapshotContract.Whole<StackWorld
     interface Watcher {
         void submitted(int user, FileRequest request);
 
-        void answered(int user, FileRequest request, Outcome outcome, FatModel.Answer expected);
+        void answered(int user, FileRequest request, Outcome outcome, FileModel.Answer expected);
     }
 
     final Simulation simulation = new Simulation(1);
@@ -45,9 +45,9 @@ final class StackWorld implements BlockClient, SnapshotContract.Whole<StackWorld
     private final ByteMemory guest;
     private final long seed;
     private final int total;
-    private final FatModel model = new FatModel();
+    private final FileModel model = new FileModel(0);
     private final FileRequest[] asked = new FileRequest[USERS];
-    private final FatModel.Answer[] expected = new FatModel.Answer[USERS];
+    private final FileModel.Answer[] expected = new FileModel.Answer[USERS];
     private Watcher watcher;
     private int next;
     private int done;
@@ -169,7 +169,7 @@ final class StackWorld implements BlockClient, SnapshotContract.Whole<StackWorld
         ask(user);
     }
 
-    FatModel model() {
+    FileModel model() {
         return model;
     }
 

@@ -34,6 +34,11 @@ public final class BoundedLog implements EventLog {
         reported.run();
     }
 
+    /// The last one that was reported; there must be one.
+    public Entry latest() {
+        return entries.getLast();
+    }
+
     @Override
     public List<Entry> entries() {
         return List.copyOf(entries);

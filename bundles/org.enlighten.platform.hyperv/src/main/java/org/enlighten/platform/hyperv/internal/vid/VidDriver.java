@@ -167,7 +167,9 @@ public final class VidDriver extends Driver {
         p.thread = threadId;
         VmDefinition definition = outside.definition(p.machine());
         switch (function) {
-            case START -> p.steps.add(new Step(Kind.RELEASE, 0, 0, 0));
+            case START -> {
+                for (int i = 0; i < definition.processors(); i++) p.steps.add(new Step(Kind.RELEASE, i, 0, 0));
+            }
             case SUSPEND -> p.steps.add(new Step(Kind.PROPERTY, PropertyCode.SUSPEND, 1, 0));
             case RESUME -> p.steps.add(new Step(Kind.PROPERTY, PropertyCode.SUSPEND, 0, 0));
             case RESET -> {

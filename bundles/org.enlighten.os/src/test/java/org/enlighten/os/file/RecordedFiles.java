@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.os.fat;
+package org.enlighten.os.file;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.enlighten.block.BlockEngine;
 import org.enlighten.block.Blocks;
 import org.enlighten.block.EngineSetup;
@@ -11,20 +10,31 @@ import org.enlighten.block.Memories;
 import org.enlighten.block.OperationFailed;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Request;
-import org.enlighten.os.file.FileRequest;
 import org.enlighten.simulation.Saved;
 
-/// A FAT volume that notes the order in which its operations are published.
-final class RecordedFat extends BlockEngine<Request> {
+/// A mounted file system that notes the order in which its operations are published.
+public final class RecordedFiles extends BlockEngine<Request> {
+    /// What carries out a request.
+    public interface Volume {
+        Outcome run(Request request, Blocks blocks);
+    }
+
+    /// Makes a request of a saved one.
+    public interface Restorer {
+        Request restored(FileRequest.State saved, Memories memories);
+    }
+
     /// A request and what its last run answered.
-    record Published(Request request, Outcome outcome) {}
+    public record Published(Request request, Outcome outcome) {}
 
-    final List<Published> serial = new ArrayList<>();
-    private final FatVolume volume;
+    public final List<Published> serial = new ArrayList<>();
+    private final Volume volume;
+    private final Restorer restorer;
 
-    RecordedFat(EngineSetup setup, FatGeometry geometry, LongSupplier time) {
-        super(setup, FatVolume.REGISTERS);
-        volume = new FatVolume(geometry, time);
+    public RecordedFiles(EngineSetup setup, int registers, Volume volume, Restorer restorer) {
+        super(setup, registers);
+        this.volume = volume;
+        this.restorer = restorer;
     }
 
     @Override
@@ -41,6 +51,6 @@ final class RecordedFat extends BlockEngine<Request> {
 
     @Override
     protected Request restored(Saved saved, Memories memories) {
-        return FatCommand.restored(saved.as(FileRequest.State.class), memories);
+        return restorer.restored(saved.as(FileRequest.State.class), memories);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.os.fat;
+package org.enlighten.os.file;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -7,13 +7,18 @@ import java.util.TreeMap;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Outcome.Failure;
 import org.enlighten.block.Slice;
-import org.enlighten.os.file.FileRequest;
 
 /// What a file system is to its users, without a disk: bytes by path, names without case. Full volumes and long lists
 /// are not its business.
-public final class FatModel {
+public final class FileModel {
     public final Map<String, byte[]> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final int rootEntries;
     private boolean directory;
+
+    /// @param rootEntries of the root directory that no operation makes
+    public FileModel(int rootEntries) {
+        this.rootEntries = rootEntries;
+    }
 
     /// What `request` would answer; for a read, its bytes come back as the second value.
     public record Answer(Outcome outcome, byte[] bytes) {
@@ -100,6 +105,7 @@ public final class FatModel {
         long count = files.keySet().stream()
                 .filter(p -> p.startsWith(prefix) && p.indexOf('\\', prefix.length()) < 0)
                 .count();
-        return Answer.of(path.equals("\\") && directory ? count + 1 : count);
+        if (!path.equals("\\")) return Answer.of(count);
+        return Answer.of(rootEntries + count + (directory ? 1 : 0));
     }
 }

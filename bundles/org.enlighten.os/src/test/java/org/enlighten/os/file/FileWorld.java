@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.os.fat;
+package org.enlighten.os.file;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.enlighten.block.BlockClient;
 import org.enlighten.block.ByteMemory;
 import org.enlighten.block.EngineSetup;
@@ -10,30 +11,36 @@ import org.enlighten.block.Memories;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 import org.enlighten.block.fault.FaultyVolume;
-import org.enlighten.os.file.FileRequest;
 import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.testkit.state.SnapshotContract;
 
-/// A FAT volume on a faulty disk, and a client that keeps several requests of a script outstanding.
-final class FatWorld implements BlockClient, SnapshotContract.Whole<FatWorld.State> {
+/// A file system on a faulty disk, and a client that keeps several requests of a script outstanding.
+public final class FileWorld implements BlockClient, SnapshotContract.Whole<FileWorld.State> {
     private static final EventType ANSWERED = EventType.of("test.answered", "request", "value");
 
-    record State(FaultyVolume.State volume, Saved files, byte[] guest, int next, int done) {}
+    public record State(FaultyVolume.State volume, Saved files, byte[] guest, int next, int done) {}
 
-    interface Watcher {
+    /// What the client asks for: request number i is the same in every run.
+    public interface Script {
+        /// @param memory that the request may use, [FileScript#REQUEST_BYTES]
+        FileRequest request(int number, Slice memory);
+    }
+
+    /// Sees requests go and answers come.
+    public interface Watcher {
         void submitted(int number, FileRequest request);
 
         void answered(int number, FileRequest request, Outcome outcome);
     }
 
-    final Simulation simulation = new Simulation(1);
-    final FaultyVolume volume;
-    final RecordedFat files;
+    public final Simulation simulation = new Simulation(1);
+    public final FaultyVolume volume;
+    public final RecordedFiles files;
     private final ByteMemory guest;
-    private final FatScript script;
+    private final Script script;
     private final int total;
     private final int depth;
     private final Map<Integer, FileRequest> underWay = new HashMap<>();
@@ -41,22 +48,39 @@ final class FatWorld implements BlockClient, SnapshotContract.Whole<FatWorld.Sta
     private int next;
     private int done;
 
-    FatWorld(byte[] image, long seed, int total, int depth, int cacheBlocks) {
+    /// @param maker mounts the file system; the simulation's clock is its time
+    /// @param total requests of the script
+    /// @param depth how many are outstanding
+    public FileWorld(
+            byte[] image,
+            Function<EngineSetup, RecordedFiles> maker,
+            long seed,
+            int total,
+            int depth,
+            int cacheBlocks) {
+        this(image, maker, new FileScript(seed), seed, total, depth, cacheBlocks);
+    }
+
+    public FileWorld(
+            byte[] image,
+            Function<EngineSetup, RecordedFiles> maker,
+            Script script,
+            long seed,
+            int total,
+            int depth,
+            int cacheBlocks) {
         this.total = total;
         this.depth = depth;
-        script = new FatScript(seed);
+        this.script = script;
         Memories memories = new Memories();
-        guest = new ByteMemory("guest", new byte[total * FatScript.REQUEST_BYTES]);
+        guest = new ByteMemory("guest", new byte[total * FileScript.REQUEST_BYTES]);
         memories.add(guest);
         volume = new FaultyVolume("volume", simulation, memories, image, image.length, seed);
-        files = new RecordedFat(
-                new EngineSetup("fat", simulation, memories, volume, cacheBlocks),
-                FatGeometry.parse(image).orElseThrow(),
-                simulation::now);
+        files = maker.apply(new EngineSetup("files", simulation, memories, volume, cacheBlocks));
         files.attach(this);
     }
 
-    void watch(Watcher w) {
+    public void watch(Watcher w) {
         watcher = w;
     }
 
@@ -65,11 +89,11 @@ final class FatWorld implements BlockClient, SnapshotContract.Whole<FatWorld.Sta
         while (next < Math.min(depth, total)) issue();
     }
 
-    void run() {
+    public void run() {
         while (simulation.step()) {}
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return done == total;
     }
 
@@ -82,11 +106,13 @@ final class FatWorld implements BlockClient, SnapshotContract.Whole<FatWorld.Sta
     }
 
     private Slice memory(int number) {
-        return new Slice(guest, (long) number * FatScript.REQUEST_BYTES, FatScript.REQUEST_BYTES);
+        return new Slice(guest, (long) number * FileScript.REQUEST_BYTES, FileScript.REQUEST_BYTES);
     }
 
+    /// Answers to what somebody else has asked count for nothing.
     @Override
     public void completed(long tag, Outcome outcome) {
+        if (tag < 0 || tag >= total) return;
         done++;
         long value = outcome instanceof Outcome.Done(long v, Saved _) ? v : -1;
         simulation.trace().record(ANSWERED, 0, 0, Mode.USER, 0, tag, value);

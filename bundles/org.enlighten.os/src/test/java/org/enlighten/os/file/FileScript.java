@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.os.fat;
+package org.enlighten.os.file;
 
 import org.enlighten.block.Slice;
-import org.enlighten.os.file.FileRequest;
 import org.enlighten.simulation.Chance;
 
 /// A seeded script over a dozen names in two directories: request number i is the same in every run.
-public final class FatScript {
+public final class FileScript implements FileWorld.Script {
     /// Memory that one request may use.
     public static final int REQUEST_BYTES = 12 << 10;
 
     private final long seed;
 
-    public FatScript(long seed) {
+    public FileScript(long seed) {
         this.seed = seed;
     }
 
+    @Override
     public FileRequest request(int number, Slice memory) {
         if (number == 0) return new FileRequest.MakeDirectory("\\DIR");
         Chance chance = new Chance(seed * 1_000_003 + number);
