@@ -4,7 +4,8 @@ package org.enlighten.management;
 import java.util.List;
 import org.enlighten.simulation.Job;
 
-/// Why a job failed, or took as long as it did: what it says itself, where the time of processors and disks went meanwhile,
+/// Why a job failed, or took as long as it did: what it says itself, where the time of processors and disks went
+/// meanwhile,
 /// and what the trace tells of its time that is no everyday matter.
 ///
 /// @param causes sentences, each the reason of the one before; empty for a job that did not fail

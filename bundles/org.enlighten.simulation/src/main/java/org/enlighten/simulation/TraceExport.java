@@ -46,7 +46,10 @@ public final class TraceExport implements TraceReader {
         line.setLength(0);
         try {
             write(event, line);
-            if (bytes.isPresent()) line.append(",\"bytes\":\"").append(HEX.formatHex(bytes.get().copy())).append('"');
+            if (bytes.isPresent())
+                line.append(",\"bytes\":\"")
+                        .append(HEX.formatHex(bytes.get().copy()))
+                        .append('"');
             out.append(line.append("}\n"));
             lines++;
         } catch (IOException e) {

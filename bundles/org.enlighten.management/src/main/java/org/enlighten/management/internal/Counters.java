@@ -16,7 +16,8 @@ import org.enlighten.platform.MachineView;
 import org.enlighten.simulation.TraceReader;
 import org.enlighten.store.StoreException;
 
-/// The performance counters of a host over the latest span of virtual time, out of the recorded trace: nothing has to be
+/// The performance counters of a host over the latest span of virtual time, out of the recorded trace: nothing has to
+/// be
 /// switched on before, and nothing is counted in a second place.
 record Counters(HostNode host) {
     private static final String IDE = "Hyper-V Virtual IDE Controller";
@@ -31,7 +32,8 @@ record Counters(HostNode host) {
             throw new ManagementException(
                     "The trace of several hosts does not tell their processors apart, so they have no counters. Ask in a "
                             + "workspace with one host.");
-        if (request.overNs() <= 0) throw new ManagementException("Counters are over a span of time longer than nothing.");
+        if (request.overNs() <= 0)
+            throw new ManagementException("Counters are over a span of time longer than nothing.");
         Map<Integer, VmNode> machines = machines(request.vm());
         long toNs = host.world().simulation().now();
         long fromNs = Math.max(0, toNs - request.overNs());
@@ -48,7 +50,8 @@ record Counters(HostNode host) {
         double seconds = (toNs - fromNs) / 1e9;
         machines.forEach((number, node) -> machine(views, number, node, disks, seconds));
         whole(views, machines, processors);
-        if (request.vm().isPresent()) views.removeIf(view -> names.values().stream().noneMatch(name -> isOf(name, view)));
+        if (request.vm().isPresent())
+            views.removeIf(view -> names.values().stream().noneMatch(name -> isOf(name, view)));
         return views;
     }
 

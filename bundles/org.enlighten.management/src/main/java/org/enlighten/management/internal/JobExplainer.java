@@ -118,7 +118,8 @@ final class JobExplainer implements TraceReader {
                         standing.text(),
                         times.spentNs(place, standing));
         add(spent, "the host's disks", "they served %d requests".formatted(diskRequests), diskNs);
-        spent.sort(Comparator.comparing(Spent::who).thenComparing(Comparator.comparingLong(Spent::ns).reversed()));
+        spent.sort(Comparator.comparing(Spent::who)
+                .thenComparing(Comparator.comparingLong(Spent::ns).reversed()));
         List<String> causes = job.cause().stream()
                 .flatMap(cause -> cause.chain().stream())
                 .map(Cause::message)

@@ -70,6 +70,7 @@ record SimulationDoor(World world) implements SimulationManagement {
 
     @Override
     public Operation<TraceExport> exportTrace(TraceExportRequest request) {
-        return world.begin("Export-VMTrace", request.path(), false, work -> work.done(new TraceFile(world).export(request)));
+        return world.begin(
+                "Export-VMTrace", request.path(), false, work -> work.done(new TraceFile(world).export(request)));
     }
 }

@@ -32,12 +32,12 @@ record TraceFile(World world) {
                         case TEXT -> out -> written[0] = text(out, filter);
                         case JSON -> out -> written[0] = json(out, filter);
                         case PERFETTO -> out -> written[0] = perfetto(out, filter);
-                        case PCAPNG -> throw new ManagementException(
-                                "A trace holds no frames of the network, so it cannot be written as pcapng. Frames "
-                                        + "are captured at a port of a virtual switch, while they pass it.");
+                        case PCAPNG ->
+                            throw new ManagementException(
+                                    "A trace holds no frames of the network, so it cannot be written as pcapng. Frames "
+                                            + "are captured at a port of a virtual switch, while they pass it.");
                     });
-            return new org.enlighten.management.TraceExport(
-                    path, written[0], recording.leftOut(), trace.count(), hash);
+            return new org.enlighten.management.TraceExport(path, written[0], recording.leftOut(), trace.count(), hash);
         } catch (StoreException e) {
             throw new ManagementException(e.getMessage());
         }
@@ -78,7 +78,10 @@ record TraceFile(World world) {
         Map<Integer, String> names = new TreeMap<>();
         for (HostNode host : world.hosts())
             for (VmNode node : host.machines())
-                node.attached().map(VirtualMachine::traceNumber).filter(n -> n > 0).ifPresent(n -> names.put(n, node.name()));
+                node.attached()
+                        .map(VirtualMachine::traceNumber)
+                        .filter(n -> n > 0)
+                        .ifPresent(n -> names.put(n, node.name()));
         return names;
     }
 

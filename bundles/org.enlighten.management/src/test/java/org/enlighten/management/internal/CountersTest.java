@@ -58,7 +58,9 @@ class CountersTest {
 
     private static double value(List<CounterView> views, String object, String instance, String counter) {
         return views.stream()
-                .filter(v -> v.object().equals(object) && v.instance().equals(instance) && v.counter().equals(counter))
+                .filter(v -> v.object().equals(object)
+                        && v.instance().equals(instance)
+                        && v.counter().equals(counter))
                 .mapToDouble(CounterView::value)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(object + " " + instance + " " + counter + " of " + views));
@@ -66,7 +68,8 @@ class CountersTest {
 
     private long used(Use... uses) {
         long sum = 0;
-        for (LogicalProcessor lp : host().computer().hardware().processors()) for (Use use : uses) sum += lp.usedNs(use);
+        for (LogicalProcessor lp : host().computer().hardware().processors())
+            for (Use use : uses) sum += lp.usedNs(use);
         return sum;
     }
 
@@ -158,14 +161,18 @@ class CountersTest {
                 .mapToLong(JobExplanation.Spent::ns)
                 .sum();
         assertEquals(took, root, "all of a processor's time went somewhere, once");
-        workspace.await(workspace.host().vms().modify(
-                workspace.define("big").id(), List.of(new VmChange.Memory(new MemorySettings(60_000)))));
+        workspace.await(workspace
+                .host()
+                .vms()
+                .modify(workspace.define("big").id(), List.of(new VmChange.Memory(new MemorySettings(60_000)))));
         VmView big = workspace.get(workspace.host().vms().list()).getLast();
         Operation<VmView> refused = workspace.host().vms().power(big.id(), PowerAction.START);
         assertThrows(ManagementException.class, () -> workspace.await(refused));
         JobExplanation why = workspace.get(workspace.management.jobs().explain(workspace.get(refused.job())));
         assertEquals(Job.State.FAILED, why.job().state());
         assertTrue(!why.causes().isEmpty() && why.causes().getLast().contains("MB"), why.causes()::toString);
-        assertThrows(ManagementException.class, () -> workspace.get(workspace.management.jobs().explain(99_999)));
+        assertThrows(
+                ManagementException.class,
+                () -> workspace.get(workspace.management.jobs().explain(99_999)));
     }
 }

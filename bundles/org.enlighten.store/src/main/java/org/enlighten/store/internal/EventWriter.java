@@ -53,7 +53,9 @@ public final class EventWriter {
         number(type(event.type()));
         number(event.atNs() - lastNs);
         number(event.partition());
-        number((long) (event.processor() + 1) << PROCESSOR_SHIFT | withBytes | event.mode().ordinal());
+        number((long) (event.processor() + 1) << PROCESSOR_SHIFT
+                | withBytes
+                | event.mode().ordinal());
         number(folded(event.cause() - lastCause));
         number(folded(event.a()));
         number(folded(event.b()));

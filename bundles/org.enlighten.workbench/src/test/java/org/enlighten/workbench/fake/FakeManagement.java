@@ -180,8 +180,8 @@ public final class FakeManagement implements Management {
 
             @Override
             public CompletableFuture<JobExplanation> explain(long job) {
-                return world.ask(() -> new JobExplanation(
-                        world.jobs().get((int) job - 1), List.of(), List.of(), List.of(), 0));
+                return world.ask(
+                        () -> new JobExplanation(world.jobs().get((int) job - 1), List.of(), List.of(), List.of(), 0));
             }
         };
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Reads the control messages of one connection from the table of the public description alone: sizes, fields, and who may
+/// Reads the control messages of one connection from the table of the public description alone: sizes, fields, and
+/// who may
 /// say what when. Shares nothing with the product's own codecs.
 final class ControlReader {
     /// An offer as it was read.
@@ -165,7 +166,9 @@ final class ControlReader {
     }
 
     private void header(Fields f) {
-        check(f.length() >= 20 && (f.length() - 20) % 8 == 0 && f.length() <= 20 + 8 * 27, "GpadlHeader: " + f.length());
+        check(
+                f.length() >= 20 && (f.length() - 20) % 8 == 0 && f.length() <= 20 + 8 * 27,
+                "GpadlHeader: " + f.length());
         known(f.u32(8));
         check(f.u32(12) != 0 && !lists.containsKey(f.u32(12)), "list " + f.u32(12) + " is there or is none");
         check(f.u16(18) == 1, "ranges: " + f.u16(18));

@@ -26,9 +26,8 @@ class WireTest {
 
     private static Iterable<JsonObject> lines(String export) {
         return export.lines()
-                        .filter(line -> line.contains("\"bytes\":"))
-                        .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                ::iterator;
+                .filter(line -> line.contains("\"bytes\":"))
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())::iterator;
     }
 
     private static byte[] bytes(JsonObject event) {
@@ -41,8 +40,8 @@ class WireTest {
 
     /// A life of a bus: two devices, requests and answers, closed and opened again, one taken back, and the farewell.
     private String export(VmbusVersion version) {
-        VmbusWorld w = VmbusWorld.with(
-                VmbusWorld.Plan.of(version, VmbusVersion.V5_3), directory.resolve(version.toString()));
+        VmbusWorld w =
+                VmbusWorld.with(VmbusWorld.Plan.of(version, VmbusVersion.V5_3), directory.resolve(version.toString()));
         StringBuilder out = new StringBuilder();
         TraceExport export = new TraceExport(out);
         w.simulation.trace().attach(export);

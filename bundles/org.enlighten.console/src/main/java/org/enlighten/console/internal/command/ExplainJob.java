@@ -16,8 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Tells why a job failed, or took as long as it did: its causes, where the time of processors and disks "
-                + "went meanwhile, and what happened in its time.")
+        description =
+                "Tells why a job failed, or took as long as it did: its causes, where the time of processors and disks "
+                        + "went meanwhile, and what happened in its time.")
 final class ExplainJob implements org.enlighten.console.Command {
     private static final Columns<JobExplanation.Spent> SPENT = new Columns<JobExplanation.Spent>()
             .text("who", "Who", JobExplanation.Spent::who)

@@ -17,9 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Shows performance counters under the names that Hyper-V's have, over the latest span of virtual time: "
-                + "processors, exits by kind, the bus, disk controllers, memory. They are read from the trace, so that "
-                + "nothing has to be switched on before.")
+        description =
+                "Shows performance counters under the names that Hyper-V's have, over the latest span of virtual time: "
+                        + "processors, exits by kind, the bus, disk controllers, memory. They are read from the trace, so that "
+                        + "nothing has to be switched on before.")
 final class GetVmCounters implements org.enlighten.console.Command {
     private static final Columns<CounterView> COLUMNS = new Columns<CounterView>()
             .text("object", "Object", CounterView::object)
@@ -57,8 +58,8 @@ final class GetVmCounters implements org.enlighten.console.Command {
         return Output.list(
                 views.stream()
                         .filter(view -> all || view.value() != 0)
-                        .filter(view -> Wildcards.matches(counter, view.counter())
-                                || Wildcards.matches(counter, view.object()))
+                        .filter(view ->
+                                Wildcards.matches(counter, view.counter()) || Wildcards.matches(counter, view.object()))
                         .toList(),
                 COLUMNS);
     }

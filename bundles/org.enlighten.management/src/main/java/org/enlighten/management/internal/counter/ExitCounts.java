@@ -76,7 +76,8 @@ final class ExitCounts implements TraceReader {
     /// The access that was told just before is what the parent gets a message about.
     private void message(TraceEvent event) {
         Place place = new Place((int) event.a(), (int) event.b());
-        boolean memory = access.filter(exit -> exit.type().name().contains("mmio")).isPresent();
+        boolean memory =
+                access.filter(exit -> exit.type().name().contains("mmio")).isPresent();
         count(place, memory ? "Memory Intercept Messages/sec" : "IO Intercept Messages/sec", event);
     }
 

@@ -10,7 +10,8 @@ import org.enlighten.management.internal.counter.ProcessorTimes.Place;
 import org.enlighten.simulation.TraceEvent;
 import org.enlighten.simulation.TraceReader;
 
-/// The hypervisor's and the bus's counters of a window, read from the trace alone: each event and each nanosecond counts
+/// The hypervisor's and the bus's counters of a window, read from the trace alone: each event and each nanosecond
+/// counts
 /// once.
 public final class HypervisorCounters implements TraceReader {
     private static final String LOGICAL = "Hyper-V Hypervisor Logical Processor";

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.enlighten.simulation.TraceEvent;
 import org.enlighten.simulation.TraceReader;
 
-/// A reader of the trace that finds out where the time of processors went within a window. It is given the events before
+/// A reader of the trace that finds out where the time of processors went within a window. It is given the events
+/// before
 /// the window, too: who runs at its beginning follows from them.
 public final class ProcessorTimes implements TraceReader {
     /// A virtual processor.
@@ -86,7 +87,8 @@ public final class ProcessorTimes implements TraceReader {
         Long leftNs = leftAtNs.remove(lp);
         if (leftNs == null) return;
         long untilNs = Math.min(nowNs, leftNs + exitNs);
-        logical.computeIfAbsent(lp, _ -> new long[2])[1] += Math.max(0, Math.min(untilNs, toNs) - Math.max(leftNs, fromNs));
+        logical.computeIfAbsent(lp, _ -> new long[2])[1] +=
+                Math.max(0, Math.min(untilNs, toNs) - Math.max(leftNs, fromNs));
     }
 
     private void leaves(Place place, Standing next, TraceEvent event) {

@@ -4,7 +4,8 @@ package org.enlighten.management.internal.perfetto;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 
-/// Writes the JSON object form of Google's Trace Event Format. Instants are microseconds with three decimals, so that no
+/// Writes the JSON object form of Google's Trace Event Format. Instants are microseconds with three decimals, so that
+/// no
 /// nanosecond is lost; processes and threads of the format are groups of lanes and lanes. Names come from trace events
 /// and definitions and are quoted here.
 final class EventWriter {
@@ -36,7 +37,11 @@ final class EventWriter {
 
     private void metadata(String kind, int process, int thread, String argument) throws IOException {
         open('M', process, thread);
-        out.append(",\"name\":\"").append(kind).append("\",\"args\":{").append(argument).append("}}");
+        out.append(",\"name\":\"")
+                .append(kind)
+                .append("\",\"args\":{")
+                .append(argument)
+                .append("}}");
     }
 
     void begin(int process, int thread, long atNs, String name) throws IOException {
@@ -58,18 +63,26 @@ final class EventWriter {
     /// A span that may overlap others of its process; spans of the same id follow one another.
     void span(char phase, int process, int thread, long atNs, String id) throws IOException {
         event(phase, process, thread, atNs);
-        out.append(",\"cat\":\"request\",\"name\":\"request\",\"id\":").append(quoted(id)).append('}');
+        out.append(",\"cat\":\"request\",\"name\":\"request\",\"id\":")
+                .append(quoted(id))
+                .append('}');
     }
 
     private void event(char phase, int process, int thread, long atNs) throws IOException {
         open(phase, process, thread);
         out.append(",\"ts\":").append(Long.toString(atNs / 1000)).append('.');
         long rest = atNs % 1000;
-        out.append((char) ('0' + rest / 100)).append((char) ('0' + rest / 10 % 10)).append((char) ('0' + rest % 10));
+        out.append((char) ('0' + rest / 100))
+                .append((char) ('0' + rest / 10 % 10))
+                .append((char) ('0' + rest % 10));
     }
 
     private void open(char phase, int process, int thread) throws IOException {
-        out.append(before).append("{\"ph\":\"").append(phase).append("\",\"pid\":").append(Integer.toString(process));
+        out.append(before)
+                .append("{\"ph\":\"")
+                .append(phase)
+                .append("\",\"pid\":")
+                .append(Integer.toString(process));
         out.append(",\"tid\":").append(Integer.toString(thread));
         before = ",\n";
     }

@@ -10,8 +10,10 @@ import org.enlighten.simulation.TraceEvent;
 import org.enlighten.simulation.TraceReader;
 
 /// A trace as the Perfetto UI and `chrome://tracing` open it (Trace Event Format, JSON object form). Lanes of logical
-/// processors show who runs there; of virtual ones, the mode in which it runs, the exit that is being answered, or that
-/// its parent has it; of channels, when they are open, with the requests between their ends. What crosses no boundary is a
+/// processors show who runs there; of virtual ones, the mode in which it runs, the exit that is being answered, or
+/// that
+/// its parent has it; of channels, when they are open, with the requests between their ends. What crosses no boundary
+/// is a
 /// mark on its lane. Who can say what an event means to lanes is [ProcessorLanes] and [ChannelLanes]; this asks both.
 public final class PerfettoTrace implements TraceReader {
     private final EventWriter writer;
@@ -71,7 +73,11 @@ public final class PerfettoTrace implements TraceReader {
 
     /// As text: numbers of 64 bits would lose their lowest ones in the reader's floating point.
     private static void member(StringBuilder to, String name, long value) {
-        to.append(',').append(EventWriter.quoted(name)).append(":\"").append(value).append('"');
+        to.append(',')
+                .append(EventWriter.quoted(name))
+                .append(":\"")
+                .append(value)
+                .append('"');
     }
 
     /// Ends all that still goes on, and the file.

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.enlighten.simulation.TraceEvent;
 
-/// Requests that went over channels: from the packet that asks for a completion to that completion, which has its number
+/// Requests that went over channels: from the packet that asks for a completion to that completion, which has its
+/// number
 /// and comes from the other side. Those that are under way at the same time lie beside each other.
 final class Requests {
     private static final String PACKET = "vmbus.packet-";

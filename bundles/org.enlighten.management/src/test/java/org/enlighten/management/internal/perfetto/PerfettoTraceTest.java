@@ -84,7 +84,9 @@ class PerfettoTraceTest {
                 List.of(
                         new Slice("Logical processors / LP 1", who, 1_000, 5_000),
                         new Slice("Logical processors / LP 0", who, 9_000, 9_500)),
-                shown.slices.stream().filter(s -> s.lane().startsWith("Logical")).toList());
+                shown.slices.stream()
+                        .filter(s -> s.lane().startsWith("Logical"))
+                        .toList());
         assertEquals(Map.of(vp + ": os.\"file\" request", 1), shown.marks);
     }
 
@@ -119,15 +121,15 @@ class PerfettoTraceTest {
         assertEquals(List.of(lane), shown.lanes);
         assertEquals(List.of(new Slice(lane, "open", 10, 40)), shown.slices);
         assertEquals(2, shown.requests, "the third asks for no answer");
-        assertEquals(
-                Map.of(lane + ": " + ASK.name(), 3, lane + ": " + ANSWER.name(), 1), shown.marks);
+        assertEquals(Map.of(lane + ": " + ASK.name(), 3, lane + ": " + ANSWER.name(), 1), shown.marks);
     }
 
     @Test
     void anyOrderOfEventsGivesAFileThatIsOne() throws IOException {
         Chance chance = new Chance(SEED);
         List<EventType> all = List.of(
-                SWITCHED, ENTERED, CPUID, OUT, MESSAGE, HALTED, PREEMPTED, CALL, RETURN, MARK, OPENED, CLOSED, ASK, ANSWER);
+                SWITCHED, ENTERED, CPUID, OUT, MESSAGE, HALTED, PREEMPTED, CALL, RETURN, MARK, OPENED, CLOSED, ASK,
+                ANSWER);
         byte[] wants = {0, 0, 0, 0, 0, 0, 1, 0};
         perfetto.head(1, 20_000, "00ff", 0);
         long ns = 0;

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads a file of Google's Trace Event Format as its public description says: phases, instants in microseconds, slices
+/// Reads a file of Google's Trace Event Format as its public description says: phases, instants in microseconds,
+/// slices
 /// of a thread that begin and end like brackets, requests by id, names of processes and threads.
 public final class TraceEventFormat {
     /// A slice of a lane.
@@ -55,7 +56,8 @@ public final class TraceEventFormat {
         }
         String lane = threads.get(thread);
         assertNotNull(lane, () -> "a lane without a name: " + e);
-        long atNs = e.get("ts").getAsBigDecimal().multiply(BigDecimal.valueOf(1000)).longValueExact();
+        long atNs =
+                e.get("ts").getAsBigDecimal().multiply(BigDecimal.valueOf(1000)).longValueExact();
         assertTrue(atNs >= reached.getOrDefault(thread, 0L), () -> "back in time: " + e);
         reached.put(thread, atNs);
         switch (phase) {
@@ -89,7 +91,8 @@ public final class TraceEventFormat {
                 lanes.add(lane);
                 threads.put(thread, lane);
             }
-            case "process_sort_index", "thread_sort_index" -> args.get("sort_index").getAsInt();
+            case "process_sort_index", "thread_sort_index" ->
+                args.get("sort_index").getAsInt();
             default -> throw new AssertionError("no metadata: " + e);
         }
     }
