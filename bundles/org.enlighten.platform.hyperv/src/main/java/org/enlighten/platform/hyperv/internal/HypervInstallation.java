@@ -294,8 +294,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public void partition(int machine, long partition) {
-        if (partition == NONE) Optional.ofNullable(partitions.remove(machine)).ifPresent(buses::close);
-        else partitions.put(machine, partition);
+        if (partition != NONE) {
+            partitions.put(machine, partition);
+            return;
+        }
+        Optional.ofNullable(partitions.remove(machine)).ifPresent(buses::close);
+        machines.get(machine).partitionGone();
     }
 
     @Override

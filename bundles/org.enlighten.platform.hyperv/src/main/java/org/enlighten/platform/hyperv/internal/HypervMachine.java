@@ -293,9 +293,14 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         asked = Optional.empty();
     }
 
-    private void off() {
+    /// What ran there has ended; its worker does next.
+    void partitionGone() {
         hardware.ifPresent(VirtualHardware::close);
         hardware = Optional.empty();
+    }
+
+    private void off() {
+        partitionGone();
         outstanding.clear();
         keys.clear();
         port.clear();
