@@ -32,7 +32,8 @@ import org.enlighten.platform.DvdMedium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Components on a CD for the Linux that can have them: `setup.pl` copies modules and changes lists, and the next start
+/// Components on a CD for the Linux that can have them: `setup.pl` copies modules and changes lists, and the next
+/// start
 /// binds other drivers, by files alone.
 class LinuxComponentsTest {
     private static final String POWER = "PCI\\VEN_8086&DEV_7113";

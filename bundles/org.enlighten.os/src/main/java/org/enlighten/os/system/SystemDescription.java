@@ -22,7 +22,8 @@ import org.enlighten.os.net.StackSettings;
 /// @param eventFile path of the event log on the system volume; empty keeps it in memory alone
 /// @param moduleList path on the system volume of a text that names driver files, one a line, by their paths from its
 /// own directory; empty: all files of the driver directory are meant
-/// @param banner what the kernel calls itself first; it says then what it does, on the console too. Empty: it is silent
+/// @param banner what the kernel calls itself first; it says then what it does, on the console too. Empty: it is
+/// silent
 /// @param services, programs started in addition to those of the system file
 /// @param quantumNs how long a thread runs while others of its priority wait
 /// @param clockPeriodNs what the clock driver is asked for
