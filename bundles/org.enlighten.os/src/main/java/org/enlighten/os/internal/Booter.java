@@ -247,7 +247,11 @@ final class Booter {
                 if (!name.isEmpty()) drivers.add(new Listing.Entry(name, false, Executive.BUFFER_BYTES, 0));
             }
         } else {
-            x.log.report(EventLog.Level.WARNING, 4, "Kernel", "The list of modules '%s' is not there.".formatted(x.description.moduleList()));
+            x.log.report(
+                    EventLog.Level.WARNING,
+                    4,
+                    "Kernel",
+                    "The list of modules '%s' is not there.".formatted(x.description.moduleList()));
         }
         next = 0;
         return go(At.DRIVER);
