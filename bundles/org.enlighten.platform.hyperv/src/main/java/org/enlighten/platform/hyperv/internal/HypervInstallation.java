@@ -115,7 +115,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     @Override
     public Capacity capacity() {
         long total = host.hardware().memory().totalMib();
-        long free = Math.max(0, host.hardware().memory().freeMib());
+        long free = host.kernel()
+                .map(Kernel::info)
+                .map(i -> (i.memoryBytes() - i.memoryUsedBytes()) >> 20)
+                .orElse(total);
         int running = (int)
                 machines.values().stream().filter(m -> m.state().isActive()).count();
         return new Capacity(host.hardware().profile().logicalProcessors(), total, free, running);
