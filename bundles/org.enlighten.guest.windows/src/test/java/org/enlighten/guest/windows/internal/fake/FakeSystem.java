@@ -174,6 +174,7 @@ public final class FakeSystem {
             }
             case SystemCall.Device device -> device(device);
             case SystemCall.Network network -> Result.failed(Status.INVALID_REQUEST, "No network.");
+            case SystemCall.Backup backup -> Result.failed(Status.INVALID_REQUEST, "No backups.");
         };
     }
 
