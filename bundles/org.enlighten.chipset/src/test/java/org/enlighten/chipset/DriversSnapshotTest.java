@@ -51,12 +51,12 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
 
     @Override
     protected int every() {
-        return 37;
+        return 11;
     }
 
     @Override
     protected int stepsAfter() {
-        return 370;
+        return 220;
     }
 
     @Override

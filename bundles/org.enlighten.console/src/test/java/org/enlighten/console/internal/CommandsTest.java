@@ -55,7 +55,8 @@ class CommandsTest {
 
     @Test
     void filesOfThisComputerGoToTheHostAndBack() {
-        assertTrue(shown.answer("Import-HostFile /tmp/nt.vhd C:\\VMs\\nt.vhd").contains("2 MB  C:\\VMs\\nt.vhd"));
+        assertTrue(
+                shown.answer("Import-HostFile downloads/nt.vhd C:\\VMs\\nt.vhd").contains("2 MB  C:\\VMs\\nt.vhd"));
         assertTrue(shown.answer("Get-HostFile C:\\VMs").contains("nt.vhd"));
         assertTrue(shown.answer("Export-HostFile C:\\VMs\\nt.vhd out.vhd").contains("out.vhd"));
         assertTrue(shown.failure("Import-HostFile missing.vhd").contains("There is no file 'missing.vhd'"));

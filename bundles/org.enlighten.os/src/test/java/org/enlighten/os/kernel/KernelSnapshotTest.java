@@ -80,7 +80,7 @@ class KernelSnapshotTest extends SnapshotContract<KernelWorld.State> {
 
     @Override
     protected int every() {
-        return 41;
+        return 23;
     }
 
     @Override

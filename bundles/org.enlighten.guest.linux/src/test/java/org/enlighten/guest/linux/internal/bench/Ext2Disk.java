@@ -47,7 +47,8 @@ public final class Ext2Disk {
         });
         fs.leave(0, 0);
         while (simulation.step()) {}
-        if (!outcomes.getLast().isDone()) throw new AssertionError(outcomes.getLast().toString());
+        if (!outcomes.getLast().isDone())
+            throw new AssertionError(outcomes.getLast().toString());
         return layer.peek(0, sizeBytes);
     }
 
@@ -63,7 +64,8 @@ public final class Ext2Disk {
 
     /// The volume on a disk's first partition.
     public static byte[] volumeOf(byte[] disk) {
-        Partition first = MasterBootRecord.partition(Arrays.copyOf(disk, 512), 1).orElseThrow();
+        Partition first =
+                MasterBootRecord.partition(Arrays.copyOf(disk, 512), 1).orElseThrow();
         int from = (int) first.fromSector() * 512;
         return Arrays.copyOfRange(disk, from, from + (int) first.sectors() * 512);
     }

@@ -4,14 +4,17 @@ package org.enlighten.guest.windows.internal.disk;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.enlighten.os.fat.FatType;
 
 /// What a boot sector holds beside its tables: real code that an x86 processor runs when nobody recognises the
 /// system by its name. It prints its text and halts. The text begins with the system's id: firmware and boot loaders
 /// find it there. Behind the text stand the drivers that the system needs before it can read its volume.
 public final class BootCode {
     private static final int LOADED_AT = 0x7C00;
+    private static final int SIGNATURE_AT = 510;
     private static final int TEXT_POINTER_AT = 10;
-    private static final int VOLUME_CODE_AT = 62;
+    private static final int FAT16_CODE_AT = 62;
+    private static final int FAT32_CODE_AT = 90;
     private static final int VOLUME_CODE_BYTES = 420;
 
     /// xor ax,ax / mov ds,ax / mov ss,ax / mov sp,7C00 / mov si,TEXT / next: lodsb / test al,al / jz halt /
@@ -37,18 +40,27 @@ public final class BootCode {
         int text = LOADED_AT + offset + CODE.length;
         sector[offset + TEXT_POINTER_AT] = (byte) text;
         sector[offset + TEXT_POINTER_AT + 1] = (byte) (text >>> 8);
-        byte[] bytes =
-                (systemId + TEXT + END + DRIVERS + String.join(" ", drivers) + END).getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = text(systemId, drivers);
         System.arraycopy(bytes, 0, sector, offset + CODE.length, bytes.length);
-        sector[510] = 0x55;
-        sector[511] = (byte) 0xAA;
+        sector[SIGNATURE_AT] = 0x55;
+        sector[SIGNATURE_AT + 1] = (byte) 0xAA;
+    }
+
+    private static byte[] text(String systemId, List<String> drivers) {
+        return (systemId + TEXT + END + DRIVERS + String.join(" ", drivers) + END).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Bytes of code and text.
+    static int length(String systemId, List<String> drivers) {
+        return CODE.length + text(systemId, drivers).length;
     }
 
     /// For the boot sector of a FAT volume, behind its fields: it runs there only when somebody loads that sector.
-    public static byte[] ofVolume(String systemId) {
+    public static byte[] ofVolume(String systemId, FatType type) {
         byte[] sector = new byte[MasterBootRecord.SECTOR_BYTES];
-        into(sector, VOLUME_CODE_AT, systemId, List.of());
-        return Arrays.copyOfRange(sector, VOLUME_CODE_AT, VOLUME_CODE_AT + VOLUME_CODE_BYTES);
+        int at = type == FatType.FAT32 ? FAT32_CODE_AT : FAT16_CODE_AT;
+        into(sector, at, systemId, List.of());
+        return Arrays.copyOfRange(sector, at, Math.min(at + VOLUME_CODE_BYTES, SIGNATURE_AT));
     }
 
     /// An El Torito boot image without emulation: the first four sectors that firmware loads.

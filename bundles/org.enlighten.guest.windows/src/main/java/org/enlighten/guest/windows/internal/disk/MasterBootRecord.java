@@ -8,12 +8,6 @@ import java.util.List;
 public final class MasterBootRecord {
     public static final int SECTOR_BYTES = 512;
 
-    /// FAT16 of 32 MB and more, reached by cylinder, head and sector.
-    public static final int TYPE_FAT16 = 0x06;
-
-    /// 65,524 clusters of 32 KB, two tables, a root directory of 512 entries and the boot sector.
-    private static final long FAT16_SECTORS_MAX = 65_524L * 64 + 2 * 256 + 32 + 1;
-
     private static final int HEADS = 255;
     private static final int TRACK_SECTORS = 63;
     private static final int CYLINDER_SECTORS = HEADS * TRACK_SECTORS;
@@ -23,19 +17,19 @@ public final class MasterBootRecord {
     private static final int ENTRIES = 4;
 
     /// @param fromSector first sector on the disk
-    public record Partition(long fromSector, long sectors) {}
+    /// @param type what is on it, as partition tables say it: 0x06 for FAT16, 0x0B and 0x0C for FAT32
+    public record Partition(long fromSector, long sectors, int type) {}
 
     private MasterBootRecord() {}
 
-    /// Where one partition for a whole disk lies: from the second track, as was the rule, to the end of a cylinder,
-    /// at most what FAT16 can hold.
-    public static Partition wholeDisk(long diskSectors) {
-        long cylinders = Math.min(diskSectors / CYLINDER_SECTORS, FAT16_SECTORS_MAX / CYLINDER_SECTORS);
+    /// Where one partition for a whole disk lies: from the second track, as was the rule, to the end of a cylinder.
+    static Partition wholeDisk(long diskSectors, long sectorsMax, int type) {
+        long cylinders = Math.min(diskSectors, sectorsMax) / CYLINDER_SECTORS;
         long end = cylinders == 0 ? diskSectors : cylinders * CYLINDER_SECTORS;
-        return new Partition(TRACK_SECTORS, end - TRACK_SECTORS);
+        return new Partition(TRACK_SECTORS, end - TRACK_SECTORS, type);
     }
 
-    /// A record with one active FAT16 partition.
+    /// A record with one active partition.
     ///
     /// @param drivers what the system begins with
     /// @param diskSignature tells disks apart; not 0
@@ -45,11 +39,16 @@ public final class MasterBootRecord {
         put32(sector, SIGNATURE_AT, diskSignature);
         sector[TABLE_AT] = (byte) 0x80;
         cylinderHeadSector(sector, TABLE_AT + 1, partition.fromSector());
-        sector[TABLE_AT + 4] = TYPE_FAT16;
+        sector[TABLE_AT + 4] = (byte) partition.type();
         cylinderHeadSector(sector, TABLE_AT + 5, partition.fromSector() + partition.sectors() - 1);
         put32(sector, TABLE_AT + 8, (int) partition.fromSector());
         put32(sector, TABLE_AT + 12, (int) partition.sectors());
         return sector;
+    }
+
+    /// Whether a record can name so many drivers.
+    static boolean hasRoom(String systemId, List<String> drivers) {
+        return BootCode.length(systemId, drivers) <= SIGNATURE_AT;
     }
 
     /// The same record with other drivers to begin with: signature and table stay.

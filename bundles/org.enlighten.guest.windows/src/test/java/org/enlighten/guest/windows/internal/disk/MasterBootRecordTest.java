@@ -7,30 +7,54 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.enlighten.guest.windows.internal.disk.MasterBootRecord.Partition;
+import org.enlighten.os.fat.FatType;
 import org.junit.jupiter.api.Test;
 
 class MasterBootRecordTest {
     @Test
     void leavesTheRestOfALargeDiskUnused() {
-        Partition part = MasterBootRecord.wholeDisk(20L << 21);
+        Partition part = FatRule.FAT16.partition(20L << 21);
         assertTrue(part.sectors() * 512 <= 2L << 30);
         assertTrue(part.sectors() * 512 > 2000L << 20);
     }
 
     @Test
+    void theRuleChoosesTypeAndPartition() {
+        long small = 1L << 21;
+        long large = 20L << 21;
+        assertEquals(FatType.FAT16, FatRule.BY_SIZE.type(small));
+        assertEquals(FatType.FAT32, FatRule.BY_SIZE.type(large));
+        assertEquals(0x06, FatRule.BY_SIZE.partition(small).type());
+        assertEquals(0x0C, FatRule.BY_SIZE.partition(large).type());
+        assertEquals(0x0B, FatRule.FAT32.partition(small).type());
+        assertTrue(FatRule.FAT32.partition(large).sectors() > 19L << 21);
+        assertTrue(FatRule.FAT32.partition(100L << 21).sectors() <= 32L << 21);
+    }
+
+    @Test
+    void aRecordHasRoomForSoManyDrivers() {
+        assertTrue(MasterBootRecord.hasRoom("windows-2008-core", List.of("vmbus", "storvsc", "pci", "pciide", "disk")));
+        assertFalse(MasterBootRecord.hasRoom("windows-2008-core", java.util.Collections.nCopies(60, "driver")));
+    }
+
+    @Test
     void recordsNameTheirSystemAndNoOther() {
-        byte[] record = MasterBootRecord.of("tiny-nt", List.of("pci", "disk"), new Partition(63, 1000), 7);
+        byte[] record = MasterBootRecord.of("tiny-nt", List.of("pci", "disk"), new Partition(63, 1000, 6), 7);
         assertTrue(BootCode.names(record, "tiny-nt"));
         assertFalse(BootCode.names(record, "tiny"));
         assertFalse(BootCode.names(record, "nt"));
-        assertTrue(BootCode.names(BootCode.ofVolume("tiny"), "tiny"));
+        for (FatType type : List.of(FatType.FAT16, FatType.FAT32)) {
+            byte[] code = BootCode.ofVolume("tiny", type);
+            assertTrue(BootCode.names(code, "tiny"));
+            assertTrue(code.length <= 420);
+        }
         assertEquals(List.of("pci", "disk"), BootCode.drivers(record));
         assertEquals(List.of(), BootCode.drivers(new byte[512]));
     }
 
     @Test
     void thePartitionTableSaysTheSameTwice() {
-        byte[] record = MasterBootRecord.of("tiny", List.of(), new Partition(63, 16065 * 10 - 63), 7);
+        byte[] record = MasterBootRecord.of("tiny", List.of(), new Partition(63, 16065 * 10 - 63, 6), 7);
         // From cylinder 0, head 1, sector 1 to cylinder 9, head 254, sector 63.
         assertEquals(1, record[447]);
         assertEquals(1, record[448]);
