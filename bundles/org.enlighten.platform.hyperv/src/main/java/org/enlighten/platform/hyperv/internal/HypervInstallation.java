@@ -13,11 +13,11 @@ import org.enlighten.block.MemoryLayer;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestOs;
+import org.enlighten.guest.Shelf;
 import org.enlighten.guest.Side;
 import org.enlighten.hypervisor.Hypervisor;
 import org.enlighten.hypervisor.ParentAccess;
 import org.enlighten.hypervisor.PartitionView;
-import org.enlighten.machine.BootLoader;
 import org.enlighten.machine.Costs;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.EventLog;
@@ -79,6 +79,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final List<DiskFormat> formats;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
+    /// Version of the shelf that all running machines were looked at with.
+    private int systemsSeen;
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -230,6 +232,20 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         return buses;
     }
 
+    Shelf shelf() {
+        return host.shelf();
+    }
+
+    @Override
+    public void noticeSystems() {
+        int version = host.shelf().version();
+        if (version == systemsSeen) return;
+        boolean settled = true;
+        for (int number : List.copyOf(partitions.keySet()))
+            settled &= machines.get(number).noticeSystem();
+        if (settled) systemsSeen = version;
+    }
+
     long partition(HypervMachine machine) {
         return partitions.getOrDefault(machine.number(), NONE);
     }
@@ -238,14 +254,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         parent().place(partitions.get(machine.number()), 0, engine);
     }
 
-    /// All loaders of all systems there are, asked at the instant of booting.
-    List<BootLoader> bootLoaders(boolean exactTicks) {
-        BootServices services =
-                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
-        return List.of((record, machine) -> host.shelf().systems().stream()
-                .flatMap(system -> system.bootLoaders(services).stream())
-                .flatMap(loader -> loader.load(record, machine).stream())
-                .findFirst());
+    SystemLoader systemLoader(boolean exactTicks) {
+        return new SystemLoader(
+                host.shelf(),
+                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
     long cpuNs(HypervMachine machine) {

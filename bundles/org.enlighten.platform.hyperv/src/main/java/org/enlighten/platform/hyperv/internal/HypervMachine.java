@@ -47,7 +47,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             VirtualHardware.State hardware,
             CompletionPort.State port,
             Optional<Cause> fault,
-            boolean inserting) {}
+            boolean inserting,
+            boolean goesOn) {}
 
     /// A transfer that the disk driver has or will fetch.
     record TransferState(
@@ -82,6 +83,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private Optional<Completion> insertion = Optional.empty();
     private boolean inserting;
     private Optional<VirtualHardware> hardware = Optional.empty();
+    private final SystemPresence presence;
     private Optional<Cause> fault = Optional.empty();
     private int workerProcessId;
     private long startedNs = Simulation.NEVER;
@@ -91,6 +93,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         this.number = number;
         this.definition = definition;
         port = new CompletionPort(installation.memories());
+        presence = new SystemPresence(this, installation);
     }
 
     @Override
@@ -171,7 +174,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         if (!action.isLegalIn(state)) {
             return Optional.of(new Cause("Cannot " + action.verb() + " '" + name() + "': it is " + state.text() + "."));
         }
+        if (action == PowerAction.RESUME
+                && hardware.filter(VirtualHardware::isDetached).isPresent()) return fault;
         return installation.unavailable().map(Cause::new);
+    }
+
+    void fault(Optional<Cause> why) {
+        fault = why;
+    }
+
+    /// Whether its system's bundle is there is looked at. False: has to be asked again.
+    boolean noticeSystem() {
+        return hardware.map(presence::notice).orElse(true);
     }
 
     private static Packet packet(PowerAction action) {
@@ -360,7 +374,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 machine,
                 definition,
                 mediumBytes.clone(),
-                installation.bootLoaders(definition.exactTicks()),
+                installation.systemLoader(definition.exactTicks()),
                 engine -> installation.place(this, engine)));
     }
 
@@ -458,7 +472,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     // ---- pictures ---------------------------------------------------------------------------------------------------
 
-    private String name() {
+    String name() {
         return definition.name();
     }
 
@@ -504,7 +518,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 hardware.map(VirtualHardware::save).orElse(null),
                 port.save(),
                 fault,
-                inserting);
+                inserting,
+                presence.goesOn());
     }
 
     /// The hypervisor was restored before, the host's kernel is restored after.
@@ -517,6 +532,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         port.restore(s.port());
         fault = s.fault();
         inserting = s.inserting();
+        presence.goesOn(s.goesOn());
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());
