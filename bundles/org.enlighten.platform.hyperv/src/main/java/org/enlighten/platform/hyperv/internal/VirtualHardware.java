@@ -24,6 +24,8 @@ final class VirtualHardware {
     record State(Motherboard.State motherboard, Optional<BootRecord> record, Saved engine, VirtualClock.State clock) {}
 
     private static final int DRIVES_PER_CONTROLLER = 2;
+    /// Firmware of these machines names the bus; without a driver it is an unknown device.
+    private static final List<String> FIRMWARE_DEVICES = List.of("VMBUS");
 
     private final Machine machine;
     private final VirtualClock clock;
@@ -78,7 +80,7 @@ final class VirtualHardware {
     }
 
     private void startFirmware() {
-        bios = new Bios(machine, loaders);
+        bios = new Bios(machine, loaders, FIRMWARE_DEVICES);
         place.accept(bios);
     }
 
