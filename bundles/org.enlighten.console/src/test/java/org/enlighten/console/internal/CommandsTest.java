@@ -83,6 +83,17 @@ class CommandsTest {
     }
 
     @Test
+    void aListMayHaveBlanksBehindItsCommas() {
+        for (String name : List.of("a", "b", "c")) shown.answer("New-VM " + name);
+        assertEquals("", shown.answer("Start-VM a, b"));
+        assertEquals("", shown.answer("Start-VM -Name c, -AsJob:$false"));
+        assertTrue(shown.failure("Start-VM a b").contains("'b' is one value too many"));
+        assertEquals(
+                List.of(VmState.RUNNING, VmState.RUNNING, VmState.RUNNING),
+                shown.world.host.vms.stream().map(VmView::state).toList());
+    }
+
+    @Test
     void powerCommandsTakeSeveralMachinesAndPatterns() {
         for (String name : List.of("web01", "web02", "db01")) shown.answer("New-VM " + name);
         assertEquals("", shown.answer("Start-VM web*"));
