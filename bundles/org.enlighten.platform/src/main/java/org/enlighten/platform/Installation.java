@@ -25,6 +25,12 @@ public interface Installation {
     /// when they can.
     Optional<String> unavailable();
 
+    /// Where the host has the image of the disk with which this platform's components are set up in guests; empty when
+    /// the platform has none.
+    default Optional<String> integrationDisc() {
+        return Optional.empty();
+    }
+
     /// Takes a definition into its care; the machine is off.
     VirtualMachine define(VmDefinition definition);
 

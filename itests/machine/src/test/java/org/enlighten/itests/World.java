@@ -24,6 +24,7 @@ import org.enlighten.host.Volume;
 import org.enlighten.host.VolumeDevice;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.cdfs.CdfsFactory;
+import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.ext2.Ext2Factory;
 import org.enlighten.os.fat.FatFactory;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
@@ -45,6 +46,8 @@ import org.enlighten.storage.DiskType;
 import org.enlighten.storage.raw.RawFormat;
 import org.enlighten.storage.vhd.VhdFormat;
 import org.enlighten.vmbus.PacketCauses;
+import org.enlighten.vmbus.client.LinuxBusFactory;
+import org.enlighten.vmbus.client.WindowsBusFactory;
 
 /// One simulated host and all that is needed around it.
 final class World {
@@ -92,8 +95,17 @@ final class World {
         return new PlainShelf(
                 systems,
                 List.of(new HostVolumeFactory()),
-                PcDrivers.factories(),
+                guestDrivers(),
                 List.of(new FatFactory(), new CdfsFactory(), new Ext2Factory()));
+    }
+
+    /// Those of the board, and those of the bus.
+    private static List<DriverFactory> guestDrivers() {
+        PacketCauses causes = new PacketCauses();
+        List<DriverFactory> drivers = new ArrayList<>(PcDrivers.factories());
+        drivers.add(new WindowsBusFactory(causes));
+        drivers.add(new LinuxBusFactory(causes));
+        return drivers;
     }
 
     /// The whole world, between two steps.

@@ -145,6 +145,11 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     // -----------------------------------------------------------------------------------------------------
 
     @Override
+    public Optional<String> integrationDisc() {
+        return Optional.of(RoleFiles.INTEGRATION_DISC);
+    }
+
+    @Override
     public VirtualMachine define(VmDefinition definition) {
         HypervMachine machine = new HypervMachine(this, nextNumber, definition);
         machines.put(nextNumber, machine);

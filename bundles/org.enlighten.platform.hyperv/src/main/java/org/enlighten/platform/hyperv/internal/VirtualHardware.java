@@ -33,6 +33,8 @@ final class VirtualHardware {
     record Detached(String system, Saved engine, List<SimulationState.Armed> timers) {}
 
     private static final int DRIVES_PER_CONTROLLER = 2;
+    /// Firmware of these machines names the bus; without a driver it is an unknown device.
+    private static final List<String> FIRMWARE_DEVICES = List.of("VMBUS");
 
     private final Machine machine;
     private final VirtualClock clock;
@@ -88,7 +90,7 @@ final class VirtualHardware {
     }
 
     private void startFirmware() {
-        bios = new Bios(machine, List.of(loader));
+        bios = new Bios(machine, List.of(loader), FIRMWARE_DEVICES);
         place.accept(bios);
     }
 
