@@ -178,6 +178,11 @@ final class Volumes {
         return x.description.paths() == PathStyle.ROOTED;
     }
 
+    /// What a file system says, with paths as this system writes them.
+    String inItsWords(String message) {
+        return isRooted() ? message.replace('\\', '/') : message;
+    }
+
     private String systemRoot() {
         return isRooted() ? "/" : "C:";
     }
