@@ -15,6 +15,7 @@ import org.enlighten.machine.Machine;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DriveNumber;
 import org.enlighten.simulation.Saved;
 
 /// What a worker process holds in its own memory: the emulated motherboard of one machine and its firmware; and, as
@@ -22,8 +23,6 @@ import org.enlighten.simulation.Saved;
 final class VirtualHardware {
     /// @param record what the running system was started from; empty while the firmware runs
     record State(Motherboard.State motherboard, Optional<BootRecord> record, Saved engine, VirtualClock.State clock) {}
-
-    private static final int DRIVES_PER_CONTROLLER = 2;
 
     private final Machine machine;
     private final VirtualClock clock;
@@ -63,8 +62,8 @@ final class VirtualHardware {
         return builder.build();
     }
 
-    static int drive(DeviceSettings device) {
-        return device.controller() * DRIVES_PER_CONTROLLER + device.location();
+    private static int drive(DeviceSettings device) {
+        return DriveNumber.ide(device.controller(), device.location());
     }
 
     private static List<BootDevice> bootOrder(List<String> names) {
