@@ -404,10 +404,9 @@ public final class HypervInstallation
 
     @Override
     public Optional<Integer> machineOf(long partition) {
-        return partitions.entrySet().stream()
-                .filter(e -> e.getValue() == partition)
-                .map(Map.Entry::getKey)
-                .findFirst();
+        for (Map.Entry<Integer, Long> e : partitions.entrySet())
+            if (e.getValue() == partition) return Optional.of(e.getKey());
+        return Optional.empty();
     }
 
     @Override

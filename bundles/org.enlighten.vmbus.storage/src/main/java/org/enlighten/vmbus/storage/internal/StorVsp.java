@@ -316,13 +316,13 @@ public final class StorVsp extends HostDevice implements StorageDisks.Client, Ex
     @Override
     public void completed(long tag, Outcome outcome) {
         int failure = outcome instanceof Outcome.Failed f ? 1 + f.failure().ordinal() : 0;
-        ended.put(tag, failure);
-        long cause = controllers.values().stream()
-                .flatMap(c -> c.flight(tag).stream())
-                .mapToLong(Flight::cause)
-                .findFirst()
-                .orElse(0);
-        wakeWith(tag, cause);
+        for (Controller c : controllers.values()) {
+            Optional<Flight> flight = c.flight(tag);
+            if (flight.isEmpty()) continue;
+            ended.put(tag, failure);
+            wakeWith(tag, flight.get().cause());
+            return;
+        }
     }
 
     @Override
