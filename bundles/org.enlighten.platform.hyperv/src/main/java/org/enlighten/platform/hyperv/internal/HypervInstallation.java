@@ -4,12 +4,14 @@ package org.enlighten.platform.hyperv.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlighten.block.Memories;
 import org.enlighten.block.MemoryLayer;
+import org.enlighten.block.Outcome;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestOs;
@@ -40,6 +42,8 @@ import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
+import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
+import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -52,7 +56,8 @@ import org.enlighten.vmbus.PacketCauses;
 
 /// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the
 /// machines.
-public final class HypervInstallation implements Installation, VidMachines, DiskMachines, WorkerDirectory {
+public final class HypervInstallation
+        implements Installation, VidMachines, DiskMachines, WorkerDirectory, StorageMachines {
     private record State(
             Saved hypervisor,
             int nextNumber,
@@ -77,6 +82,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
+    private final SyntheticStorage storage;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     /// Version of the shelf that all running machines were looked at with.
@@ -88,7 +94,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
-        buses = new GuestBuses(causes, List.of());
+        storage = new SyntheticStorage(this);
+        buses = new GuestBuses(causes, List.of(storage));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -111,7 +118,6 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         drivers.add(new VidFactory(this, deadlines));
         drivers.add(new DiskFactory(this));
         drivers.addAll(buses.drivers());
-        drivers.add(new StorageProviderFactory());
         return drivers;
     }
 
@@ -409,6 +415,26 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
                 .system(guestOs)
                 .flatMap(GuestOs::media)
                 .map(media -> InstallationImages.layer(media, id, host.simulation(), host.memories()));
+    }
+
+    @Override
+    public void completed(long tag, Outcome outcome) {
+        storage.completed(tag, outcome);
+    }
+
+    // ---- for synthetic storage
+    // --------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<Integer> machineOf(long partition) {
+        for (Map.Entry<Integer, Long> e : partitions.entrySet())
+            if (e.getValue() == partition) return Optional.of(e.getKey());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<DiskDriver> disks() {
+        return disks;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.ScreenView;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DriveNumber;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.worker.WorkerMachine;
@@ -67,7 +68,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     /// 2008-01-01 00:00:00 UTC: what clocks show when a simulation begins.
     static final long EPOCH_SECONDS = 1_199_145_600L;
 
-    private static final int DRIVES = 4;
+    private static final int DRIVES = DriveNumber.IDE_DRIVES;
     /// A machine has met a fatal error.
     private static final int EVENT_FATAL = 18590;
 
@@ -145,10 +146,20 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         boolean same = next.processors() == definition.processors()
                 && next.memoryMib() == definition.memoryMib()
                 && next.bootOrder().equals(definition.bootOrder());
+        if (!drives(next).equals(drives(definition))) {
+            throw new FittingException("'" + definition.name() + "' is " + state.text()
+                    + ". Hard disks and SCSI controllers can be added and removed while it is off.");
+        }
         if (!same) {
             throw new FittingException("'" + definition.name() + "' is " + state.text()
                     + ". Processors, memory and boot order can be changed while it is off.");
         }
+    }
+
+    private static List<DeviceSettings> drives(VmDefinition of) {
+        return of.devices().stream()
+                .filter(d -> d.isHardDisk() || d.type().equals(DeviceSettings.SCSI_CONTROLLER))
+                .toList();
     }
 
     // ---- what is asked of it --------------------------------------------------------------------------------------
@@ -337,30 +348,41 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     @Override
-    public boolean hasMedium(int drive) {
-        return medium(drive).isPresent();
+    public int nextMedium(int drive) {
+        return definition.devices().stream()
+                .filter(HypervMachine::hasMedium)
+                .flatMap(d -> DriveNumber.of(d).stream())
+                .filter(number -> number > drive)
+                .min(Integer::compare)
+                .orElse(-1);
+    }
+
+    private static boolean hasMedium(DeviceSettings device) {
+        return device.isHardDisk()
+                || device.type().equals(DeviceSettings.DVD_DRIVE) && !(device.medium() instanceof DvdMedium.None);
+    }
+
+    private Optional<DeviceSettings> device(int drive) {
+        return definition.devices().stream()
+                .filter(d -> DriveNumber.of(d).filter(n -> n == drive).isPresent())
+                .findFirst();
     }
 
     /// What is to be opened for a drive: the path of an image, or an installation medium.
     Optional<DvdMedium> medium(int drive) {
-        for (DeviceSettings d : definition.devices()) {
-            if (d.type().equals(DeviceSettings.HARD_DISK) && VirtualHardware.drive(d) == drive) {
-                return Optional.of(new DvdMedium.Image(d.path()));
-            }
-            if (d.type().equals(DeviceSettings.DVD_DRIVE) && VirtualHardware.drive(d) == drive) {
-                return d.medium() instanceof DvdMedium.None ? Optional.empty() : Optional.of(d.medium());
-            }
-        }
-        return Optional.empty();
+        return device(drive)
+                .filter(HypervMachine::hasMedium)
+                .map(d -> d.isHardDisk() ? new DvdMedium.Image(d.path()) : d.medium());
     }
 
     boolean isDisk(int drive) {
-        return definition.device(DeviceSettings.HARD_DISK, drive / 2, drive % 2).isPresent();
+        return device(drive).filter(DeviceSettings::isHardDisk).isPresent();
     }
 
+    /// Of drives on IDE channels; the others' is asked when it is needed.
     @Override
     public void mediumSize(int drive, long sizeBytes) {
-        mediumBytes[drive] = sizeBytes;
+        if (drive < DRIVES) mediumBytes[drive] = sizeBytes;
     }
 
     @Override
@@ -379,9 +401,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     @Override
+    public void disconnect() {
+        installation.buses().reset(number, installation.partition(this));
+    }
+
+    @Override
     public void reassemble() {
         outstanding.clear();
-        installation.buses().reset(number, installation.partition(this));
         hardware.orElseThrow().reset();
     }
 

@@ -14,6 +14,7 @@ import org.enlighten.machine.Machine;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DriveNumber;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.SimulationState;
 
@@ -32,7 +33,6 @@ final class VirtualHardware {
     /// A system that was taken out of its machine, which stands still: its whole state, and the timers it had.
     record Detached(String system, Saved engine, List<SimulationState.Armed> timers) {}
 
-    private static final int DRIVES_PER_CONTROLLER = 2;
     /// Firmware of these machines names the bus; without a driver it is an unknown device.
     private static final List<String> FIRMWARE_DEVICES = List.of("VMBUS");
 
@@ -75,8 +75,8 @@ final class VirtualHardware {
         return builder.build();
     }
 
-    static int drive(DeviceSettings device) {
-        return device.controller() * DRIVES_PER_CONTROLLER + device.location();
+    private static int drive(DeviceSettings device) {
+        return DriveNumber.ide(device.controller(), device.location());
     }
 
     private static List<BootDevice> bootOrder(List<String> names) {
