@@ -34,6 +34,11 @@ public interface Installation {
     /// In the order in which they were defined.
     List<VirtualMachine> machines();
 
+    /// The switches of its machines; empty when it has none to offer.
+    default Optional<VirtualNetworks> networks() {
+        return Optional.empty();
+    }
+
     /// The host goes down or has stopped: everything that ran is gone.
     void hostGone(String why);
 

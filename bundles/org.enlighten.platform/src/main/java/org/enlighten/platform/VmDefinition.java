@@ -192,7 +192,10 @@ public final class VmDefinition {
         return new VmDefinition(copy);
     }
 
+    /// What is on a controller has its place there, everything else that has a place has an id.
     private static boolean samePlace(DeviceSettings a, DeviceSettings b) {
+        if (a.content().has("id") && b.content().has("id"))
+            return a.content().get("id").equals(b.content().get("id"));
         return a.content().has("controller")
                 && b.content().has("controller")
                 && a.controller() == b.controller()

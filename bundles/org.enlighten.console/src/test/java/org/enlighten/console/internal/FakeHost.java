@@ -21,6 +21,7 @@ import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.NewDisk;
+import org.enlighten.management.NetworkManagement;
 import org.enlighten.management.Operation;
 import org.enlighten.management.PortView;
 import org.enlighten.management.ProcessView;
@@ -216,5 +217,10 @@ final class FakeHost implements HostManagement, SystemManagement, DiskManagement
     public Operation<DiskCheck> test(String path) {
         List<String> faults = path.contains("bad") ? List.of("The footer is damaged.", "Its copy is, too.") : List.of();
         return FakeOperation.done(new DiskCheck(path, faults));
+    }
+
+    @Override
+    public NetworkManagement networks() {
+        return new FakeNetworks();
     }
 }

@@ -19,6 +19,7 @@ import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.NewDisk;
+import org.enlighten.management.NetworkManagement;
 import org.enlighten.management.Operation;
 import org.enlighten.management.SystemManagement;
 import org.enlighten.management.VmManagement;
@@ -142,5 +143,10 @@ final class FakeHost implements HostManagement, DiskManagement {
 
     List<FakeVm> list() {
         return new ArrayList<>(machines.values());
+    }
+
+    @Override
+    public NetworkManagement networks() {
+        return new FakeNetworks();
     }
 }

@@ -25,6 +25,7 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
@@ -32,10 +33,13 @@ import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VirtualNetworks;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
 import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
 import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.network.AdapterKind;
+import org.enlighten.platform.hyperv.internal.network.Switches;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
@@ -60,7 +64,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
             CompletionPort.State management,
             List<Integer> partitioned,
             List<Long> partitions,
-            List<Integer> knocked) {}
+            List<Integer> knocked,
+            Optional<Switches.State> switches) {}
 
     private static final long NONE = 0;
     private static final int NOBODY = -1;
@@ -77,6 +82,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
+    private final Switches switches;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     private int nextNumber = 1;
@@ -86,7 +92,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
-        buses = new GuestBuses(causes, List.of());
+        switches = new Switches(host);
+        buses = new GuestBuses(causes, List.of(new AdapterKind(switches.adapters(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -144,11 +151,27 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, definition);
+        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
+    }
+
+    /// A machine whose adapter wants an address that another has comes all the same, with another address.
+    private VmDefinition settled(int number, VmDefinition definition) {
+        VmDefinition next = definition;
+        try {
+            return switches.adapters().settled(number, definition);
+        } catch (FittingException e) {
+            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
+            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+        }
+        try {
+            return switches.adapters().settled(number, next);
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -157,6 +180,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
         machines.remove(known.number());
+        switches.adapters().forget(known.number());
         deadlines.remove(known.number());
     }
 
@@ -226,6 +250,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         if (now != 0) workers.put((long) now, machine);
     }
 
+    Switches switches() {
+        return switches;
+    }
+
     GuestBuses buses() {
         return buses;
     }
@@ -264,9 +292,15 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     }
 
     @Override
+    public Optional<VirtualNetworks> networks() {
+        return Optional.of(switches);
+    }
+
+    @Override
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) machine.workerDied(why);
         disks.ifPresent(DiskDriver::hostGone);
+        switches.hostGone();
         deadlines.close();
         management.clear();
         partitions.clear();
@@ -446,7 +480,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
                 management.save(),
                 new ArrayList<>(partitions.keySet()),
                 new ArrayList<>(partitions.values()),
-                new ArrayList<>(knocked)));
+                new ArrayList<>(knocked),
+                Optional.of(switches.save())));
     }
 
     @Override
@@ -455,6 +490,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         s.hypervisor().into(hypervisor);
         for (int i = 0; i < s.partitioned().size(); i++)
             partitions.put(s.partitioned().get(i), s.partitions().get(i));
+        s.switches().ifPresent(switches::restore);
         for (HypervMachine.State m : s.machines()) restoreMachine(m);
         knocked.addAll(s.knocked());
         nextNumber = s.nextNumber();

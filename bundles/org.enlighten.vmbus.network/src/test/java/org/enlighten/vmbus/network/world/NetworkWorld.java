@@ -77,7 +77,8 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
             Saved root,
             List<Saved> guests,
             List<MemoryFiles.State> files,
-            VirtualSwitch.State lan) {}
+            VirtualSwitch.State lan,
+            int stage) {}
 
     private static final long LINUX = 0x8100_0006_01C0_0000L;
     private static final int MIB = 16;
@@ -92,6 +93,8 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
     private final List<MemoryFiles> files = new ArrayList<>();
     private final PacketCauses causes = new PacketCauses();
     private final Plan plan;
+    private boolean busy;
+    private int stage;
     HostBus bus;
     PartitionMaker maker;
 
@@ -253,6 +256,21 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
         }
     }
 
+    /// From now on this world's own steps configure its guests when they are up, and begin a transfer.
+    NetworkWorld busy() {
+        busy = true;
+        return this;
+    }
+
+    @Override
+    public boolean step() {
+        if (busy && stage < 2 && isUp()) {
+            if (stage++ == 0) configure();
+            else transfer(Long.MAX_VALUE / 2);
+        }
+        return simulation.step();
+    }
+
     @Override
     public Simulation simulation() {
         return simulation;
@@ -276,7 +294,8 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
                 root.saveEngine(),
                 guests.stream().map(Kernel::saveEngine).toList(),
                 files.stream().map(MemoryFiles::save).toList(),
-                adapters.lan.save());
+                adapters.lan.save(),
+                stage);
     }
 
     @Override
@@ -292,5 +311,6 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
             guest.restoreEngine(s.guests().get(i));
         }
         adapters.lan.restore(s.lan());
+        stage = s.stage();
     }
 }
