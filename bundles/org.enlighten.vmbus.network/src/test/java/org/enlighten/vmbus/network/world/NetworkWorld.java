@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.enlighten.block.Memories;
 import org.enlighten.host.HardwareProfile;
@@ -93,6 +94,7 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
     private final List<MemoryFiles> files = new ArrayList<>();
     private final PacketCauses causes = new PacketCauses();
     private final Plan plan;
+    private final Map<Integer, DriverFactory> hostile = new TreeMap<>();
     private boolean busy;
     private int stage;
     HostBus bus;
@@ -203,7 +205,7 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
                 new GuestBusSettings("vmbus", "1.0", "Bus", LINUX, GuestBusSettings.upTo(VmbusVersion.V5_3));
         List<DriverFactory> drivers = List.of(
                 new GuestBusFactory(settings, causes),
-                new NetworkDriverFactory(plan.guests().get(at)));
+                hostile.getOrDefault(at, new NetworkDriverFactory(plan.guests().get(at))));
         List<ProgramFactory> programs = List.of(SocketPrograms.upload(), SocketPrograms.collect());
         guests.add(kernel(child, volume(child), drivers, programs));
         return guests.getLast();
@@ -219,6 +221,7 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
     /// 10.0.0.1 and up, without waiting for the answers.
     public void configure() {
         for (int i = 0; i < guests.size(); i++) {
+            if (hostile.containsKey(i)) continue;
             NetworkConfiguration own = NetworkConfiguration.of(Ipv4Address.of(10, 0, 0, i + 1), 24);
             guests.get(i).post(new SystemCall.Network(new SocketCall.Configure(1, own)));
         }
@@ -254,6 +257,12 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
                                 .map(g -> g.bugcheck() + g.events().entries().toString() + g.devices())
                                 .toList());
         }
+    }
+
+    /// Gives one of the guests another driver for its adapter.
+    NetworkWorld hostile(int guest, DriverFactory driver) {
+        hostile.put(guest, driver);
+        return this;
     }
 
     /// From now on this world's own steps configure its guests when they are up, and begin a transfer.
