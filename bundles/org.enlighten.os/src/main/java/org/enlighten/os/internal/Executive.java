@@ -102,7 +102,7 @@ public final class Executive {
         pages = new PageAllocator(machine.memory(), description.reservedBytes());
         dispatcher = new Dispatcher(this);
         time = new KernelTime(this);
-        log = new BoundedLog(description.eventCapacity(), time::nowNs, this::pokeLog);
+        log = new BoundedLog(description.eventCapacity(), time::clockNs, this::pokeLog);
         buffers = kernelPages(BUFFER_BYTES + LOG_BUFFER_BYTES);
     }
 
@@ -251,6 +251,10 @@ public final class Executive {
 
     public SystemInfo info() {
         return Views.info(this);
+    }
+
+    public long clockNs() {
+        return time.shownNs();
     }
 
     public boolean isServiceRunning(String name) {

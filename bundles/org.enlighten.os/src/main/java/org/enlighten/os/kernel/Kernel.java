@@ -67,6 +67,11 @@ public final class Kernel implements ExecutionEngine {
         return executive.info();
     }
 
+    /// What the system's clock shows: nanoseconds since the beginning of 2008, UTC.
+    public long clockNs() {
+        return executive.clockNs();
+    }
+
     /// Whether the service of that name runs; a name that is not known does not.
     public boolean isServiceRunning(String name) {
         return executive.isServiceRunning(name);
