@@ -54,7 +54,7 @@ class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.Sta
 
     @Override
     protected int every() {
-        return 37;
+        return 17;
     }
 
     @Override

@@ -55,7 +55,8 @@ class CommandsTest {
 
     @Test
     void filesOfThisComputerGoToTheHostAndBack() {
-        assertTrue(shown.answer("Import-HostFile /tmp/nt.vhd C:\\VMs\\nt.vhd").contains("2 MB  C:\\VMs\\nt.vhd"));
+        assertTrue(
+                shown.answer("Import-HostFile downloads/nt.vhd C:\\VMs\\nt.vhd").contains("2 MB  C:\\VMs\\nt.vhd"));
         assertTrue(shown.answer("Get-HostFile C:\\VMs").contains("nt.vhd"));
         assertTrue(shown.answer("Export-HostFile C:\\VMs\\nt.vhd out.vhd").contains("out.vhd"));
         assertTrue(shown.failure("Import-HostFile missing.vhd").contains("There is no file 'missing.vhd'"));
@@ -75,6 +76,17 @@ class CommandsTest {
 
     private Medium medium() {
         return ((Drive.Dvd) vm().settings().drives().getLast()).medium();
+    }
+
+    @Test
+    void aListMayHaveBlanksBehindItsCommas() {
+        for (String name : List.of("a", "b", "c")) shown.answer("New-VM " + name);
+        assertEquals("", shown.answer("Start-VM a, b"));
+        assertEquals("", shown.answer("Start-VM -Name c, -AsJob:$false"));
+        assertTrue(shown.failure("Start-VM a b").contains("'b' is one value too many"));
+        assertEquals(
+                List.of(VmState.RUNNING, VmState.RUNNING, VmState.RUNNING),
+                shown.world.host.vms.stream().map(VmView::state).toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.enlighten.management.Change;
 import org.enlighten.management.DiskView;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
+import org.enlighten.management.GuestSystemView;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.Medium;
 import org.enlighten.management.MemorySettings;
@@ -198,6 +199,26 @@ class VmTest {
         assertEquals(
                 List.of(new Drive.Dvd(dvd, new Medium.None())),
                 without.settings().drives());
+    }
+
+    @Test
+    void everySystemWithAnInstallationImageCanBePutIn() throws ManagementException {
+        VmView vm = workspace.define("a");
+        DriveAddress dvd = new DriveAddress(1, 0);
+        power(vm, PowerAction.START);
+        List<String> offered = workspace.get(workspace.management.guestSystems()).stream()
+                .filter(GuestSystemView::media)
+                .map(GuestSystemView::id)
+                .toList();
+        assertTrue(
+                offered.containsAll(List.of("windows-2000", "windows-2003", "windows-2008", "windows-2008-core")),
+                offered.toString());
+        for (String id : offered) {
+            Medium installation = new Medium.Installation(id);
+            VmView with = workspace.await(vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, installation))));
+            assertEquals(
+                    List.of(new Drive.Dvd(dvd, installation)), with.settings().drives());
+        }
     }
 
     @Test

@@ -28,6 +28,18 @@ public interface DriverContext {
     /// that asks gets the same ones when the system is built anew from its saved state. Address of the first byte.
     long allocatePages(int pages);
 
+    /// Pages that nobody in this kernel holds.
+    long freePages();
+
+    /// The kernel gives these very pages up, to somebody outside of it, until they are returned. False, and nothing
+    /// happens, when it uses one of them.
+    ///
+    /// @param at address of the first byte
+    boolean lendPages(long at, long pages);
+
+    /// Pages that were lent are the kernel's again.
+    void returnPages(long at, long pages);
+
     /// Interrupts of `vector` run this driver's [Driver#interrupt] on processor 0.
     void connect(int vector);
 

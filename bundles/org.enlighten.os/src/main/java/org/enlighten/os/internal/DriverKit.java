@@ -66,6 +66,21 @@ final class DriverKit implements DriverContext {
     }
 
     @Override
+    public long freePages() {
+        return x.pages.freeBytes() / GuestMemory.PAGE_BYTES;
+    }
+
+    @Override
+    public boolean lendPages(long at, long pages) {
+        return x.pages.take(at, pages);
+    }
+
+    @Override
+    public void returnPages(long at, long pages) {
+        x.pages.free(at, pages);
+    }
+
+    @Override
     public void connect(int vector) {
         x.drivers.connect(d, vector);
     }

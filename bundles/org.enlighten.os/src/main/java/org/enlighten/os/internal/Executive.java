@@ -118,8 +118,7 @@ public final class Executive {
         messages.say("%s", description.banner());
         messages.say(
                 "Memory: %dk of %dk available",
-                pages.freeBytes() >> 10,
-                machine.memory().sizeBytes() >> 10);
+                pages.freeBytes() >> 10, machine.memory().sizeBytes() >> 10);
         messages.say("Processors: %d", machine.processors().size());
         plugAndPlay.begin();
         dispatcher.whileRunning(() -> {

@@ -97,8 +97,10 @@ final class Files implements PendingRequest.Client {
 
     private Result aboutText(SystemCall call, String path, String name) {
         return switch (call) {
-            case SystemCall.Stat _ -> x.texts.entry(name).map(e -> Result.of(0, e)).orElseGet(() -> noText(path));
-            case SystemCall.List _ -> x.texts.list(name).map(l -> Result.of(0, l)).orElseGet(() -> noText(path));
+            case SystemCall.Stat _ ->
+                x.texts.entry(name).map(e -> Result.of(0, e)).orElseGet(() -> noText(path));
+            case SystemCall.List _ ->
+                x.texts.list(name).map(l -> Result.of(0, l)).orElseGet(() -> noText(path));
             case SystemCall.Volume _ -> Result.of(0, new VolumeInfo("", "proc", 0, 0, 0));
             default -> readOnly(path);
         };

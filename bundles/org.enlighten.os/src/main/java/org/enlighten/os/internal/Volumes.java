@@ -69,10 +69,7 @@ final class Volumes {
         device.medium(sizeBytes, sectorBytes);
         x.messages.say(
                 "%s: %s, %d sectors of %d bytes",
-                UnixNames.of(device.name),
-                label,
-                device.sizeBytes / device.sectorBytes,
-                device.sectorBytes);
+                UnixNames.of(device.name), label, device.sizeBytes / device.sectorBytes, device.sectorBytes);
         x.mounter.request(device);
     }
 
@@ -248,9 +245,13 @@ final class Volumes {
 
     private Target deviceTarget(String name) {
         for (Map.Entry<String, BlockDevice> d : devices.entrySet())
-            if (d.getKey().equalsIgnoreCase(name) || isRooted() && UnixNames.of(d.getKey()).equals(name))
-                return new Target.Raw(d.getValue());
-        return x.drivers.offering(name).or(() -> x.drivers.named(name)).<Target>map(Target.Device::new).orElseGet(Target.Nowhere::new);
+if (d.getKey().equalsIgnoreCase(name)
+                    || isRooted() && UnixNames.of(d.getKey()).equals(name)) return new Target.Raw(d.getValue());
+        return x.drivers
+                .offering(name)
+                .or(() -> x.drivers.named(name))
+                .<Target>map(Target.Device::new)
+                .orElseGet(Target.Nowhere::new);
     }
 
     List<VolumeView> views() {

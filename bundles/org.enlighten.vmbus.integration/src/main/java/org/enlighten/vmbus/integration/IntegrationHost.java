@@ -2,21 +2,26 @@
 package org.enlighten.vmbus.integration;
 
 import java.util.List;
-import java.util.Set;
+import org.enlighten.vmbus.Offer;
 import org.enlighten.vmbus.integration.protocol.IntegrationService;
 import org.enlighten.vmbus.integration.protocol.KvpPool;
 import org.enlighten.vmbus.integration.protocol.ShutdownBody;
+import org.enlighten.vmbus.protocol.OfferFlag;
 
-/// The host's end of the integration components: a driver of the root's kernel that offers them to machines and talks
-/// to the guests' ends. What is asked has a tag, unique in its machine, and is answered once to the
+/// The host's end of the integration components: a driver of the root's kernel, to which whoever offers a machine its
+/// devices gives these channels ([#offer]), and which talks to the guests' ends. What is asked has a tag, unique in its machine, and is answered once to the
 /// [IntegrationClient], perhaps from within the call; a machine has one request of each service at a time.
 public interface IntegrationHost {
     /// Its id in the root's kernel.
     String DRIVER = "vmicvdev";
 
-    /// Offers these to a machine, whose bus is open, and no others: those that it had and that are not named are taken
-    /// back.
-    void offer(long partition, Set<IntegrationService> services);
+    /// What a machine is offered for this service.
+    static Offer offer(IntegrationService service) {
+        byte messages = 4;
+        return Offer.of(service.interfaceType(), service.instance())
+                .withFlags(OfferFlag.ENUMERATE | OfferFlag.PIPE)
+                .withUserData(messages);
+    }
 
     /// The machine stands still: nothing is expected of it.
     void paused(long partition);
@@ -24,11 +29,8 @@ public interface IntegrationHost {
     /// It goes on: its clock is behind.
     void resumed(long partition);
 
-    /// The machine's processors were reset; its channels are closed.
-    void reset(long partition);
-
-    /// The machine's bus is about to be closed.
-    void close(long partition);
+    /// The machine's partition is gone.
+    void closed(long partition);
 
     /// One for each service, in the order of [IntegrationService].
     List<ServiceView> services(long partition);

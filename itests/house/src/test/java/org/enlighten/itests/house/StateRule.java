@@ -13,7 +13,8 @@ final class StateRule implements Rule {
     private static final String CONTRACT = "SnapshotContract";
     private static final String KEPT_BY_ANOTHER = "ImageCode";
     private static final String FOR_TESTERS = "bundles/org.enlighten.testkit";
-    /// Built at the same time as this rule, with tests of saved state of their own that do not extend the contract yet:
+    /// Built at the same time as this rule, with tests of saved state of their own that do not extend the contract
+    /// yet:
     /// the bus, the switch, the network stack and the hypervisor's part of the bus.
     private static final List<String> NOT_YET = List.of(
             "org.enlighten.vmbus.",

@@ -39,6 +39,7 @@ import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
+import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -85,7 +86,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
-        buses = new GuestBuses(causes);
+        buses = new GuestBuses(causes, List.of());
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -104,7 +105,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public List<DriverFactory> drivers() {
-        return List.of(new VidFactory(this, deadlines), new DiskFactory(this), buses, new StorageProviderFactory());
+        List<DriverFactory> drivers = new ArrayList<>();
+        drivers.add(new VidFactory(this, deadlines));
+        drivers.add(new DiskFactory(this));
+        drivers.addAll(buses.drivers());
+        drivers.add(new StorageProviderFactory());
+        return drivers;
     }
 
     @Override
@@ -115,7 +121,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     @Override
     public Capacity capacity() {
         long total = host.hardware().memory().totalMib();
-        long free = Math.max(0, host.hardware().memory().freeMib());
+        long free = host.kernel()
+                .map(Kernel::info)
+                .map(i -> (i.memoryBytes() - i.memoryUsedBytes()) >> 20)
+                .orElse(total);
         int running = (int)
                 machines.values().stream().filter(m -> m.state().isActive()).count();
         return new Capacity(host.hardware().profile().logicalProcessors(), total, free, running);
@@ -294,8 +303,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public void partition(int machine, long partition) {
-        if (partition == NONE) Optional.ofNullable(partitions.remove(machine)).ifPresent(buses::close);
-        else partitions.put(machine, partition);
+        if (partition != NONE) {
+            partitions.put(machine, partition);
+            return;
+        }
+        Optional.ofNullable(partitions.remove(machine)).ifPresent(was -> buses.close(machine, was));
+        machines.get(machine).partitionGone();
     }
 
     @Override

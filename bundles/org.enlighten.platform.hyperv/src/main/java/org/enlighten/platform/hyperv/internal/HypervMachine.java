@@ -133,7 +133,9 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     public void define(VmDefinition next) throws FittingException {
         if (state.isActive()) checkWhileActive(next);
         definition = next;
-        if (state.isActive()) installation.applyShares(this);
+        if (!state.isActive()) return;
+        installation.applyShares(this);
+        installation.buses().change(number, installation.partition(this), next);
     }
 
     private void checkWhileActive(VmDefinition next) throws FittingException {
@@ -293,9 +295,14 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         asked = Optional.empty();
     }
 
-    private void off() {
+    /// What ran there has ended; its worker does next.
+    void partitionGone() {
         hardware.ifPresent(VirtualHardware::close);
         hardware = Optional.empty();
+    }
+
+    private void off() {
+        partitionGone();
         outstanding.clear();
         keys.clear();
         port.clear();
@@ -348,7 +355,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void assemble() {
         Machine machine = installation.childMachine(this);
-        installation.buses().open(installation.partition(this), machine.memory());
+        installation.buses().open(number, installation.partition(this), machine.memory(), definition);
         hardware = Optional.of(new VirtualHardware(
                 machine,
                 definition,
@@ -360,7 +367,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void reassemble() {
         outstanding.clear();
-        installation.buses().reset(installation.partition(this));
+        installation.buses().reset(number, installation.partition(this));
         hardware.orElseThrow().reset();
     }
 

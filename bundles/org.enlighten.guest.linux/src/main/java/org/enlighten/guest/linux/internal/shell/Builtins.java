@@ -52,8 +52,9 @@ final class Builtins {
 
     /// What carries out a command.
     static Activity make(Arguments arguments, Session session, Command command) {
-        Optional<Builtin> found =
-                ALL.stream().filter(each -> each.name().equals(arguments.name())).findFirst();
+        Optional<Builtin> found = ALL.stream()
+                .filter(each -> each.name().equals(arguments.name()))
+                .findFirst();
         if (found.isEmpty()) {
             if (!command.target().isEmpty()) {
                 return new Complaint(
@@ -68,7 +69,8 @@ final class Builtins {
         String unknown = builtin.options().equals("*") ? "" : arguments.unknown(builtin.options());
         if (unknown.isEmpty()) return builtin.maker().make(arguments, session);
         return new Complaint(
-                "%s: invalid option -- %s\nusage: %s %s".formatted(builtin.name(), unknown, builtin.name(), builtin.usage()),
+                "%s: invalid option -- %s\nusage: %s %s"
+                        .formatted(builtin.name(), unknown, builtin.name(), builtin.usage()),
                 1);
     }
 
@@ -80,7 +82,8 @@ final class Builtins {
     }
 
     private static Activity exit(Arguments arguments, Session session) {
-        String code = arguments.operands().isEmpty() ? "0" : arguments.operands().getFirst();
+        String code =
+                arguments.operands().isEmpty() ? "0" : arguments.operands().getFirst();
         if (!code.matches("\\d{1,3}")) return new Complaint("exit: " + code + ": numeric argument required", 2);
         return new Leave(Integer.parseInt(code), session);
     }

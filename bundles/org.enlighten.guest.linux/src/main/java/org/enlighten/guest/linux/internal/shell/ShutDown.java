@@ -31,9 +31,10 @@ record ShutDown(ShutdownKind kind) implements Activity {
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                turn.line(kind == ShutdownKind.RESTART
-                        ? "The system is going down for reboot NOW!"
-                        : "The system is going down for system halt NOW!");
+                turn.line(
+                        kind == ShutdownKind.RESTART
+                                ? "The system is going down for reboot NOW!"
+                                : "The system is going down for system halt NOW!");
                 turn.call(new SystemCall.Shutdown(kind), At.ANSWERED);
             }
             case ANSWERED -> {

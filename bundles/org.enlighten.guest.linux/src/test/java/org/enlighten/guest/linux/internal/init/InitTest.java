@@ -17,7 +17,9 @@ class InitTest {
     private static LinuxBench bench(String tablePath, String table) {
         return new LinuxBench()
                 .program("/sbin/init", Image.of("init", arguments -> new Init()).plainLines())
-                .program("/sbin/syslogd", Image.of("syslogd", arguments -> new Daemon("syslogd")).plainLines())
+                .program(
+                        "/sbin/syslogd",
+                        Image.of("syslogd", arguments -> new Daemon("syslogd")).plainLines())
                 .program(
                         "/bin/sh",
                         Image.of("sh", arguments -> new Shell(new Host("1", "#1", "[%h]# "), arguments))

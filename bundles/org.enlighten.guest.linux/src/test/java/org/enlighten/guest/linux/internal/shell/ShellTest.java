@@ -21,7 +21,9 @@ class ShellTest {
             .file("/root/.hidden", "")
             .file("/usr/bin/note", "no program")
             .program("/usr/bin/cpuburn", Image.of("cpuburn", CpuBurner::new).plainLines())
-            .program("/bin/sh", Image.of("sh", arguments -> new Shell(HOST, arguments)).plainLines())
+            .program(
+                    "/bin/sh",
+                    Image.of("sh", arguments -> new Shell(HOST, arguments)).plainLines())
             .start("/bin/sh", "")
             .until("[root@bench ~]# ");
 
@@ -104,7 +106,11 @@ class ShellTest {
         assertEquals("sh: /usr/bin/none: No such file or directory\n", bench.type("/usr/bin/none"));
         assertEquals("sh: note: Exec format error\n", bench.type("note"));
         assertTrue(bench.type("cpuburn &").matches("\\[1] \\d+\n"), bench.screen());
-        String line = bench.type("ps").lines().filter(each -> each.contains("cpuburn")).findFirst().orElseThrow();
+        String line = bench.type("ps")
+                .lines()
+                .filter(each -> each.contains("cpuburn"))
+                .findFirst()
+                .orElseThrow();
         String pid = line.strip().split("\\s+")[0];
         assertEquals("", bench.type("kill -9 " + pid));
         assertTrue(bench.type("ps").lines().noneMatch(each -> each.contains("cpuburn")), bench.screen());
@@ -128,8 +134,7 @@ class ShellTest {
 
     @Test
     void itEndsTheSystemAndItself() {
-        assertEquals(
-                "usage: shutdown -h now (power off) or shutdown -r now (restart)\n", bench.type("shutdown -h"));
+        assertEquals("usage: shutdown -h now (power off) or shutdown -r now (restart)\n", bench.type("shutdown -h"));
         bench.system().type("shutdown -r now\n");
         bench.system().runUntil(() -> bench.system().power.contains("restart"));
         assertTrue(bench.screen().contains("The system is going down for reboot NOW!"), bench.screen());

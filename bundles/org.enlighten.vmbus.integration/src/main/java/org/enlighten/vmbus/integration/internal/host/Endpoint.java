@@ -22,9 +22,9 @@ import org.enlighten.vmbus.integration.protocol.Negotiation;
 final class Endpoint implements Link {
     /// How far the two ends have come.
     enum Stage {
-        /// The guest has not opened the channel.
-        OFFERED,
-        /// It has; the host's versions wait for room or an answer.
+        /// The guest wants the channel.
+        OPENED,
+        /// The host's versions are on their way, or the answer is.
         AGREEING,
         READY,
         MISMATCH
@@ -52,7 +52,7 @@ final class Endpoint implements Link {
     private final Surroundings around;
     private final Timer timer;
     private final Outgoing out = new Outgoing();
-    private Stage stage = Stage.OFFERED;
+    private Stage stage = Stage.OPENED;
     private long sinceNs;
     private Negotiation agreed = Negotiation.none();
     private int transaction;
@@ -93,36 +93,26 @@ final class Endpoint implements Link {
 
     // ---- its channel ------------------------------------------------------------------------------------------------
 
-    void opened() {
+    /// There is room in its ring; the first time, because the guest knows that it is open.
+    void writable() {
+        if (stage == Stage.OPENED) begin();
+        else if (unsent.length > 0) {
+            byte[] message = unsent;
+            unsent = NOTHING;
+            send(message);
+        }
+    }
+
+    private void begin() {
         to(Stage.AGREEING);
         Negotiation ours = new Negotiation(IntegrationService.FRAMEWORKS, service.versions());
-        transaction = 0;
         asking = true;
-        send(IcMessage.request(IcVersion.V1_0, IcMessage.NEGOTIATE, IcVersion.V1_0, 0, ours.bytes()));
+        send(IcMessage.request(IcVersion.V1_0, IcMessage.NEGOTIATE, IcVersion.V1_0, transaction, ours.bytes())
+                .bytes());
     }
 
-    void writable() {
-        if (unsent.length == 0) return;
-        byte[] message = unsent;
-        unsent = NOTHING;
-        send(message);
-    }
-
-    void closed() {
-        forget();
-        to(Stage.OFFERED);
-        component.lost();
-    }
-
-    private void forget() {
-        asking = false;
-        unsent = NOTHING;
-        agreed = Negotiation.none();
-        wakeAt(Simulation.NEVER);
-    }
-
+    /// The channel is closed, or the machine has gone.
     void end() {
-        forget();
         component.lost();
         around.forget(timer);
     }
@@ -168,10 +158,6 @@ final class Endpoint implements Link {
                 && service.versions().contains(n.messages().getFirst());
     }
 
-    private void send(IcMessage message) {
-        send(message.bytes());
-    }
-
     private void send(byte[] message) {
         Optional<HostChannel> open = around.channel(channel);
         boolean sent = open.isPresent() && open.get().send(out.data(0).payload(message));
@@ -210,7 +196,8 @@ final class Endpoint implements Link {
         asking = true;
         tell(IntegrationEvents.ASKED, transaction);
         send(IcMessage.request(
-                agreed.frameworks().getFirst(), service.messageType(), version(), transaction, body));
+                        agreed.frameworks().getFirst(), service.messageType(), version(), transaction, body)
+                .bytes());
     }
 
     @Override

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.DriverContext;
@@ -18,7 +17,6 @@ import org.enlighten.simulation.Timer;
 import org.enlighten.simulation.Trace;
 import org.enlighten.vmbus.HostChannel;
 import org.enlighten.vmbus.HostDevice;
-import org.enlighten.vmbus.Offer;
 import org.enlighten.vmbus.Packet;
 import org.enlighten.vmbus.integration.IntegrationClient;
 import org.enlighten.vmbus.integration.IntegrationHost;
@@ -28,19 +26,17 @@ import org.enlighten.vmbus.integration.protocol.FileCopyBody;
 import org.enlighten.vmbus.integration.protocol.IntegrationService;
 import org.enlighten.vmbus.integration.protocol.KvpPool;
 import org.enlighten.vmbus.integration.protocol.ShutdownBody;
-import org.enlighten.vmbus.protocol.OfferFlag;
 
 /// `vmicvdev`: the virtual devices of all machines' integration components in one driver of the root's kernel.
 public final class IntegrationDriver extends HostDevice implements IntegrationHost, Surroundings {
     /// What is saved.
     record State(List<MachineEnd.State> machines, List<Long> freeBuffers) {}
 
-    /// In an offer's user data: every packet is one message.
-    private static final byte MESSAGES = 4;
+    private static final int SERVICE_BITS = 4;
+    private static final int SERVICES_MASK = (1 << SERVICE_BITS) - 1;
 
     private final IntegrationClient client;
     private final TreeMap<Long, MachineEnd> machines = new TreeMap<>();
-    private final TreeMap<Integer, Endpoint> byChannel = new TreeMap<>();
     private final CopyBuffers buffers;
 
     public IntegrationDriver(DeviceNode node, DriverContext kernel, IntegrationClient client) {
@@ -49,89 +45,56 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
         buffers = new CopyBuffers(kernel);
     }
 
-    // ---- offers -----------------------------------------------------------------------------------------------------
-
-    @Override
-    public void offer(long partition, Set<IntegrationService> services) {
-        MachineEnd machine = machines.computeIfAbsent(partition, MachineEnd::new);
-        for (IntegrationService known : List.copyOf(machine.offered()))
-            if (!services.contains(known)) withdraw(machine, known);
-        for (IntegrationService service : new TreeSet<>(services)) if (!machine.offered().contains(service)) offer(machine, service);
-    }
-
-    private void offer(MachineEnd machine, IntegrationService service) {
-        Offer offer = Offer.of(service.interfaceType(), service.instance())
-                .withFlags(OfferFlag.ENUMERATE | OfferFlag.PIPE)
-                .withUserData(MESSAGES);
-        int number = bus().orElseThrow().offer(machine.partition, offer, this).number();
-        add(machine, service, number);
-    }
-
-    private void add(MachineEnd machine, IntegrationService service, int channel) {
-        Endpoint endpoint = new Endpoint(machine.partition, service, channel, this);
-        machine.add(endpoint);
-        byChannel.put(channel, endpoint);
-    }
-
-    private void withdraw(MachineEnd machine, IntegrationService service) {
-        int number = machine.endpoint(service).orElseThrow().channel;
-        channel(number).ifPresent(HostChannel::rescind);
-        byChannel.remove(number);
-        machine.remove(service);
-    }
+    // ---- machines ---------------------------------------------------------------------------------------------------
 
     @Override
     public void paused(long partition) {
-        machine(partition).ifPresent(MachineEnd::paused);
+        machine(partition).paused();
     }
 
     @Override
     public void resumed(long partition) {
-        machine(partition).ifPresent(MachineEnd::resumed);
+        machine(partition).resumed();
     }
 
     @Override
-    public void reset(long partition) {
-        machine(partition).ifPresent(MachineEnd::reset);
-    }
-
-    @Override
-    public void close(long partition) {
+    public void closed(long partition) {
         MachineEnd gone = machines.remove(partition);
-        if (gone == null) return;
-        byChannel.values().removeIf(e -> gone.endpoint(e.service).filter(mine -> mine == e).isPresent());
-        for (IntegrationService service : List.copyOf(gone.offered())) gone.remove(service);
+        if (gone != null) gone.end();
     }
 
-    private Optional<MachineEnd> machine(long partition) {
-        return Optional.ofNullable(machines.get(partition));
+    private MachineEnd machine(long partition) {
+        return machines.computeIfAbsent(partition, p -> new MachineEnd(p, this));
+    }
+
+    private Optional<Endpoint> endpoint(HostChannel channel) {
+        return Optional.ofNullable(machines.get(channel.partition())).flatMap(m -> m.at(channel.number()));
     }
 
     // ---- channels ---------------------------------------------------------------------------------------------------
 
     @Override
     protected boolean opened(HostChannel channel) {
-        return byChannel.containsKey(channel.number());
+        Optional<IntegrationService> service =
+                IntegrationService.of(channel.offer().interfaceType());
+        service.ifPresent(s -> machine(channel.partition()).opened(s, channel.number()));
+        return service.isPresent();
     }
 
     @Override
     protected void writable(HostChannel channel) {
-        Endpoint endpoint = byChannel.get(channel.number());
-        if (endpoint == null) return;
-        if (endpoint.stage() == Endpoint.Stage.OFFERED) endpoint.opened();
-        else endpoint.writable();
+        endpoint(channel).ifPresent(Endpoint::writable);
     }
 
     @Override
     protected void received(HostChannel channel, Packet packet) {
-        Endpoint endpoint = byChannel.get(channel.number());
-        if (endpoint != null) endpoint.received(packet.payload());
+        endpoint(channel).ifPresent(e -> e.received(packet.payload()));
     }
 
     @Override
     protected void closed(HostChannel channel) {
-        Endpoint endpoint = byChannel.get(channel.number());
-        if (endpoint != null) endpoint.closed();
+        MachineEnd machine = machines.get(channel.partition());
+        if (machine != null) machine.closed(channel.number());
         channel.finished();
     }
 
@@ -139,27 +102,29 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
     protected void woken(long word) {
         MachineEnd machine = machines.get(word >>> SERVICE_BITS);
         int service = (int) word & SERVICES_MASK;
-        if (machine != null) machine.endpoint(IntegrationService.values()[service]).ifPresent(Endpoint::due);
+        if (machine != null)
+            machine.endpoint(IntegrationService.values()[service]).ifPresent(Endpoint::due);
     }
-
-    private static final int SERVICE_BITS = 4;
-    private static final int SERVICES_MASK = (1 << SERVICE_BITS) - 1;
 
     // ---- requests ---------------------------------------------------------------------------------------------------
 
     @Override
     public List<ServiceView> services(long partition) {
-        MachineEnd machine = machine(partition).orElseGet(() -> new MachineEnd(partition));
+        MachineEnd machine = machine(partition);
         boolean connected = bus().flatMap(b -> b.version(partition)).isPresent();
+        List<UUID> offered = bus().stream()
+                .flatMap(b -> b.channels(partition).stream())
+                .map(c -> c.offer().interfaceType())
+                .toList();
         return Arrays.stream(IntegrationService.values())
-                .map(s -> machine.view(s, connected))
+                .map(s -> machine.view(s, offered.contains(s.interfaceType()), connected))
                 .toList();
     }
 
     /// Hands the service's component over when it can be asked; else the asker is told why not.
     private <C extends Component> void with(
             long partition, long tag, IntegrationService service, Class<C> type, Consumer<C> ask) {
-        Optional<Endpoint> ready = machine(partition).flatMap(m -> m.ready(service));
+        Optional<Endpoint> ready = machine(partition).ready(service);
         if (ready.isPresent()) ask.accept(type.cast(ready.get().component));
         else client.failed(partition, tag, new Cause(services(partition).get(service.ordinal()).explanation()));
     }
@@ -179,7 +144,7 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
     @Override
     public List<KvpItem> items(long partition, KvpPool pool) {
         return machine(partition)
-                .flatMap(m -> m.endpoint(IntegrationService.KEY_VALUE))
+                .endpoint(IntegrationService.KEY_VALUE)
                 .map(e -> ((KeyValues) e.component).items(pool))
                 .orElse(List.of());
     }
@@ -210,7 +175,7 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
     @Override
     public void thaw(long partition) {
         machine(partition)
-                .flatMap(m -> m.ready(IntegrationService.VSS))
+                .ready(IntegrationService.VSS)
                 .ifPresent(e -> ((Backup) e.component).thaw());
     }
 
@@ -279,7 +244,7 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
 
     @Override
     public void unloaded() {
-        for (long partition : List.copyOf(machines.keySet())) close(partition);
+        for (long partition : List.copyOf(machines.keySet())) closed(partition);
     }
 
     // ---- saved state ------------------------------------------------------------------------------------------------
@@ -295,11 +260,6 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
     public void restore(Saved saved) {
         State s = saved.as(State.class);
         buffers.free(s.freeBuffers());
-        for (MachineEnd.State m : s.machines()) {
-            MachineEnd machine = new MachineEnd(m.partition());
-            machines.put(m.partition(), machine);
-            for (Endpoint.State e : m.endpoints()) add(machine, e.service(), e.channel());
-            machine.restore(m);
-        }
+        for (MachineEnd.State m : s.machines()) machine(m.partition()).restore(m);
     }
 }
