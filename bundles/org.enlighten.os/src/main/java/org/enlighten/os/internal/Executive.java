@@ -303,6 +303,9 @@ public final class Executive {
                     SystemCall.EndProcess _,
                     SystemCall.Service _,
                     SystemCall.Shutdown _,
+                    SystemCall.ReadClock _,
+                    SystemCall.SetClock _,
+                    SystemCall.AdjustClock _,
                     SystemCall.Report _ -> {}
             case SystemCall.Network(SocketCall c)
             when c instanceof SocketCall.Configure || c instanceof SocketCall.Adapters -> {}

@@ -245,7 +245,7 @@ final class Volumes {
 
     private Target deviceTarget(String name) {
         for (Map.Entry<String, BlockDevice> d : devices.entrySet())
-if (d.getKey().equalsIgnoreCase(name)
+            if (d.getKey().equalsIgnoreCase(name)
                     || isRooted() && UnixNames.of(d.getKey()).equals(name)) return new Target.Raw(d.getValue());
         return x.drivers
                 .offering(name)

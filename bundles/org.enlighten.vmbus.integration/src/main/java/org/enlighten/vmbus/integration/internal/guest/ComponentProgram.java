@@ -15,7 +15,7 @@ import org.enlighten.vmbus.integration.protocol.IcVersion;
 import org.enlighten.vmbus.integration.protocol.Negotiation;
 
 /// The user-mode end of one component: opens its device, agrees on versions, and answers one request after the other.
-/// While there is no such device it looks again twice a minute.
+/// While there is no such device it looks for it again, soon at first and twice a minute in the end.
 public final class ComponentProgram implements Program {
     private enum At {
         BEGIN,
@@ -32,10 +32,13 @@ public final class ComponentProgram implements Program {
     ///
     /// @param request that is being worked on; empty: none
     /// @param then calls that are left to make after an answer
-    record State(String at, int device, List<IcMessage> request, List<SystemCall> then, Saved responder) {}
+    record State(
+            String at, int device, int retries, List<IcMessage> request, List<SystemCall> then, Saved responder) {}
 
     static final int MEMORY_BYTES = 32 * 1024;
-    private static final long RETRY_NS = 30_000_000_000L;
+    private static final long RETRY_NS = 200_000_000L;
+    private static final long RETRY_MAX_NS = 30_000_000_000L;
+    private static final int DOUBLINGS = 8;
 
     private final String device;
     private final List<IcVersion> versions;
@@ -43,6 +46,8 @@ public final class ComponentProgram implements Program {
     private final ArrayDeque<SystemCall> then = new ArrayDeque<>();
     private At at = At.BEGIN;
     private int handle;
+    /// How often it has looked in vain.
+    private int retries;
     private Optional<IcMessage> request = Optional.empty();
 
     /// @param device path of the component's device
@@ -58,12 +63,12 @@ public final class ComponentProgram implements Program {
         return switch (at) {
             case BEGIN -> to(At.OPENED, new SystemCall.Open(device, SystemCall.Access.READ_WRITE));
             case OPENED -> opened(of);
-            case JOINED -> of.isSuccess() ? exchange(0) : leave();
+            case JOINED -> joined(of);
             case GOT -> of.isSuccess() ? got((int) of.value(), memory) : leave();
             case ACTED -> take(responder.next(request.orElseThrow(), of, memory), memory);
             case ANSWERED -> of.isSuccess() ? follow() : leave();
             case FOLLOWED -> follow();
-            case LEFT -> to(At.BEGIN, new SystemCall.Sleep(RETRY_NS));
+            case LEFT -> retry();
         };
     }
 
@@ -73,9 +78,20 @@ public final class ComponentProgram implements Program {
     }
 
     private SystemCall opened(Result of) {
-        if (!of.isSuccess()) return to(At.BEGIN, new SystemCall.Sleep(RETRY_NS));
+        if (!of.isSuccess()) return retry();
         handle = (int) of.value();
         return to(At.JOINED, call(PipeCall.OPEN, 0));
+    }
+
+    private SystemCall retry() {
+        long ns = Math.min(RETRY_MAX_NS, RETRY_NS << Math.min(retries++, DOUBLINGS));
+        return to(At.BEGIN, new SystemCall.Sleep(ns));
+    }
+
+    private SystemCall joined(Result of) {
+        if (!of.isSuccess()) return leave();
+        retries = 0;
+        return exchange(0);
     }
 
     /// The device has gone, or is somebody else's.
@@ -125,7 +141,7 @@ public final class ComponentProgram implements Program {
 
     @Override
     public Saved save() {
-        return Saved.of(new State(at.name(), handle, request.stream().toList(), List.copyOf(then), responder.save()));
+        return Saved.of(new State(at.name(), handle, retries, request.stream().toList(), List.copyOf(then), responder.save()));
     }
 
     @Override
@@ -133,6 +149,7 @@ public final class ComponentProgram implements Program {
         State s = saved.as(State.class);
         at = At.valueOf(s.at());
         handle = s.device();
+        retries = s.retries();
         request = s.request().stream().findFirst();
         then.addAll(s.then());
         responder.restore(s.responder());

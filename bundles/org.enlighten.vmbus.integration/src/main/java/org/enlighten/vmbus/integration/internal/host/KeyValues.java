@@ -26,6 +26,8 @@ final class KeyValues implements Component {
     /// A guest that never comes to an end of its list is not read any further.
     private static final int ITEMS_MAX = 256;
 
+    private static final int QUEUE_MAX = 64;
+
     private final Link link;
     private final ArrayDeque<Work> queue = new ArrayDeque<>();
     private final TreeMap<KvpPool, List<KvpItem>> known = new TreeMap<>();
@@ -55,6 +57,10 @@ final class KeyValues implements Component {
     }
 
     private void add(KvpBody question, long tag) {
+        if (queue.size() >= QUEUE_MAX) {
+            if (tag != NO_TAG) link.failed(tag, new Cause("Too many requests wait for the guest's key-value service."));
+            return;
+        }
         queue.add(new Work(question, tag));
         if (queue.size() == 1) askFirst();
     }
