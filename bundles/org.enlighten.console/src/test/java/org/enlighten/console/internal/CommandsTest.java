@@ -70,6 +70,10 @@ class CommandsTest {
         assertEquals(new Medium.Installation("windows-nt4"), medium());
         shown.answer("Set-VMDvdDrive nt -Path \"C:\\my images\\x.iso\"");
         assertEquals(new Medium.Image("C:\\my images\\x.iso"), medium());
+        shown.answer("Set-VMDvdDrive nt -IntegrationServices");
+        assertEquals(new Medium.IntegrationServices(), medium());
+        assertTrue(shown.failure("Set-VMDvdDrive nt -IntegrationServices -GuestOS windows-nt4")
+                .contains("one of -Path, -GuestOS and -IntegrationServices"));
         shown.answer("Set-VMDvdDrive nt");
         assertEquals(new Medium.None(), medium());
     }

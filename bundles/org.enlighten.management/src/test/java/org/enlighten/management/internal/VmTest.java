@@ -197,6 +197,11 @@ class VmTest {
         Medium installation = new Medium.Installation("windows-nt4");
         VmView with = workspace.await(vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, installation))));
         assertEquals(List.of(new Drive.Dvd(dvd, installation)), with.settings().drives());
+        VmView components = workspace.await(
+                vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, new Medium.IntegrationServices()))));
+        assertEquals(
+                List.of(new Drive.Dvd(dvd, new Medium.Image("C:\\Windows\\System32\\vmguest.iso"))),
+                components.settings().drives());
         VmView without = workspace.await(vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, new Medium.None()))));
         assertEquals(
                 List.of(new Drive.Dvd(dvd, new Medium.None())),
