@@ -100,7 +100,7 @@ final class World {
     }
 
     /// Those of the board, and those of the bus.
-    private static List<DriverFactory> guestDrivers() {
+    static List<DriverFactory> guestDrivers() {
         PacketCauses causes = new PacketCauses();
         List<DriverFactory> drivers = new ArrayList<>(PcDrivers.factories());
         drivers.add(new WindowsBusFactory(causes));
