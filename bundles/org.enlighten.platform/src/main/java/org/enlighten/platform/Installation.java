@@ -40,6 +40,10 @@ public interface Installation {
     /// In the order in which they were defined.
     List<VirtualMachine> machines();
 
+    /// Bundles come and go: machines whose operating system is not there any more stand still, those whose system is
+    /// there again go on. Asked whenever something may have changed.
+    default void noticeSystems() {}
+
     /// The host goes down or has stopped: everything that ran is gone.
     void hostGone(String why);
 

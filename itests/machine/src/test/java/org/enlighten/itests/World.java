@@ -48,10 +48,16 @@ import org.enlighten.storage.vhd.VhdFormat;
 import org.enlighten.vmbus.PacketCauses;
 import org.enlighten.vmbus.client.LinuxBusFactory;
 import org.enlighten.vmbus.client.WindowsBusFactory;
+import org.enlighten.vmbus.storage.client.LinuxStorageFactory;
+import org.enlighten.vmbus.storage.client.WindowsAcceleratorFactory;
+import org.enlighten.vmbus.storage.client.WindowsControllerFactory;
 
 /// One simulated host and all that is needed around it.
 final class World {
     static final long SECOND_NS = 1_000_000_000L;
+    /// Of all buses here: both ends of a ring are given the same.
+    static final PacketCauses CAUSES = new PacketCauses();
+
     private static final int STEPS_BETWEEN_QUESTIONS = 64;
 
     private final Path directory;
@@ -74,7 +80,7 @@ final class World {
         this.directory = directory;
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
-        HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()), new PacketCauses());
+        HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()), CAUSES);
         host = new HostComputer("HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf, List.of(hyperv));
     }
 
@@ -99,12 +105,14 @@ final class World {
                 List.of(new FatFactory(), new CdfsFactory(), new Ext2Factory()));
     }
 
-    /// Those of the board, and those of the bus.
+    /// Those of the emulated hardware, and integration components' for disks.
     static List<DriverFactory> guestDrivers() {
-        PacketCauses causes = new PacketCauses();
         List<DriverFactory> drivers = new ArrayList<>(PcDrivers.factories());
-        drivers.add(new WindowsBusFactory(causes));
-        drivers.add(new LinuxBusFactory(causes));
+        drivers.add(new WindowsBusFactory(CAUSES));
+        drivers.add(new LinuxBusFactory(CAUSES));
+        drivers.add(new WindowsControllerFactory());
+        drivers.add(new WindowsAcceleratorFactory());
+        drivers.add(new LinuxStorageFactory());
         return drivers;
     }
 

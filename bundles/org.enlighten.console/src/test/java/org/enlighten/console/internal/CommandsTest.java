@@ -194,6 +194,25 @@ class CommandsTest {
     }
 
     @Test
+    void countersThatAreZeroAreLeftOutUnlessAskedFor() {
+        assertTrue(shown.answer("Get-VMCounters").contains("Hv LP 0   % Guest Run Time  12.50"));
+        assertTrue(!shown.answer("Get-VMCounters").contains("Hv LP 1"));
+        assertTrue(shown.answer("Get-VMCounters -All -Over 10s").contains("Hv LP 1"));
+        assertEquals("", shown.answer("Get-VMCounters -Counter *page*"));
+    }
+
+    @Test
+    void aJobIsExplainedByItsCausesItsTimeAndWhatHappened() {
+        shown.world.addFailedJob();
+        String told = shown.answer("Explain-Job 1");
+        assertTrue(told.contains("Job 1, Start-VM of 'web01': failed after "), told);
+        assertTrue(told.contains("    because: No memory."), told);
+        assertTrue(told.contains("root, VP 0  its software ran       900    90.00"), told);
+        assertTrue(told.contains("(3 lines before these are left out)"), told);
+        assertTrue(told.contains("5  root   process ended: process 7, code 1"), told);
+    }
+
+    @Test
     void devicesAreShownAsTheTreeTheyAre() {
         shown.answer("New-VM nt");
         assertTrue(shown.answer("Get-VMDevice nt").contains("host     Disk"));
