@@ -31,6 +31,7 @@ import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.fat.FatFormat;
 import org.enlighten.os.fat.FatType;
 import org.enlighten.os.system.BootProgram;
+import org.enlighten.os.system.OsPackage;
 import org.enlighten.os.system.SystemFile;
 import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
@@ -41,8 +42,10 @@ import org.enlighten.testkit.state.SnapshotContract;
 class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> {
     record State(FakeSystem.State system, List<FakeProcess.State> processes, int next) {}
 
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 6;
     private static final long DISK_BYTES = 64 << 20;
+    private static final ComponentSetup.Target TARGET =
+            new ComponentSetup.Target("tiny-nt", text -> text, "C:\\WINNT\\SYSTEM");
     private static final AutoCheck.Reach REACH = AutoCheck.Reach.of(FatRule.FAT16);
 
     @Override
@@ -52,6 +55,7 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
             case 2 -> setup();
             case 3 -> check();
             case 4 -> components();
+            case 5 -> removal();
             default -> others();
         };
     }
@@ -61,6 +65,7 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         return List.of(
                 "org.enlighten.guest.disk.BootRecordChange",
                 "org.enlighten.guest.file.CopyFiles",
+                "org.enlighten.guest.file.DeleteFiles",
                 "org.enlighten.guest.file.FileCopy",
                 "org.enlighten.guest.file.ReadText",
                 "org.enlighten.guest.file.WriteFile",
@@ -231,6 +236,22 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
 
     /// A package's setup, while others look at the machine.
     private static Session components() {
+        return new Session(
+                components(SystemFile.EMPTY),
+                new ComponentSetup(TARGET, ""),
+                new SystemInformation("Tiny NT"),
+                new DeviceManager());
+    }
+
+    private static Session removal() {
+        OsPackage there = OsPackage.named("samples", "1.0", "Sample Components")
+                .file("C:\\DRIVERS\\FAST.SYS", new byte[0])
+                .file("C:\\DATA\\B.TXT", new byte[0])
+                .build();
+        return new Session(components(SystemFile.EMPTY.with(there)), new ComponentSetup(TARGET, "/remove"));
+    }
+
+    private static FakeSystem components(SystemFile there) {
         String list = """
                 [Component]
                 Id=samples
@@ -253,11 +274,8 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         raw.write(0, MasterBootRecord.of("tiny-nt", List.of("pci"), new MasterBootRecord.Partition(63, 2000, 6), 7));
         FakeSystem system = system().volume("D:", new FakeFiles(1 << 20, false)).volume("E:", cd);
         system.disk("PhysicalDrive0", raw).disk("hvl", new FakeDisk(512));
-        system.volume("C:", disk().file("\\WINNT\\SYSTEM", SystemFile.EMPTY.bytes()))
-                .type("y");
-        ComponentSetup.Target target = new ComponentSetup.Target("tiny-nt", text -> text, "C:\\WINNT\\SYSTEM");
-        return new Session(
-                system, new ComponentSetup(target, ""), new SystemInformation("Tiny NT"), new DeviceManager());
+        system.volume("C:", disk().file("\\WINNT\\SYSTEM", there.bytes())).type("y");
+        return system;
     }
 
     private static Session others() {
