@@ -75,6 +75,9 @@ public sealed interface SystemCall {
     /// streams as through files, [Close] closes them.
     record Network(SocketCall call) implements SystemCall {}
 
+    /// Copies of disks that are good: [BackupCall] says what a writer does, and who has a copy made.
+    record Backup(BackupCall call) implements SystemCall {}
+
     /// How a file is opened.
     enum Access {
         READ,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.vmbus;
 
+import java.util.List;
 import java.util.Optional;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.vmbus.protocol.VmbusVersion;
@@ -22,6 +23,9 @@ public interface HostBus {
     HostChannel offer(long partition, Offer offer, HostDevice device);
 
     Optional<HostChannel> channel(int number);
+
+    /// What a partition is offered now and not taken back, sub-channels included, by id.
+    List<HostChannel> channels(long partition);
 
     /// The partition's processors were reset: every channel is closed, nobody is told on the other side.
     void reset(long partition);

@@ -27,6 +27,18 @@ public interface DriverContext {
     /// that asks gets the same ones when the system is built anew from its saved state. Address of the first byte.
     long allocatePages(int pages);
 
+    /// Pages that nobody in this kernel holds.
+    long freePages();
+
+    /// The kernel gives these very pages up, to somebody outside of it, until they are returned. False, and nothing
+    /// happens, when it uses one of them.
+    ///
+    /// @param at address of the first byte
+    boolean lendPages(long at, long pages);
+
+    /// Pages that were lent are the kernel's again.
+    void returnPages(long at, long pages);
+
     /// Interrupts of `vector` run this driver's [Driver#interrupt] on processor 0.
     void connect(int vector);
 
@@ -42,6 +54,12 @@ public interface DriverContext {
     /// @param name as the device calls itself; the kernel names it `PhysicalDrive0`, `CdRom0` (sectors of 2048
     /// bytes) or `Floppy0` (removable, 512) in the order of discovery
     void offerBlocks(String name, long sizeBytes, int sectorBytes, boolean removable);
+
+    /// From now on requests to a block device that another driver offers go to this driver, a filter above that one,
+    /// until this driver's device is gone. What was asked before is finished by the other.
+    ///
+    /// @param path how that driver's device path ends, such as `/channel0/master`; empty: it stands above none any more
+    default void filterBlocks(String path) {}
 
     /// This driver's device is the system console or part of it.
     void offerConsole(ConsolePart part);

@@ -33,6 +33,7 @@ final class CallNumber {
             case SystemCall.Service _ -> 20;
             case SystemCall.Shutdown _ -> 21;
             case SystemCall.Network _ -> 23;
+            case SystemCall.Backup _ -> 24;
         };
     }
 

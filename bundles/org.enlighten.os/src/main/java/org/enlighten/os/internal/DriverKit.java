@@ -65,6 +65,21 @@ final class DriverKit implements DriverContext {
     }
 
     @Override
+    public long freePages() {
+        return x.pages.freeBytes() / GuestMemory.PAGE_BYTES;
+    }
+
+    @Override
+    public boolean lendPages(long at, long pages) {
+        return x.pages.take(at, pages);
+    }
+
+    @Override
+    public void returnPages(long at, long pages) {
+        x.pages.free(at, pages);
+    }
+
+    @Override
     public void connect(int vector) {
         x.drivers.connect(d, vector);
     }
@@ -82,6 +97,11 @@ final class DriverKit implements DriverContext {
     @Override
     public void offerBlocks(String name, long sizeBytes, int sectorBytes, boolean removable) {
         if (!x.restoring) x.volumes.offered(d, name, sizeBytes, sectorBytes, removable);
+    }
+
+    @Override
+    public void filterBlocks(String path) {
+        x.volumes.filtered(d, path);
     }
 
     @Override

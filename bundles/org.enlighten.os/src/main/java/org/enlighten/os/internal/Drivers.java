@@ -43,9 +43,8 @@ final class Drivers {
 
     /// A loaded driver by its id, without regard to case.
     Optional<DriverInstance> named(String id) {
-        return all.stream()
-                .filter(d -> !d.removed && d.id().equalsIgnoreCase(id))
-                .findFirst();
+        for (DriverInstance d : all) if (!d.removed && d.id().equalsIgnoreCase(id)) return Optional.of(d);
+        return Optional.empty();
     }
 
     void connect(DriverInstance driver, int vector) {

@@ -72,6 +72,7 @@ public final class Executive {
     final Networking network = new Networking(this);
     final SocketHandles sockets = new SocketHandles(this);
     final Booter booter = new Booter(this);
+    final Backups backups = new Backups(this);
     final Crash crash = new Crash(this);
     final PowerManager power = new PowerManager(this);
     /// Drivers are being rebuilt: what they offer and find is known already.
@@ -133,6 +134,7 @@ public final class Executive {
             case LogTask.KIND -> new LogTask(this);
             case ShutdownTask.KIND -> new ShutdownTask(this);
             case NetworkTask.KIND -> new NetworkTask(this);
+            case BackupTask.KIND -> new BackupTask(backups);
             case OperatorTask.KIND -> new OperatorTask(this, new SystemCall.QuerySystem(), 0);
             default -> throw new IllegalStateException("the kernel has no task '" + kind + "'");
         };
@@ -218,6 +220,15 @@ public final class Executive {
         for (KernelThread t : tasks())
             if (t.wait == KernelThread.Wait.WORK && t.task.get().kind().equals(kind)) return Optional.of(t);
         return Optional.empty();
+    }
+
+    boolean hasTask(String kind) {
+        return tasks().stream().anyMatch(t -> t.task.get().kind().equals(kind));
+    }
+
+    boolean isLogAtRest() {
+        for (KernelThread t : tasks()) if (t.task.get() instanceof LogTask task && !task.isAtRest()) return false;
+        return true;
     }
 
     private List<KernelThread> tasks() {

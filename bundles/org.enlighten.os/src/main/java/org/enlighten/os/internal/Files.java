@@ -204,6 +204,7 @@ final class Files implements PendingRequest.Client {
         KernelThread t = x.processes.thread(tag);
         x.tell(OsEvents.FILE_DONE, Mode.KERNEL, t.cause, volume.id, t.id);
         if (x.processes.ioEnded(t)) goOn(t, outcome);
+        x.backups.settled();
     }
 
     /// The volume is no more: who waits for it gets told.
@@ -226,6 +227,7 @@ final class Files implements PendingRequest.Client {
     public void requestDone(long tag, Outcome outcome) {
         KernelThread t = x.processes.thread(tag);
         if (x.processes.ioEnded(t)) goOn(t, outcome);
+        x.backups.settled();
     }
 
     private void goOn(KernelThread t, Outcome outcome) {

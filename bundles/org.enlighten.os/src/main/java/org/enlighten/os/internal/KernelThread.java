@@ -29,6 +29,11 @@ final class KernelThread {
         /// Something at a socket.
         SOCKET,
         PROCESS,
+        /// A writer's next word.
+        WRITER,
+        /// The system to be frozen, or to go on.
+        FREEZE,
+        HELD,
         /// Something for a task of the kernel's to do.
         WORK,
         ENDED

@@ -125,10 +125,17 @@ final class KernelTime {
                 timedOut(t);
                 continue;
             }
-            if (t == null || !(t.wait == KernelThread.Wait.SLEEP || t.wait == KernelThread.Wait.WORK)) continue;
+            if (t == null || !waitsForTime(t.wait)) continue;
             t.result = t.wait == KernelThread.Wait.SLEEP ? Result.of(0) : Executive.TIMED_OUT;
             x.dispatcher.wake(t, 0);
         }
+    }
+
+    private static boolean waitsForTime(KernelThread.Wait wait) {
+        return switch (wait) {
+            case SLEEP, WORK, WRITER -> true;
+            default -> false;
+        };
     }
 
     /// Performed again, its call finds that its deadline is over.

@@ -140,6 +140,8 @@ final class Processes {
             case SOCKET -> x.network.waits.forget(t);
             case CONSOLE -> x.console.forget(t.id);
             case MOUNT -> x.mounter.forget(t.id);
+            case WRITER -> x.time.cancel(t);
+            case HELD -> x.backups.forget(t);
             default -> {}
         }
         boolean ioUnderWay = t.wait == KernelThread.Wait.FILE || t.wait == KernelThread.Wait.REQUEST;
@@ -193,6 +195,7 @@ final class Processes {
             for (KernelThread t : other.threads)
                 if (t.wait == KernelThread.Wait.PROCESS && t.waitsFor == p.id) answerWait(t, p.id);
         x.services.processEnded(p);
+        x.backups.processEnded(p);
         x.pokeShutdown();
     }
 
@@ -240,7 +243,7 @@ final class Processes {
 
     private void interruptWait(KernelThread t) {
         switch (t.wait) {
-            case SLEEP -> x.time.cancel(t);
+            case SLEEP, WRITER -> x.time.cancel(t);
             case SOCKET -> {
                 x.network.waits.forget(t);
                 t.operation = Operation.NONE;

@@ -4,20 +4,22 @@ package org.enlighten.platform.hyperv.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlighten.block.Memories;
 import org.enlighten.block.MemoryLayer;
+import org.enlighten.block.Outcome;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestOs;
+import org.enlighten.guest.Shelf;
 import org.enlighten.guest.Side;
 import org.enlighten.hypervisor.Hypervisor;
 import org.enlighten.hypervisor.ParentAccess;
 import org.enlighten.hypervisor.PartitionView;
-import org.enlighten.machine.BootLoader;
 import org.enlighten.machine.Costs;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.EventLog;
@@ -39,6 +41,9 @@ import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
+import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
+import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
+import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -51,7 +56,8 @@ import org.enlighten.vmbus.PacketCauses;
 
 /// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the
 /// machines.
-public final class HypervInstallation implements Installation, VidMachines, DiskMachines, WorkerDirectory {
+public final class HypervInstallation
+        implements Installation, VidMachines, DiskMachines, WorkerDirectory, StorageMachines {
     private record State(
             Saved hypervisor,
             int nextNumber,
@@ -76,8 +82,11 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
+    private final SyntheticStorage storage;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
+    /// Version of the shelf that all running machines were looked at with.
+    private int systemsSeen;
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -85,7 +94,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
-        buses = new GuestBuses(causes);
+        storage = new SyntheticStorage(this);
+        buses = new GuestBuses(causes, List.of(storage));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -104,7 +114,11 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public List<DriverFactory> drivers() {
-        return List.of(new VidFactory(this, deadlines), new DiskFactory(this), buses, new StorageProviderFactory());
+        List<DriverFactory> drivers = new ArrayList<>();
+        drivers.add(new VidFactory(this, deadlines));
+        drivers.add(new DiskFactory(this));
+        drivers.addAll(buses.drivers());
+        return drivers;
     }
 
     @Override
@@ -115,7 +129,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     @Override
     public Capacity capacity() {
         long total = host.hardware().memory().totalMib();
-        long free = Math.max(0, host.hardware().memory().freeMib());
+        long free = host.kernel()
+                .map(Kernel::info)
+                .map(i -> (i.memoryBytes() - i.memoryUsedBytes()) >> 20)
+                .orElse(total);
         int running = (int)
                 machines.values().stream().filter(m -> m.state().isActive()).count();
         return new Capacity(host.hardware().profile().logicalProcessors(), total, free, running);
@@ -132,6 +149,11 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     // ---- machines
     // -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<String> integrationDisc() {
+        return Optional.of(RoleFiles.INTEGRATION_DISC);
+    }
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
@@ -221,6 +243,20 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         return buses;
     }
 
+    Shelf shelf() {
+        return host.shelf();
+    }
+
+    @Override
+    public void noticeSystems() {
+        int version = host.shelf().version();
+        if (version == systemsSeen) return;
+        boolean settled = true;
+        for (int number : List.copyOf(partitions.keySet()))
+            settled &= machines.get(number).noticeSystem();
+        if (settled) systemsSeen = version;
+    }
+
     long partition(HypervMachine machine) {
         return partitions.getOrDefault(machine.number(), NONE);
     }
@@ -229,14 +265,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         parent().place(partitions.get(machine.number()), 0, engine);
     }
 
-    /// All loaders of all systems there are, asked at the instant of booting.
-    List<BootLoader> bootLoaders(boolean exactTicks) {
-        BootServices services =
-                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
-        return List.of((record, machine) -> host.shelf().systems().stream()
-                .flatMap(system -> system.bootLoaders(services).stream())
-                .flatMap(loader -> loader.load(record, machine).stream())
-                .findFirst());
+    SystemLoader systemLoader(boolean exactTicks) {
+        return new SystemLoader(
+                host.shelf(),
+                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
     long cpuNs(HypervMachine machine) {
@@ -298,7 +330,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
             partitions.put(machine, partition);
             return;
         }
-        Optional.ofNullable(partitions.remove(machine)).ifPresent(buses::close);
+        Optional.ofNullable(partitions.remove(machine)).ifPresent(was -> buses.close(machine, was));
         machines.get(machine).partitionGone();
     }
 
@@ -383,6 +415,26 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
                 .system(guestOs)
                 .flatMap(GuestOs::media)
                 .map(media -> InstallationImages.layer(media, id, host.simulation(), host.memories()));
+    }
+
+    @Override
+    public void completed(long tag, Outcome outcome) {
+        storage.completed(tag, outcome);
+    }
+
+    // ---- for synthetic storage
+    // --------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<Integer> machineOf(long partition) {
+        for (Map.Entry<Integer, Long> e : partitions.entrySet())
+            if (e.getValue() == partition) return Optional.of(e.getKey());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<DiskDriver> disks() {
+        return disks;
     }
 
     @Override

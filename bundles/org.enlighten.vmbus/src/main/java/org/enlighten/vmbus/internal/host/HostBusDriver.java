@@ -300,6 +300,16 @@ public final class HostBusDriver extends Driver implements HostBus, Hub {
     }
 
     @Override
+    public List<HostChannel> channels(long partition) {
+        HostConnection c = partitions.get(partition);
+        if (c == null) return List.of();
+        return c.channels().stream()
+                .filter(HostEnd::isOffered)
+                .map(HostChannel.class::cast)
+                .toList();
+    }
+
+    @Override
     public void reset(long partition) {
         HostConnection c = partitions.get(partition);
         if (c != null) c.reset();

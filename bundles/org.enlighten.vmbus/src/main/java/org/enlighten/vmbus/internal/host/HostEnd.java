@@ -141,6 +141,11 @@ public final class HostEnd implements HostChannel, OpenRings.Tap, ChannelDriver.
         return at != At.UNOFFERED;
     }
 
+    /// Whether it is there for the guest now or when it connects anew.
+    boolean isOffered() {
+        return !forgotten;
+    }
+
     boolean isClosing() {
         return at == At.CLOSING;
     }
