@@ -43,6 +43,18 @@ public final class BuiltInCommands implements CommandSet {
             of("Set-VMDvdDrive"),
             of("Add-VMHardDiskDrive"),
             of("Remove-VMHardDiskDrive"),
+            of("New-VMSwitch"),
+            of("Get-VMSwitch"),
+            of("Remove-VMSwitch"),
+            of("Add-VMNetworkAdapter"),
+            of("Get-VMNetworkAdapter"),
+            of("Set-VMNetworkAdapter"),
+            of("Set-VMNetworkAdapterVlan"),
+            of("Remove-VMNetworkAdapter"),
+            of("Connect-VMNetworkAdapter"),
+            of("Disconnect-VMNetworkAdapter"),
+            of("Start-VMNetworkCapture"),
+            of("Stop-VMNetworkCapture"),
             of("Remove-VM"),
             of("Rename-VM"),
             of("Start-VM"),
@@ -112,6 +124,18 @@ public final class BuiltInCommands implements CommandSet {
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
+                case "New-VMSwitch" -> new NewVmSwitch();
+                case "Get-VMSwitch" -> new GetVmSwitch();
+                case "Remove-VMSwitch" -> new RemoveVmSwitch();
+                case "Add-VMNetworkAdapter" -> new AddVmNetworkAdapter();
+                case "Get-VMNetworkAdapter" -> new GetVmNetworkAdapter();
+                case "Set-VMNetworkAdapter" -> new SetVmNetworkAdapter();
+                case "Set-VMNetworkAdapterVlan" -> new SetVmNetworkAdapterVlan();
+                case "Remove-VMNetworkAdapter" -> new RemoveVmNetworkAdapter();
+                case "Connect-VMNetworkAdapter" -> new ConnectVmNetworkAdapter();
+                case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
+                case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
+                case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
