@@ -65,8 +65,12 @@ public final class BuiltInCommands implements CommandSet {
             of("Wait-VM"),
             of("Get-VMConsole"),
             of("Send-VMKeys"),
+            of("Send-VMText"),
             of("Invoke-VMCommand"),
             of("Get-VMDevice"),
+            of("Start-VMWorkload"),
+            of("Get-VMWorkload"),
+            of("Stop-VMWorkload"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
             of("Get-VMCounters"),
@@ -147,6 +151,10 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-VMConsole" -> new GetVmConsole();
                 case "Send-VMKeys" -> new SendVmKeys();
                 case "Invoke-VMCommand" -> new InvokeVmCommand();
+                case "Send-VMText" -> new SendVmText();
+                case "Start-VMWorkload" -> new StartVmWorkload();
+                case "Get-VMWorkload" -> new GetVmWorkload();
+                case "Stop-VMWorkload" -> new StopVmWorkload();
                 case "Get-VMDevice" -> new GetVmDevice();
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();
