@@ -67,7 +67,7 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
                 board.channel(drive)
                         .dvd(
                                 drive & 1,
-                                new DeviceIdentity("Virtual", "CD/DVD", "1.0", serial),
+                                new DeviceIdentity("Msft", "Virtual CD/ROM", "1.0", serial),
                                 description.mediumBytes[drive]);
         }
     }

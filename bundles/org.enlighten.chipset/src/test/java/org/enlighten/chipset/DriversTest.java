@@ -83,8 +83,8 @@ class DriversTest {
         boot(Bench.of(8 << 20, 4 << 20, _ -> {}), with("atapi", ALL));
         assertEquals(8 << 20, kernel.blocks.get("Virtual HD").sizeBytes());
         assertEquals(512, kernel.blocks.get("Virtual HD").sectorBytes());
-        assertEquals(4 << 20, kernel.blocks.get("Virtual CD/DVD").sizeBytes());
-        assertEquals(2048, kernel.blocks.get("Virtual CD/DVD").sectorBytes());
+        assertEquals(4 << 20, kernel.blocks.get("Msft Virtual CD/ROM").sizeBytes());
+        assertEquals(2048, kernel.blocks.get("Msft Virtual CD/ROM").sectorBytes());
         assertEquals(
                 List.of("PCI\\VEN_8086&DEV_7192", "PCI\\VEN_8086&DEV_7113", "*PNP0700", "*PNP0B00"), kernel.unbound);
     }
@@ -255,16 +255,16 @@ class DriversTest {
         assertEquals(Outcome.DONE, check());
         bench.board.eject(2);
         assertEquals(Outcome.Failure.GONE, ((Outcome.Failed) check()).failure());
-        assertEquals(0, kernel.blocks.get("Virtual CD/DVD").sizeBytes());
+        assertEquals(0, kernel.blocks.get("Msft Virtual CD/ROM").sizeBytes());
         bench.medium(2, 2 << 20);
         bench.board.insert(2, 2 << 20);
         assertEquals(Outcome.DONE, check());
-        assertEquals(2 << 20, kernel.blocks.get("Virtual CD/DVD").sizeBytes());
+        assertEquals(2 << 20, kernel.blocks.get("Msft Virtual CD/ROM").sizeBytes());
         bench.board.insert(2, 3 << 20);
         long changed = read(CD, 0, new Slice(bench.memory, 0x500000, 2048));
         run();
         assertEquals(Outcome.Failure.GONE, failure(changed));
-        assertEquals(3 << 20, kernel.blocks.get("Virtual CD/DVD").sizeBytes());
+        assertEquals(3 << 20, kernel.blocks.get("Msft Virtual CD/ROM").sizeBytes());
     }
 
     private Outcome check() {
@@ -278,11 +278,11 @@ class DriversTest {
     @Test
     void anEmptyDriveIsOfferedWithoutMedium() {
         boot(Bench.usual(), with("atapi", ALL));
-        assertEquals(0, kernel.blocks.get("Virtual CD/DVD").sizeBytes());
+        assertEquals(0, kernel.blocks.get("Msft Virtual CD/ROM").sizeBytes());
         bench.medium(2, 1 << 20);
         bench.board.insert(2, 1 << 20);
         assertEquals(Outcome.DONE, check());
-        assertEquals(1 << 20, kernel.blocks.get("Virtual CD/DVD").sizeBytes());
+        assertEquals(1 << 20, kernel.blocks.get("Msft Virtual CD/ROM").sizeBytes());
     }
 
     @Test

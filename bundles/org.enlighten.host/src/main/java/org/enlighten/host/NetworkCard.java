@@ -101,8 +101,7 @@ public final class NetworkCard implements Snapshottable<NetworkCard.State> {
     }
 
     /// Sends a frame, without check sequence; a short one is padded. False, and counted, when the transmit ring is
-    /// full,
-    /// when nothing is plugged in, or when it is no frame.
+    /// full, when nothing is plugged in, or when it is no frame.
     public boolean transmit(byte[] frame, long cause) {
         boolean fits = frame.length >= HEADER_BYTES && frame.length <= FRAME_BYTES_MAX;
         if (!fits || link.isEmpty() || leaving.size() == RING_FRAMES) {

@@ -53,7 +53,7 @@ class VolumeSnapshotTest extends SnapshotContract<VolumeSnapshotTest.State> {
 
     @Override
     protected int every() {
-        return 13;
+        return 7;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.enlighten.hypervisor.protocol.Msr;
 import org.enlighten.hypervisor.protocol.PropertyCode;
 import org.enlighten.hypervisor.protocol.RegisterName;
 import org.enlighten.machine.Exit;
+import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,21 @@ class HypercallTest {
         assertEquals(HvStatus.INVALID_VP_INDEX, w.status(Hypercalls.createVp(w.memory(), IN, id, 0)));
         assertEquals(HvStatus.INVALID_VP_INDEX, w.status(Hypercalls.createVp(w.memory(), IN, id, -1)));
         assertEquals(HvStatus.INVALID_VP_STATE, w.suspend(id, 0, false), "no software was placed there");
+    }
+
+    @Test
+    void aFurtherProcessorWaitsHaltedForSoftwareThatSendsForIt() {
+        long id = w.createChild(32, new Burner(100_000), new Burner(100_000));
+        VirtualProcessor further = w.vp(id, 1);
+        w.hypervisor.parentAccess().reset(id, 1);
+        assertEquals(HvStatus.SUCCESS, w.suspend(id, 1, false));
+        assertEquals(VirtualProcessor.Run.HALTED, further.run());
+        further.raise(7);
+        assertEquals(VirtualProcessor.Run.HALTED, further.run(), "a reset took its software");
+        w.hypervisor.parentAccess().place(id, 1, new Burner(100_000));
+        further.raise(8);
+        w.simulation.runUntil(w.simulation.now() + 1_000_000);
+        assertTrue(w.ranNs(id) > 0);
     }
 
     @Test

@@ -35,8 +35,7 @@ final class Ports {
     }
 
     /// The adapter of that address. The card of an uplink is none: its address is also that of the management
-    /// operating
-    /// system, which shares it.
+    /// operating system, which shares it.
     Optional<SwitchPort> owner(MacAddress address) {
         return Optional.ofNullable(byAddress.get(address));
     }

@@ -4,8 +4,7 @@ package org.enlighten.os;
 import org.enlighten.os.net.protocol.Endpoint;
 
 /// What a program asks of its kernel's network stack, within a [SystemCall.Network]. Data lies in the process's
-/// memory.
-/// Calls that may wait have a time-out: 0 never waits, and what is not there yet is TIMEOUT.
+/// memory. Calls that may wait have a time-out: 0 never waits, and what is not there yet is TIMEOUT.
 public sealed interface SocketCall {
     long FOREVER = Long.MAX_VALUE;
 

@@ -35,7 +35,7 @@ class FormatsSnapshotTest extends SnapshotContract<DiskWorld.State> {
 
     @Override
     protected int every() {
-        return 19;
+        return 11;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Random;
+import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +26,7 @@ class WorkspaceKillTest {
     @Test
     void aKilledProcessLosesNothingItWasPromisedAndLeavesNothingTorn() throws Exception {
         long seed = Long.getLong("enlighten.seed", 20_260_101L);
-        Random chance = new Random(seed);
+        Chance chance = new Chance(seed);
         long before = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             Durability durability = Durability.values()[kill % 2];

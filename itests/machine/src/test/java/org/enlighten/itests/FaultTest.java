@@ -123,6 +123,25 @@ class FaultTest {
     }
 
     @Test
+    void whatTheHostsOwnSystemUsesIsNotGivenAway() throws Exception {
+        World world = started(HardwareProfile.of("server-2008").withMemoryMib(4096));
+        long free = installation(world).capacity().memoryFreeMib();
+        assertTrue(free > 0 && free < 4096, "free: " + free);
+        VirtualMachine all = world.define("all", 4094);
+        World.Ending ending = new World.Ending();
+        all.power(PowerAction.START, ending);
+        world.runUntil("refusal", 60, ending::isEnded);
+        String why = ending.failure().orElseThrow().root().message();
+        assertTrue(why.contains("and " + free + " MB are free"), why);
+        assertEquals(free, installation(world).capacity().memoryFreeMib());
+        VirtualMachine most = world.define("most", (int) free - 32);
+        world.power(most, PowerAction.START);
+        assertTrue(installation(world).capacity().memoryFreeMib() < 32);
+        world.power(most, PowerAction.TURN_OFF);
+        assertEquals(free, installation(world).capacity().memoryFreeMib());
+    }
+
+    @Test
     void theRoleIsRefusedWithOneReasonForEachThingThatIsMissing() {
         HardwareProfile profile = HardwareProfile.of("server-2008")
                 .withX64(false)

@@ -55,7 +55,7 @@ class HostSnapshotTest extends SnapshotContract<SavedLife.State> {
 
     @Override
     protected int every() {
-        return 127;
+        return 71;
     }
 
     @Override

@@ -32,7 +32,8 @@ import org.enlighten.platform.DvdMedium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Components on a CD for the Linux that can have them: `setup.pl` copies modules and changes lists, and the next start
+/// Components on a CD for the Linux that can have them: `setup.pl` copies modules and changes lists, and the next
+/// start
 /// binds other drivers, by files alone.
 class LinuxComponentsTest {
     private static final String POWER = "PCI\\VEN_8086&DEV_7113";
@@ -111,7 +112,8 @@ class LinuxComponentsTest {
         List<DriverFactory> drivers = new ArrayList<>(PcDrivers.factories());
         drivers.add(new Sample("hv_test", Set.of(POWER)));
         drivers.add(new Sample("hv_first", Set.of()));
-        List<FileSystemFactory> fileSystems = World.shelf().libraries(Side.GUEST).fileSystems();
+        List<FileSystemFactory> fileSystems =
+                World.shelf().libraries(Side.GUEST).fileSystems();
         return new PlainShelf(systems, List.of(new HostVolumeFactory()), drivers, fileSystems);
     }
 
@@ -127,7 +129,8 @@ class LinuxComponentsTest {
         World world = new World(directory, 9, HardwareProfile.of("server-2008"), shelf());
         world.boot();
         world.installRole();
-        LinuxVm suse = LinuxVm.define(world, "suse", "suse-linux", "suse.vhd", 256L << 20, 1).start();
+        LinuxVm suse = LinuxVm.define(world, "suse", "suse-linux", "suse.vhd", 256L << 20, 1)
+                .start();
         assertTrue(suse.text().contains("SUSE Linux Enterprise Server 10 SP2"), suse.text());
         assertTrue(suse.text().endsWith("linux:~ #"), suse.text());
         assertFalse(suse.type("lspci -k").contains("hv_test"), suse.text());
@@ -142,7 +145,9 @@ class LinuxComponentsTest {
         suse.atPrompt(120);
         assertTrue(suse.type("lspci -k").contains("Kernel driver in use: hv_test"), suse.text());
         assertTrue(suse.type("lsmod").contains("hv_first"), suse.text());
-        assertTrue(suse.type("cat /lib/modules/2.6.16.60-0.21-xen/modules.dep").contains("extra/hv_test.ko:"), suse.text());
+        assertTrue(
+                suse.type("cat /lib/modules/2.6.16.60-0.21-xen/modules.dep").contains("extra/hv_test.ko:"),
+                suse.text());
         assertTrue(suse.type("cat /etc/inittab").contains("once:/usr/sbin/hv_testd"), suse.text());
 
         String again = suse.type("/media/sr0/setup.pl");
@@ -160,7 +165,8 @@ class LinuxComponentsTest {
         World world = new World(directory, 9, HardwareProfile.of("server-2008"), shelf());
         world.boot();
         world.installRole();
-        LinuxVm linux = LinuxVm.define(world, "lin", "linux", "lin.vhd", 128L << 20, 1).start();
+        LinuxVm linux =
+                LinuxVm.define(world, "lin", "linux", "lin.vhd", 128L << 20, 1).start();
         insert(world, linux);
         String said = linux.type("/media/sr0/setup.pl");
         assertTrue(said.contains("is not for this system, linux; it is for suse-linux"), said);

@@ -61,7 +61,8 @@ class LinuxTest {
         Tool.required("qemu-img");
         Tool.required("debugfs");
         World world = world(1);
-        LinuxVm linux = LinuxVm.define(world, "lin", "linux", "lin.vhd", DISK_BYTES, 1).start();
+        LinuxVm linux =
+                LinuxVm.define(world, "lin", "linux", "lin.vhd", DISK_BYTES, 1).start();
         linux.type("mkdir -p /srv/data");
         linux.type("echo written by the guest > '/srv/data/a rather long name.txt'");
         linux.type("echo and more >> '/srv/data/a rather long name.txt'");
@@ -88,7 +89,8 @@ class LinuxTest {
         Tool.required("qemu-img");
         Tool.required("e2fsck");
         World world = world(1);
-        LinuxVm linux = LinuxVm.define(world, "cut", "linux", "cut.vhd", DISK_BYTES, 1).start();
+        LinuxVm linux =
+                LinuxVm.define(world, "cut", "linux", "cut.vhd", DISK_BYTES, 1).start();
         linux.type("echo this must stay > /root/kept; sync");
         for (int cut = 0; cut < 6; cut++) {
             linux.vm.type("mkdir /d" + cut + "; cp /boot/vmlinuz* /d" + cut + "; iotest write /d" + cut + "/x 50\n");
@@ -105,8 +107,10 @@ class LinuxTest {
     @Test
     void itUsesAllProcessorsOfItsMachine() throws Exception {
         World world = world(2);
-        LinuxVm linux = LinuxVm.define(world, "smp", "linux", "smp.vhd", DISK_BYTES, 2).start();
-        assertTrue(linux.type("cat /proc/cpuinfo").contains("processor\t: 1") || linux.text().contains(": 1"));
+        LinuxVm linux =
+                LinuxVm.define(world, "smp", "linux", "smp.vhd", DISK_BYTES, 2).start();
+        assertTrue(linux.type("cat /proc/cpuinfo").contains("processor\t: 1")
+                || linux.text().contains(": 1"));
         long before = world.simulation.now();
         linux.type("cpuburn 3000 & cpuburn 3000");
         double seconds = (world.simulation.now() - before) / 1e9;
@@ -117,7 +121,8 @@ class LinuxTest {
     @Test
     void itTellsWhatItIsMadeOf() throws Exception {
         World world = world(1);
-        LinuxVm linux = LinuxVm.define(world, "tell", "linux", "tell.vhd", DISK_BYTES, 1).start();
+        LinuxVm linux = LinuxVm.define(world, "tell", "linux", "tell.vhd", DISK_BYTES, 1)
+                .start();
         assertTrue(linux.type("uname -a").contains("Linux localhost 2.6.18-smp #1 SMP"), linux.text());
         assertTrue(linux.type("lsmod").contains("ata_piix"), linux.text());
         assertTrue(linux.type("lspci -k").contains("Kernel driver in use: ata_piix"), linux.text());

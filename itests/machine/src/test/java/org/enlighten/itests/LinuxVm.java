@@ -47,7 +47,8 @@ final class LinuxVm {
     }
 
     boolean isAtPrompt() {
-        return text().stripTrailing().endsWith("#") && text().lines().reduce((a, b) -> b).orElse("").contains("#");
+        return text().stripTrailing().endsWith("#")
+                && text().lines().reduce((a, b) -> b).orElse("").contains("#");
     }
 
     /// Types a command and waits for the prompt again; what it printed.

@@ -13,7 +13,9 @@ import org.enlighten.guest.GuestOs;
 import org.enlighten.guest.Shelf;
 import org.enlighten.guest.linux.PlainLinux;
 import org.enlighten.guest.linux.SuseLinux;
+import org.enlighten.guest.windows.Windows2000;
 import org.enlighten.guest.windows.WindowsNt4;
+import org.enlighten.guest.windows.WindowsServer2003;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
 import org.enlighten.host.HardwareProfile;
@@ -89,6 +91,8 @@ final class World {
     private static Shelf shelf(List<GuestOs> others) {
         List<GuestOs> systems = new ArrayList<>(List.of(
                 new WindowsNt4(),
+                new Windows2000(),
+                new WindowsServer2003(),
                 new WindowsServer2008(),
                 new WindowsServer2008Core(),
                 new PlainLinux(),

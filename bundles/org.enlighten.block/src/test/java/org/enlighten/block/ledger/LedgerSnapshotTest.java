@@ -22,7 +22,7 @@ class LedgerSnapshotTest extends SnapshotContract<LedgerWorld.State> {
 
     @Override
     protected int every() {
-        return 13;
+        return 7;
     }
 
     @Override

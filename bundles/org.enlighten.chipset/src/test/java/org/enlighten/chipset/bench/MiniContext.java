@@ -44,6 +44,21 @@ record MiniContext(MiniKernel mini, int driver) implements DriverContext {
     }
 
     @Override
+    public long freePages() {
+        return (memory().sizeBytes() - mini.nextPage) / 4096;
+    }
+
+    @Override
+    public boolean lendPages(long at, long pages) {
+        throw new IllegalStateException("nobody borrows pages here: " + pages);
+    }
+
+    @Override
+    public void returnPages(long at, long pages) {
+        throw new IllegalStateException("nobody borrows pages here: " + pages);
+    }
+
+    @Override
     public void connect(int vector) {
         mini.connect(driver, vector);
     }

@@ -131,7 +131,7 @@ class BiosTest {
         assertTrue(screen.contains("Memory            16384 KB"), screen);
         assertTrue(screen.contains("Primary master    Virtual HD"), screen);
         assertTrue(screen.contains("Primary slave     none"), screen);
-        assertTrue(screen.contains("Secondary master  Virtual CD/DVD"), screen);
+        assertTrue(screen.contains("Secondary master  Msft Virtual CD/ROM"), screen);
         assertEquals(bench.board.screen().cursorAt() / 80, screen.lines().count() - 1);
         assertTrue(loader.asked.isEmpty());
         assertEquals(VirtualProcessor.Run.HALTED, bench.vp.run());

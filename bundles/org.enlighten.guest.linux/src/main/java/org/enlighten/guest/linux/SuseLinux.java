@@ -13,7 +13,8 @@ import org.enlighten.guest.linux.internal.release.LinuxLoader;
 import org.enlighten.machine.BootLoader;
 import org.osgi.service.component.annotations.Component;
 
-/// SUSE Linux Enterprise Server 10 with its Xen kernel. As installed it drives emulated devices; once the Linux integration
+/// SUSE Linux Enterprise Server 10 with its Xen kernel. As installed it drives emulated devices; once the Linux
+/// integration
 /// components are set up in it, its kernel finds drivers for the synthetic ones, from the next start on.
 @Component
 public final class SuseLinux implements GuestOs {

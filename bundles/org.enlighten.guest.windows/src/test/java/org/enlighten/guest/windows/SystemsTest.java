@@ -20,42 +20,57 @@ import org.enlighten.simulation.Simulation;
 import org.junit.jupiter.api.Test;
 
 class SystemsTest {
-    private static final List<GuestOs> ALL =
-            List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core());
+    private static final List<GuestOs> ALL = List.of(
+            new WindowsNt4(),
+            new Windows2000(),
+            new WindowsServer2003(),
+            new WindowsServer2008(),
+            new WindowsServer2008Core());
 
     @Test
     void eachHasAnIdThatCommandsAndBootRecordsCanCarry() {
         for (GuestOs system : ALL) assertTrue(system.id().matches("[a-z][a-z0-9-]{0,31}"), system.id());
-        assertEquals(3, ALL.stream().map(GuestOs::id).distinct().count());
+        assertEquals(5, ALL.stream().map(GuestOs::id).distinct().count());
     }
 
     @Test
-    void nt4IsAGuestThatKnowsOfNoHypervisor() {
-        GuestOs nt4 = new WindowsNt4();
-        assertEquals(Awareness.UNAWARE, nt4.personality().awareness());
-        assertTrue(nt4.host().isEmpty());
-        assertTrue(nt4.media().isPresent());
+    void eachCanBeInstalledAndNt4And2000KnowOfNoHypervisor() {
+        for (GuestOs system : ALL) {
+            assertTrue(system.media().isPresent(), system.id());
+            boolean old = system.id().equals("windows-nt4") || system.id().equals("windows-2000");
+            Awareness expected = old ? Awareness.UNAWARE : Awareness.ENLIGHTENED;
+            assertEquals(expected, system.personality().awareness(), system.id());
+        }
+    }
+
+    @Test
+    void windowsServer2008RunsPhysicalMachinesToo() {
+        for (GuestOs system : ALL)
+            assertEquals(system.id().startsWith("windows-2008"), system.host().isPresent(), system.id());
     }
 
     @Test
     void loadersTakeTheirOwnRecordsAlone() {
-        BootServices services = BootServices.of(GuestLibraries.of(List.of(), List.of(), List.of()));
-        byte[] cd = new WindowsNt4().media().orElseThrow().bootImage();
-        assertEquals(List.of(false, true), taken(services, cd));
-        assertEquals(List.of(false, false), taken(services, new byte[512]));
-        assertEquals(List.of(false, false), taken(services, new byte[0]));
+        for (GuestOs system : ALL) {
+            byte[] cd = system.media().orElseThrow().bootImage();
+            for (GuestOs other : ALL) {
+                List<Boolean> expected = List.of(false, other == system);
+                assertEquals(expected, taken(other, cd), system.id() + " by " + other.id());
+            }
+            assertEquals(List.of(false, false), taken(system, new byte[512]));
+            assertEquals(List.of(false, false), taken(system, new byte[0]));
+        }
     }
 
-    private static List<Boolean> taken(BootServices services, byte[] bytes) {
-        return new WindowsNt4()
-                .bootLoaders(services).stream()
-                        .map(loader -> loader.load(new BootRecord(0x80, bytes, ""), machine())
-                                .isPresent())
-                        .toList();
+    private static List<Boolean> taken(GuestOs system, byte[] bytes) {
+        return system.bootLoaders(BootServices.of(GuestLibraries.of(List.of(), List.of(), List.of()))).stream()
+                .map(loader ->
+                        loader.load(new BootRecord(0x80, bytes, ""), machine()).isPresent())
+                .toList();
     }
 
     private static Machine machine() {
-        GuestMemory memory = new GuestMemory("vm/memory", 32 << 20);
+        GuestMemory memory = new GuestMemory("vm/memory", 512L << 20);
         Memories memories = new Memories();
         memories.add(memory);
         Owner owner = new Owner() {

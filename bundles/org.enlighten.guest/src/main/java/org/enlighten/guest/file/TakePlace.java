@@ -6,7 +6,8 @@ import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 
-/// One file takes the place of another, as near to one step as any file system can do it: the old one goes, the new one gets its
+/// One file takes the place of another, as near to one step as any file system can do it: the old one goes, the new
+/// one gets its
 /// name.
 public record TakePlace(String successor, String path) implements Activity {
     private enum At {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.enlighten.platform.ScreenView;
+import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
 class CommandCaptureTest {
@@ -66,7 +66,7 @@ class CommandCaptureTest {
         type(terminal, before + "C:\\>");
         CommandCapture capture = new CommandCapture(terminal.view(), command);
         assertFalse(capture.look(terminal.view()), "the prompt that was there is not the end");
-        Random chance = new Random(seed);
+        Chance chance = new Chance(seed);
         String printed = command + "\n" + String.join("\n", output) + (output.isEmpty() ? "" : "\n") + "\nC:\\";
         int until = 0;
         for (int i = 0; i < printed.length(); i++) {

@@ -6,7 +6,9 @@ import org.enlighten.guest.GuestLibraries;
 import org.enlighten.guest.GuestOs;
 import org.enlighten.guest.Shelf;
 import org.enlighten.guest.Side;
+import org.enlighten.guest.windows.Windows2000;
 import org.enlighten.guest.windows.WindowsNt4;
+import org.enlighten.guest.windows.WindowsServer2003;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
 import org.enlighten.os.cdfs.CdfsFactory;
@@ -16,8 +18,12 @@ import org.enlighten.os.hostvolume.HostVolumeFactory;
 
 /// What the product brings, without a framework. Guests find no drivers: these tests boot none.
 record TestShelf() implements Shelf {
-    private static final List<GuestOs> SYSTEMS =
-            List.of(new WindowsNt4(), new WindowsServer2008(), new WindowsServer2008Core());
+    private static final List<GuestOs> SYSTEMS = List.of(
+            new Windows2000(),
+            new WindowsServer2003(),
+            new WindowsServer2008(),
+            new WindowsServer2008Core(),
+            new WindowsNt4());
     private static final List<FileSystemFactory> FILE_SYSTEMS = List.of(new CdfsFactory());
 
     @Override

@@ -13,9 +13,8 @@ import org.enlighten.network.SwitchPort;
 import org.enlighten.simulation.Simulation;
 
 /// Writes what passes some ports into one capture, an interface for each. It looks at the client's end of the line,
-/// as a
-/// capture in the guest would: what the line loses on the way out is in it, what it loses on the way in is not. A
-/// capture that cannot be written ends; the run goes on, and [#failure] says why.
+/// as a capture in the guest would: what the line loses on the way out is in it, what it loses on the way in is not.
+/// A capture that cannot be written ends; the run goes on, and [#failure] says why.
 public final class PortCapture implements FrameTap {
     private final Simulation simulation;
     private final PcapngWriter writer;

@@ -18,11 +18,13 @@ public record VlanTag(int priority, boolean dropEligible, int vlan) {
 
     static final int VLAN_RESERVED = 4095;
 
-    static VlanTag of(int control) {
-        return new VlanTag(control >> 13, (control & 0x1000) != 0, control & 0xFFF);
+    /// @param control priority, drop eligibility and VLAN in 3, 1 and 12 bits
+    public static VlanTag of(int control) {
+        return new VlanTag(control >> 13 & 7, (control & 0x1000) != 0, control & 0xFFF);
     }
 
-    int control() {
+    /// As in a frame: priority, drop eligibility and VLAN in 3, 1 and 12 bits.
+    public int control() {
         return priority << 13 | (dropEligible ? 0x1000 : 0) | vlan;
     }
 

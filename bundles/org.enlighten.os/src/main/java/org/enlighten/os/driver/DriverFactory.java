@@ -13,6 +13,12 @@ public interface DriverFactory {
     /// As Device Manager shows the device when this driver is bound.
     String description();
 
+    /// As Device Manager shows one device when this driver is bound to it: a driver of many kinds of devices, or of
+    /// devices that say who they are, tells them apart here.
+    default String name(DeviceNode node) {
+        return description();
+    }
+
     /// Device Manager's class: `DiskDrive`, `Keyboard`, `System`, …
     String deviceClass();
 

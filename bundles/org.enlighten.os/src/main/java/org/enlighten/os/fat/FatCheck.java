@@ -29,8 +29,7 @@ final class FatCheck {
     }
 
     FatReport run() {
-        b.expect(g.tableAt(), g.tableBytes());
-        for (int cluster = 2; cluster < g.clusters() + 2; cluster++) table.get(cluster);
+        for (int copy = 0; copy < g.tables(); copy++) fetch(g.tableAt() + copy * g.tableBytes());
         if (g.rootCluster() != 0) claim("\\", g.rootCluster(), Long.MAX_VALUE);
         contents(FatDirectory.root(b, g, table));
         while (!directories.isEmpty()) {
@@ -49,6 +48,14 @@ final class FatCheck {
                     g.clusters() - (int) used.stream().filter(g::isCluster).count() - marked());
         }
         return new FatReport(lost, cut, unequal, damage);
+    }
+
+    /// A run that ends for want of a block is repeated from its beginning: all blocks of a table are asked for before
+    /// anything is worked out from them.
+    private void fetch(long tableAt) {
+        b.expect(tableAt, g.tableBytes());
+        long bytes = g.type().tableBytes(g.clusters());
+        for (long done = 0; done < bytes; done += FatGeometry.SECTOR) b.u8(tableAt + done);
     }
 
     /// Clusters that are not free and not of a file: bad ones.
@@ -120,7 +127,6 @@ final class FatCheck {
         int unequal = 0;
         b.phase(FatPhase.REPAIR_FREE);
         for (int copy = 1; copy < g.tables(); copy++) {
-            b.expect(g.tableAt() + copy * g.tableBytes(), g.tableBytes());
             for (int cluster = 0; cluster < g.clusters() + 2; cluster++) {
                 if (table.get(cluster, copy) == table.get(cluster)) continue;
                 table.set(cluster, copy, table.get(cluster));

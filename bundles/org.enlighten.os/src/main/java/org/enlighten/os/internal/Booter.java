@@ -28,6 +28,7 @@ final class Booter {
     /// What it waits for.
     enum At {
         VOLUME,
+        LOADER,
         FILE_SIZE,
         FILE,
         DIRECTORY,
@@ -94,7 +95,7 @@ final class Booter {
         if (x.power.isStopped()) return SystemPhase.STOPPED;
         if (x.power.isGoingDown()) return SystemPhase.STOPPING;
         return switch (at) {
-            case VOLUME -> SystemPhase.FINDING_VOLUME;
+            case VOLUME, LOADER -> SystemPhase.FINDING_VOLUME;
             case FILE_SIZE, FILE, DIRECTORY, MODULES, DRIVER, LOG_SIZE, LOG -> SystemPhase.READING_SYSTEM;
             case SERVICE, PROGRAM -> SystemPhase.STARTING;
             case DONE -> SystemPhase.RUNNING;
@@ -111,6 +112,7 @@ final class Booter {
         asked = false;
         return switch (at) {
             case VOLUME -> volume(t, of);
+            case LOADER -> answered ? loaderFound(of) : nextLoaderFile(t);
             case FILE_SIZE -> answered ? size(of) : ask(t, new FileRequest.Stat(systemPath()));
             case FILE -> answered ? systemFileRead(of) : read(t, systemPath(), 0);
             case DIRECTORY -> answered ? listed(of) : ask(t, new FileRequest.List(x.description.driverDirectory()));
@@ -138,7 +140,7 @@ final class Booter {
     private long volume(KernelThread t, Result of) {
         if (x.volumes.system().isPresent()) {
             if (begun) x.time.cancel(t);
-            return go(x.description.systemFile().isEmpty() ? afterFile() : At.FILE_SIZE);
+            return go(x.description.loaderFiles().isEmpty() ? afterLoader() : At.LOADER);
         }
         String device = x.description.systemDevice();
         BlockDevice found = x.volumes.device(device);
@@ -151,6 +153,28 @@ final class Booter {
             begun = true;
             return rest(t);
         }
+        return 0;
+    }
+
+    /// The boot record brought the kernel here; what lies between the two on a disk is looked for now.
+    private long nextLoaderFile(KernelThread t) {
+        if (next < x.description.loaderFiles().size())
+            return ask(t, new FileRequest.Stat(x.description.loaderFiles().get(next)));
+        next = 0;
+        return go(afterLoader());
+    }
+
+    private At afterLoader() {
+        return x.description.systemFile().isEmpty() ? afterFile() : At.FILE_SIZE;
+    }
+
+    private long loaderFound(Result of) {
+        String path = x.description.loaderFiles().get(next++);
+        if (!of.isSuccess())
+            x.crash.bugcheck(
+                    Bugcheck.NO_BOOT_DEVICE,
+                    "",
+                    path.substring(path.lastIndexOf('\\') + 1) + " is missing on the system volume");
         return 0;
     }
 
@@ -247,7 +271,11 @@ final class Booter {
                 if (!name.isEmpty()) drivers.add(new Listing.Entry(name, false, Executive.BUFFER_BYTES, 0));
             }
         } else {
-            x.log.report(EventLog.Level.WARNING, 4, "Kernel", "The list of modules '%s' is not there.".formatted(x.description.moduleList()));
+            x.log.report(
+                    EventLog.Level.WARNING,
+                    4,
+                    "Kernel",
+                    "The list of modules '%s' is not there.".formatted(x.description.moduleList()));
         }
         next = 0;
         return go(At.DRIVER);

@@ -42,7 +42,8 @@ record EngineState(
         long interrupts,
         long nextPosted,
         Map<String, Result> posted,
-        Networking.State network) {
+        Networking.State network,
+        Backups.State backups) {
 
     /// An answer that is to be given at deferred level.
     record AnswerState(String client, long tag, Outcome outcome) {}
@@ -78,7 +79,8 @@ record EngineState(
                 d.interrupts,
                 x.nextPosted,
                 postedBy(x),
-                x.network.save());
+                x.network.save(),
+                x.backups.save());
     }
 
     private static Map<String, Result> postedBy(Executive x) {
@@ -112,6 +114,7 @@ record EngineState(
         x.booter.restore(booter);
         x.crash.restore(crash);
         x.power.restore(power);
+        if (backups != null) x.backups.restore(backups);
         dispatcher(x);
         x.restoring = false;
     }
@@ -125,6 +128,7 @@ record EngineState(
         d.pages.addAll(s.pages());
         d.pageCounts.addAll(s.pageCounts());
         d.console.addAll(s.console());
+        if (s.names() != null) d.names.addAll(s.names());
         d.initialized = s.initialized();
         d.removed = s.removed();
         d.dispatching = s.dispatching();

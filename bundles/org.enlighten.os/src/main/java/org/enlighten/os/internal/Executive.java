@@ -72,6 +72,7 @@ public final class Executive {
     final Networking network = new Networking(this);
     final SocketHandles sockets = new SocketHandles(this);
     final Booter booter = new Booter(this);
+    final Backups backups = new Backups(this);
     final Crash crash = new Crash(this);
     final PowerManager power = new PowerManager(this);
     /// Drivers are being rebuilt: what they offer and find is known already.
@@ -101,7 +102,7 @@ public final class Executive {
         pages = new PageAllocator(machine.memory(), description.reservedBytes());
         dispatcher = new Dispatcher(this);
         time = new KernelTime(this);
-        log = new BoundedLog(description.eventCapacity(), time::nowNs, this::pokeLog);
+        log = new BoundedLog(description.eventCapacity(), time::clockNs, this::pokeLog);
         buffers = kernelPages(BUFFER_BYTES + LOG_BUFFER_BYTES);
     }
 
@@ -117,8 +118,7 @@ public final class Executive {
         messages.say("%s", description.banner());
         messages.say(
                 "Memory: %dk of %dk available",
-                pages.freeBytes() >> 10,
-                machine.memory().sizeBytes() >> 10);
+                pages.freeBytes() >> 10, machine.memory().sizeBytes() >> 10);
         messages.say("Processors: %d", machine.processors().size());
         plugAndPlay.begin();
         dispatcher.whileRunning(() -> {
@@ -134,6 +134,7 @@ public final class Executive {
             case LogTask.KIND -> new LogTask(this);
             case ShutdownTask.KIND -> new ShutdownTask(this);
             case NetworkTask.KIND -> new NetworkTask(this);
+            case BackupTask.KIND -> new BackupTask(backups);
             case OperatorTask.KIND -> new OperatorTask(this, new SystemCall.QuerySystem(), 0);
             default -> throw new IllegalStateException("the kernel has no task '" + kind + "'");
         };
@@ -221,6 +222,15 @@ public final class Executive {
         return Optional.empty();
     }
 
+    boolean hasTask(String kind) {
+        return tasks().stream().anyMatch(t -> t.task.get().kind().equals(kind));
+    }
+
+    boolean isLogAtRest() {
+        for (KernelThread t : tasks()) if (t.task.get() instanceof LogTask task && !task.isAtRest()) return false;
+        return true;
+    }
+
     private List<KernelThread> tasks() {
         return processes.find(Process.SYSTEM).map(p -> List.copyOf(p.threads)).orElse(List.of());
     }
@@ -240,6 +250,10 @@ public final class Executive {
 
     public SystemInfo info() {
         return Views.info(this);
+    }
+
+    public long clockNs() {
+        return time.shownNs();
     }
 
     public boolean isServiceRunning(String name) {
@@ -289,6 +303,9 @@ public final class Executive {
                     SystemCall.EndProcess _,
                     SystemCall.Service _,
                     SystemCall.Shutdown _,
+                    SystemCall.ReadClock _,
+                    SystemCall.SetClock _,
+                    SystemCall.AdjustClock _,
                     SystemCall.Report _ -> {}
             case SystemCall.Network(SocketCall c)
             when c instanceof SocketCall.Configure || c instanceof SocketCall.Adapters -> {}

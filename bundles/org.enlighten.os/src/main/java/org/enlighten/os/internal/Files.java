@@ -97,8 +97,10 @@ final class Files implements PendingRequest.Client {
 
     private Result aboutText(SystemCall call, String path, String name) {
         return switch (call) {
-            case SystemCall.Stat _ -> x.texts.entry(name).map(e -> Result.of(0, e)).orElseGet(() -> noText(path));
-            case SystemCall.List _ -> x.texts.list(name).map(l -> Result.of(0, l)).orElseGet(() -> noText(path));
+            case SystemCall.Stat _ ->
+                x.texts.entry(name).map(e -> Result.of(0, e)).orElseGet(() -> noText(path));
+            case SystemCall.List _ ->
+                x.texts.list(name).map(l -> Result.of(0, l)).orElseGet(() -> noText(path));
             case SystemCall.Volume _ -> Result.of(0, new VolumeInfo("", "proc", 0, 0, 0));
             default -> readOnly(path);
         };
@@ -202,6 +204,7 @@ final class Files implements PendingRequest.Client {
         KernelThread t = x.processes.thread(tag);
         x.tell(OsEvents.FILE_DONE, Mode.KERNEL, t.cause, volume.id, t.id);
         if (x.processes.ioEnded(t)) goOn(t, outcome);
+        x.backups.settled();
     }
 
     /// The volume is no more: who waits for it gets told.
@@ -224,6 +227,7 @@ final class Files implements PendingRequest.Client {
     public void requestDone(long tag, Outcome outcome) {
         KernelThread t = x.processes.thread(tag);
         if (x.processes.ioEnded(t)) goOn(t, outcome);
+        x.backups.settled();
     }
 
     private void goOn(KernelThread t, Outcome outcome) {
@@ -243,7 +247,7 @@ final class Files implements PendingRequest.Client {
 
     private void answer(KernelThread t, Result result) {
         t.operation = Operation.NONE;
-        t.result = result;
+        t.result = new Result(result.status(), result.value(), result.detail(), x.volumes.inItsWords(result.message()));
         x.dispatcher.wake(t, 1);
     }
 

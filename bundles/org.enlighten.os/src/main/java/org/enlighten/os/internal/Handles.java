@@ -104,7 +104,7 @@ final class Handles {
 
     private static long text(KernelThread t, SystemCall.Read c, OpenHandle h, Slice into, long at) {
         byte[] all = h.path.getBytes(StandardCharsets.ISO_8859_1);
-        int count = (int) Math.clamp(all.length - at, 0, into.length());
+        int count = Math.clamp(all.length - at, 0, into.length());
         if (count > 0) into.part(0, count).fill(all, (int) at);
         if (c.fileOffset() < 0) h.position += count;
         return done(t, count);

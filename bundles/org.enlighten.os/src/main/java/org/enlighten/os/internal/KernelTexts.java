@@ -61,15 +61,17 @@ final class KernelTexts {
         String prefix = name.isEmpty() ? "" : name + "/";
         Set<String> below = new LinkedHashSet<>();
         for (String text : texts.keySet()) {
-            if (text.startsWith(prefix)) below.add(prefix + text.substring(prefix.length()).split("/", 2)[0]);
+            if (text.startsWith(prefix))
+                below.add(prefix + text.substring(prefix.length()).split("/", 2)[0]);
         }
-        return Optional.of(
-                new Listing(below.stream().map(each -> entry(each).orElseThrow()).toList()));
+        return Optional.of(new Listing(
+                below.stream().map(each -> entry(each).orElseThrow()).toList()));
     }
 
     private String processors() {
         StringBuilder text = new StringBuilder();
-        for (Core c : x.dispatcher.cores) text.append("processor\t: ").append(c.vp.index()).append("\n");
+        for (Core c : x.dispatcher.cores)
+            text.append("processor\t: ").append(c.vp.index()).append("\n");
         return text.toString();
     }
 
@@ -93,9 +95,7 @@ final class KernelTexts {
         for (VolumeView v : x.volumes.views()) {
             text.append(line(
                     "/dev/%s %s %s",
-                    UnixNames.of(v.device(), v.partition()),
-                    v.root(),
-                    UnixNames.ofFileSystem(v.fileSystem())));
+                    UnixNames.of(v.device(), v.partition()), v.root(), UnixNames.ofFileSystem(v.fileSystem())));
         }
         return text.append(line("proc %s proc", ROOT)).toString();
     }
@@ -147,7 +147,7 @@ final class KernelTexts {
     }
 
     private String clock() {
-        LocalDateTime now = BEGINNING.plusNanos(x.time.nowNs());
+        LocalDateTime now = BEGINNING.plusNanos(x.time.clockNs());
         return "rtc_time\t: " + now.format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)) + "\nrtc_date\t: "
                 + now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT)) + "\n";
     }

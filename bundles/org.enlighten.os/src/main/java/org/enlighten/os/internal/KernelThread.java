@@ -29,6 +29,11 @@ final class KernelThread {
         /// Something at a socket.
         SOCKET,
         PROCESS,
+        /// A writer's next word.
+        WRITER,
+        /// The system to be frozen, or to go on.
+        FREEZE,
+        HELD,
         /// Something for a task of the kernel's to do.
         WORK,
         ENDED
@@ -90,7 +95,7 @@ final class KernelThread {
     long cause;
     /// The request of another that it serves until it is woken again.
     long serving;
-    /// The process it waits for.
+    /// The process that it waits for, or the driver.
     int waitsFor;
     boolean mediumChecked;
     /// Id of the volume whose answer it waits for.

@@ -41,6 +41,10 @@ final class LogTask implements KernelTask {
         return at == At.REST && !(canWrite() && x.log.hasUnwritten());
     }
 
+    boolean isAtRest() {
+        return at == At.REST;
+    }
+
     private boolean canWrite() {
         SystemPhase phase = x.phase();
         boolean open = phase == SystemPhase.STARTING || phase == SystemPhase.RUNNING || phase == SystemPhase.STOPPING;
@@ -59,8 +63,9 @@ final class LogTask implements KernelTask {
             }
             case REST -> {}
         }
-        if (isDone()) {
+        if (isDone() || x.backups.isHolding()) {
             self.wait = KernelThread.Wait.WORK;
+            x.backups.settled();
             x.pokeShutdown();
             return 0;
         }

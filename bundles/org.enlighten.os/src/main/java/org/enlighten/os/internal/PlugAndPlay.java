@@ -198,7 +198,7 @@ final class PlugAndPlay {
             views.add(new DeviceView(
                     e.node.path(),
                     e.node.deviceId(),
-                    f.map(DriverFactory::description).orElse(e.node.description()),
+                    f.map(factory -> factory.name(e.node)).orElse(e.node.description()),
                     f.map(DriverFactory::deviceClass).orElse("Unknown"),
                     f.map(DriverFactory::id).orElse(""),
                     f.map(DriverFactory::version).orElse(""),

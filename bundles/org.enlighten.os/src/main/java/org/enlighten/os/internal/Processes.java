@@ -140,6 +140,8 @@ final class Processes {
             case SOCKET -> x.network.waits.forget(t);
             case CONSOLE -> x.console.forget(t.id);
             case MOUNT -> x.mounter.forget(t.id);
+            case WRITER -> x.time.cancel(t);
+            case HELD -> x.backups.forget(t);
             default -> {}
         }
         boolean ioUnderWay = t.wait == KernelThread.Wait.FILE || t.wait == KernelThread.Wait.REQUEST;
@@ -193,6 +195,7 @@ final class Processes {
             for (KernelThread t : other.threads)
                 if (t.wait == KernelThread.Wait.PROCESS && t.waitsFor == p.id) answerWait(t, p.id);
         x.services.processEnded(p);
+        x.backups.processEnded(p);
         x.pokeShutdown();
     }
 
@@ -240,7 +243,7 @@ final class Processes {
 
     private void interruptWait(KernelThread t) {
         switch (t.wait) {
-            case SLEEP -> x.time.cancel(t);
+            case SLEEP, WRITER -> x.time.cancel(t);
             case SOCKET -> {
                 x.network.waits.forget(t);
                 t.operation = Operation.NONE;
@@ -264,6 +267,15 @@ final class Processes {
         x.dispatcher.wake(t, 1);
     }
 
+    /// The driver is no more: who waits for its answer is told.
+    void abandon(DriverInstance d) {
+        Result gone = Result.failed(
+                Status.NO_SUCH_DEVICE, "The device '" + d.node.description() + "' has been removed.");
+        for (Process p : processes.values())
+            for (KernelThread t : List.copyOf(p.threads))
+                if (t.wait == KernelThread.Wait.DEVICE && t.waitsFor == d.number) answer(t.id, gone);
+    }
+
     /// What a thread that waits for a driver does from now on is somebody else's request.
     void serve(long threadId, long cause) {
         KernelThread t = thread(threadId);
@@ -276,6 +288,7 @@ final class Processes {
     void call(KernelThread t, DriverInstance d, org.enlighten.os.SystemCall.Device call) {
         t.calling = call;
         t.wait = KernelThread.Wait.DEVICE;
+        t.waitsFor = d.number;
         t.frame = new Frame(d.number, Driver.Entry.CALL.ordinal(), t.id, t.cause);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.internal;
 
+import org.enlighten.os.BackupCall;
 import org.enlighten.os.Result;
 import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
@@ -17,6 +18,7 @@ final class SystemCalls {
 
     /// @return nanoseconds beyond those of the mode switch
     long perform(KernelThread t, SystemCall call) {
+        if (x.backups.holds(t, call)) return 0;
         return switch (call) {
             case SystemCall.Device c -> handles.control(t, c);
             case SystemCall.Compute _ -> throw new IllegalStateException("computing is not a call");
@@ -43,6 +45,10 @@ final class SystemCalls {
             case SystemCall.Service c -> x.services.call(t, c);
             case SystemCall.Shutdown(SystemCall.ShutdownKind kind) -> answer(t, shutdown(kind));
             case SystemCall.Network c -> x.sockets.perform(t, c);
+            case SystemCall.ReadClock() -> answer(t, Result.of(x.time.clockNs()));
+            case SystemCall.SetClock(long ns) -> setClock(t, ns);
+            case SystemCall.AdjustClock(long byNs) -> adjustClock(t, byNs);
+            case SystemCall.Backup(BackupCall c) -> x.backups.call(t, c);
         };
     }
 
@@ -72,8 +78,19 @@ final class SystemCalls {
         return answer(t, Result.of(0));
     }
 
-    private Result shutdown(SystemCall.ShutdownKind kind) {
+    private long setClock(KernelThread t, long ns) {
+        x.time.setClock(ns);
+        return answer(t, Result.of(0));
+    }
+
+    private long adjustClock(KernelThread t, long byNs) {
+        x.time.adjustClock(byNs);
+        return answer(t, Result.of(0));
+    }
+
+    Result shutdown(SystemCall.ShutdownKind kind) {
         if (!x.power.begin(kind)) return Result.failed(Status.INVALID_REQUEST, "The system is going down already.");
+        x.backups.end();
         x.processes.startTask(new ShutdownTask(x));
         return Result.of(0);
     }

@@ -71,10 +71,7 @@ final class Volumes {
         device.medium(sizeBytes, sectorBytes);
         x.messages.say(
                 "%s: %s, %d sectors of %d bytes",
-                UnixNames.of(device.name),
-                label,
-                device.sizeBytes / device.sectorBytes,
-                device.sectorBytes);
+                UnixNames.of(device.name), label, device.sizeBytes / device.sectorBytes, device.sectorBytes);
         x.mounter.request(device);
     }
 
@@ -151,7 +148,7 @@ final class Volumes {
                 volume,
                 firstSectors,
                 x.description.cacheBlocks(),
-                x.time::nowNs);
+                x.time::clockNs);
     }
 
     private void added(Volume volume) {
@@ -197,6 +194,11 @@ final class Volumes {
 
     private boolean isRooted() {
         return x.description.paths() == PathStyle.ROOTED;
+    }
+
+    /// What a file system says, with paths as this system writes them.
+    String inItsWords(String message) {
+        return isRooted() ? message.replace('\\', '/') : message;
     }
 
     private String systemRoot() {
@@ -266,9 +268,13 @@ final class Volumes {
 
     private Target deviceTarget(String name) {
         for (Map.Entry<String, BlockDevice> d : devices.entrySet())
-            if (d.getKey().equalsIgnoreCase(name) || isRooted() && UnixNames.of(d.getKey()).equals(name))
-                return new Target.Raw(d.getValue());
-        return x.drivers.named(name).<Target>map(Target.Device::new).orElseGet(Target.Nowhere::new);
+            if (d.getKey().equalsIgnoreCase(name)
+                    || isRooted() && UnixNames.of(d.getKey()).equals(name)) return new Target.Raw(d.getValue());
+        return x.drivers
+                .offering(name)
+                .or(() -> x.drivers.named(name))
+                .<Target>map(Target.Device::new)
+                .orElseGet(Target.Nowhere::new);
     }
 
     List<VolumeView> views() {

@@ -36,6 +36,11 @@ public final class AtapiFactory implements DriverFactory {
     }
 
     @Override
+    public String name(DeviceNode node) {
+        return IdeDrivers.name(node, description());
+    }
+
+    @Override
     public String deviceClass() {
         return "hdc";
     }

@@ -36,6 +36,11 @@ public final class CdDriveFactory implements DriverFactory {
     }
 
     @Override
+    public String name(DeviceNode node) {
+        return node.description() + " ATA Device";
+    }
+
+    @Override
     public String deviceClass() {
         return "CDROM";
     }

@@ -37,6 +37,11 @@ public final class DiskFactory implements DriverFactory {
     }
 
     @Override
+    public String name(DeviceNode node) {
+        return node.description() + " ATA Device";
+    }
+
+    @Override
     public String deviceClass() {
         return "DiskDrive";
     }

@@ -23,8 +23,8 @@ final class IdeController extends Driver {
 
     @Override
     protected void initialize() {
-        channel(0, "Primary IDE channel", 0x1F0, 0x3F6, 14);
-        channel(1, "Secondary IDE channel", 0x170, 0x376, 15);
+        channel(0, "Primary IDE Channel", 0x1F0, 0x3F6, 14);
+        channel(1, "Secondary IDE Channel", 0x170, 0x376, 15);
     }
 
     private void channel(int number, String description, long port, long control, long irq) {

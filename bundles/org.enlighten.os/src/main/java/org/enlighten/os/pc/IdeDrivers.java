@@ -9,6 +9,11 @@ import org.enlighten.os.driver.DriverContext;
 final class IdeDrivers {
     private IdeDrivers() {}
 
+    /// Channels have names of their own.
+    static String name(DeviceNode node, String controller) {
+        return node.deviceId().equals(IdeController.CHANNEL_ID) ? node.description() : controller;
+    }
+
     static Driver create(DeviceNode node, DriverContext context, IdeChannels channels, boolean direct) {
         if (!node.deviceId().equals(IdeController.CHANNEL_ID)) return new IdeController(node, context, direct);
         IdeChannel channel = new IdeChannel(node, context);

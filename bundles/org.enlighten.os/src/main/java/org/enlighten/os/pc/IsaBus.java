@@ -17,7 +17,7 @@ final class IsaBus extends Driver {
     protected void initialize() {
         device("timer", "*PNP0100", "System timer", 0x40, 0);
         device("keyboard", "*PNP0303", "Standard 101/102-key keyboard", 0x60, 1);
-        device("serial1", "*PNP0501", "Communications port (COM1)", 0x3F8, 4);
+        device("serial1", "*PNP0501", "Communications Port (COM1)", 0x3F8, 4);
         device("floppy", "*PNP0700", "Standard floppy disk controller", 0x3F0, 6);
         device("clock", "*PNP0B00", "System CMOS/real time clock", 0x70, 8);
     }

@@ -27,7 +27,7 @@ public final class IsaBusFactory implements DriverFactory {
 
     @Override
     public String description() {
-        return "PCI standard ISA bridge";
+        return "Intel 82371AB/EB PCI to ISA bridge";
     }
 
     @Override

@@ -16,11 +16,20 @@ public final class PcBoard {
     private static final DeviceNode PCI =
             DeviceNode.registers("pci", "*PNP0A03", "PCI bus", Map.of("port", 0xCF8L, "data", 0xCFCL));
 
+    /// Its registers lie where this board's firmware puts them: the PIIX4's power management block.
+    private static final DeviceNode ACPI = DeviceNode.registers(
+            "acpi", "ACPI_HAL\\PNP0C08", "Microsoft ACPI-Compliant System", Map.of("port", 0x400L));
+
     private PcBoard() {}
 
     /// The devices that a kernel on a PC begins with; their drivers find the others.
     public static List<DeviceNode> rootDevices() {
         return List.of(PCI);
+    }
+
+    /// The same for a system that knows ACPI: what the board has on it is named by firmware's tables too.
+    public static List<DeviceNode> acpiDevices() {
+        return List.of(ACPI, PCI);
     }
 
     /// The vector of an interrupt request line.

@@ -16,6 +16,8 @@ public final class PcDrivers {
         return List.of(
                 new PciBusFactory(),
                 new IsaBusFactory(),
+                new AcpiFactory(),
+                new BoardPartFactory(),
                 new AtapiFactory(channels),
                 new PciIdeFactory(channels),
                 new DiskFactory(channels),

@@ -32,7 +32,12 @@ public final class PciIdeFactory implements DriverFactory {
 
     @Override
     public String description() {
-        return "Intel 82371AB/EB PCI bus master IDE controller";
+        return "Intel(R) 82371AB/EB PCI Bus Master IDE Controller";
+    }
+
+    @Override
+    public String name(DeviceNode node) {
+        return IdeDrivers.name(node, description());
     }
 
     @Override

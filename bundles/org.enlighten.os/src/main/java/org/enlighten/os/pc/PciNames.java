@@ -8,11 +8,11 @@ final class PciNames {
     /// @param id vendor in the low 16 bits, device in the high ones
     static String of(int id) {
         return switch (id) {
-            case 0x7192_8086 -> "Intel 82443BX processor to PCI bridge";
-            case 0x7110_8086 -> "Intel 82371AB PCI to ISA bridge";
-            case 0x7111_8086 -> "Intel 82371AB IDE controller";
-            case 0x7113_8086 -> "Intel 82371AB power management controller";
-            case 0x5353_1414 -> "Video controller (VGA compatible)";
+            case 0x7192_8086 -> "Intel 82443BX Processor to PCI Bridge";
+            case 0x7110_8086 -> "Intel 82371AB/EB PCI to ISA bridge";
+            case 0x7111_8086 -> "Intel(R) 82371AB/EB PCI Bus Master IDE Controller";
+            case 0x7113_8086 -> "Intel 82371AB/EB Power Management Controller";
+            case 0x5353_1414 -> "Video Controller (VGA Compatible)";
             default -> "PCI device %04X:%04X".formatted(id & 0xFFFF, id >>> 16);
         };
     }

@@ -31,6 +31,11 @@ public final class SerialPortFactory implements DriverFactory {
     }
 
     @Override
+    public String name(DeviceNode node) {
+        return node.description();
+    }
+
+    @Override
     public String deviceClass() {
         return "Ports";
     }

@@ -27,7 +27,7 @@ public final class TextConsoleFactory implements DriverFactory {
 
     @Override
     public String description() {
-        return "Standard VGA graphics adapter";
+        return "Standard VGA Graphics Adapter";
     }
 
     @Override

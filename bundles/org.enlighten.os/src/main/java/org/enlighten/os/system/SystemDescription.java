@@ -17,12 +17,14 @@ import org.enlighten.os.net.StackSettings;
 /// @param systemDevice the block device or host volume it boots from: `PhysicalDrive0`, `CdRom0`,
 /// `HostVolume0`
 /// @param systemPartition number in the partition table from 1; 0: the active one, or the only file system
+/// @param loaderFiles paths on the system volume of what loaded this system: without one of them it does not start
 /// @param driverDirectory path of the driver files on the system volume; empty for none
 /// @param systemFile path of the system file on the system volume; empty for none
 /// @param eventFile path of the event log on the system volume; empty keeps it in memory alone
 /// @param moduleList path on the system volume of a text that names driver files, one a line, by their paths from its
 /// own directory; empty: all files of the driver directory are meant
-/// @param banner what the kernel calls itself first; it says then what it does, on the console too. Empty: it is silent
+/// @param banner what the kernel calls itself first; it says then what it does, on the console too. Empty: it is
+/// silent
 /// @param services, programs started in addition to those of the system file
 /// @param quantumNs how long a thread runs while others of its priority wait
 /// @param clockPeriodNs what the clock driver is asked for
@@ -43,6 +45,7 @@ public record SystemDescription(
         List<String> bootDrivers,
         String systemDevice,
         int systemPartition,
+        List<String> loaderFiles,
         String driverDirectory,
         String systemFile,
         String eventFile,
@@ -71,6 +74,7 @@ public record SystemDescription(
     public SystemDescription {
         bootDevices = List.copyOf(bootDevices);
         bootDrivers = List.copyOf(bootDrivers);
+        loaderFiles = List.copyOf(loaderFiles);
         services = List.copyOf(services);
         programs = List.copyOf(programs);
     }
@@ -91,6 +95,7 @@ public record SystemDescription(
         private PathStyle paths = PathStyle.DRIVE_LETTERS;
         private String systemDevice = "PhysicalDrive0";
         private int systemPartition;
+        private List<String> loaderFiles = List.of();
         private String driverDirectory = "";
         private String systemFile = "";
         private String eventFile = "";
@@ -131,6 +136,11 @@ public record SystemDescription(
         public Builder systemVolume(String device, int partition) {
             systemDevice = device;
             systemPartition = partition;
+            return this;
+        }
+
+        public Builder loaderFiles(List<String> paths) {
+            loaderFiles = paths;
             return this;
         }
 
@@ -229,6 +239,7 @@ public record SystemDescription(
                     bootDrivers,
                     systemDevice,
                     systemPartition,
+                    loaderFiles,
                     driverDirectory,
                     systemFile,
                     eventFile,

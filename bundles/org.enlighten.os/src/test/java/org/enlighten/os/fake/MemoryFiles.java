@@ -21,12 +21,13 @@ import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 
 /// A host's store of files in memory: data takes a while, then an interrupt.
-final class MemoryFiles implements FileStore {
-    record Waiting(String path, long tag, BlockRequest.State request) {}
+public final class MemoryFiles implements FileStore {
+    public record Waiting(String path, long tag, BlockRequest.State request) {}
 
-    record Finished(String path, long tag, Outcome outcome) {}
+    public record Finished(String path, long tag, Outcome outcome) {}
 
-    record State(Map<String, byte[]> files, List<Waiting> waiting, List<Finished> finished) {}
+    /// What is saved.
+    public record State(Map<String, byte[]> files, List<Waiting> waiting, List<Finished> finished) {}
 
     private static final byte[] DIRECTORY = new byte[0];
 
@@ -39,7 +40,7 @@ final class MemoryFiles implements FileStore {
     private final Timer served;
     private final Runnable interrupt;
 
-    MemoryFiles(String machine, Simulation simulation, Memories memories, Runnable interrupt) {
+    public MemoryFiles(String machine, Simulation simulation, Memories memories, Runnable interrupt) {
         this.simulation = simulation;
         this.memories = memories;
         this.interrupt = interrupt;
@@ -50,11 +51,11 @@ final class MemoryFiles implements FileStore {
         return path.toLowerCase(Locale.ROOT);
     }
 
-    byte[] content(String path) {
+    public byte[] content(String path) {
         return files.get(key(path));
     }
 
-    void put(String path, byte[] content) {
+    public void put(String path, byte[] content) {
         files.put(key(path), content);
     }
 
@@ -186,11 +187,11 @@ final class MemoryFiles implements FileStore {
         return 1L << 31;
     }
 
-    State save() {
+    public State save() {
         return new State(new TreeMap<>(files), List.copyOf(waiting), List.copyOf(finished));
     }
 
-    void restore(State s) {
+    public void restore(State s) {
         files.clear();
         files.putAll(s.files());
         waiting.addAll(s.waiting());

@@ -11,6 +11,7 @@ import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.fake.Script;
 import org.enlighten.os.fake.TestSystem;
+import org.enlighten.os.system.Bugcheck;
 import org.junit.jupiter.api.Test;
 
 /// From power-on to the first program.
@@ -44,6 +45,33 @@ class BootTest {
         assertEquals(13, results.getFirst().value());
         assertTrue(system.kernel.info().processes().stream()
                 .noneMatch(p -> p.image().equals("hello.exe")));
+    }
+
+    @Test
+    void aSystemWithoutOneOfItsLoadersFilesStopsAndNamesIt() {
+        TestSystem system = TestSystem.plan()
+                .file("\\LOADER", "loads")
+                .boots(hello(), "nobody")
+                .description(d -> d.loaderFiles(List.of("\\LOADER", "\\LOADER.INI")))
+                .build()
+                .start();
+        system.runUntil(() -> system.kernel.bugcheck().isPresent());
+        assertEquals(Bugcheck.NO_BOOT_DEVICE, system.kernel.bugcheck().get().code());
+        String message = system.kernel.bugcheck().get().message();
+        assertTrue(message.contains("LOADER.INI is missing"), message);
+        assertTrue(results.isEmpty());
+    }
+
+    @Test
+    void aSystemWithItsLoadersFilesBoots() {
+        TestSystem system = TestSystem.plan()
+                .file("\\LOADER", "loads")
+                .boots(hello(), "world")
+                .description(d -> d.loaderFiles(List.of("\\LOADER")))
+                .build()
+                .boot();
+        system.runFor(10_000_000);
+        assertEquals("Hello world\r\n", system.screenText());
     }
 
     @Test

@@ -60,8 +60,8 @@ class RootedTest {
                         .programs(List.of(new BootProgram("/SYS/READER", ""))))
                 .build()
                 .boot();
-        s.runUntil(() -> s.kernel.info().processes().stream()
-                .noneMatch(p -> p.image().equals("reader")));
+        s.runUntil(() ->
+                s.kernel.info().processes().stream().noneMatch(p -> p.image().equals("reader")));
         return s;
     }
 
@@ -108,7 +108,8 @@ class RootedTest {
                 .map(Listing.Entry::name)
                 .toList();
         assertTrue(names.containsAll(List.of("driver", "kmsg", "mounts")), names.toString());
-        assertEquals("rtc", results.get(1).detail(Listing.class).entries().getFirst().name());
+        assertEquals(
+                "rtc", results.get(1).detail(Listing.class).entries().getFirst().name());
         assertFalse(results.get(2).detail(Listing.Entry.class).directory());
         assertEquals(
                 List.of(Status.NOT_FOUND, Status.ACCESS_DENIED, Status.ACCESS_DENIED, Status.NOT_FOUND),
@@ -130,6 +131,21 @@ class RootedTest {
     }
 
     @Test
+    void whatIsMissingIsNamedAsSuchSystemsDo() {
+        run(
+                TestSystem.plan(),
+                List.of(),
+                new SystemCall.Open("/SYS/NONE", Access.READ),
+                new SystemCall.StartProcess("/SYS/NONE", ""),
+                new SystemCall.Delete("/SYS/NONE"));
+        for (Result result : results) {
+            assertEquals(Status.NOT_FOUND, result.status());
+            assertTrue(result.message().contains("'/SYS/NONE'"), result.message());
+        }
+        assertEquals(3, results.size());
+    }
+
+    @Test
     void aListSaysWhichDriverFilesAreRead() {
         TestSystem s = TestSystem.plan()
                 .file("\\SYS\\MODULES", "# what is loaded\nDRIVERS/SCREEN.SYS: nothing else\n")
@@ -138,11 +154,15 @@ class RootedTest {
                 .build()
                 .boot();
         assertTrue(s.kernel.devices().stream().anyMatch(d -> d.driver().equals("screen")));
-        assertTrue(s.kernel.events().entries().stream().noneMatch(e -> e.message().contains("other")));
-        TestSystem without =
-                TestSystem.plan().description(d -> d.moduleList("\\SYS\\NONE")).build().boot();
+        assertTrue(
+                s.kernel.events().entries().stream().noneMatch(e -> e.message().contains("other")));
+        TestSystem without = TestSystem.plan()
+                .description(d -> d.moduleList("\\SYS\\NONE"))
+                .build()
+                .boot();
         assertTrue(without.kernel.devices().stream().noneMatch(d -> d.driver().equals("screen")));
-        assertTrue(without.kernel.events().entries().stream().anyMatch(e -> e.message().contains("NONE")));
+        assertTrue(without.kernel.events().entries().stream()
+                .anyMatch(e -> e.message().contains("NONE")));
     }
 
     private static String text(DriverFile file) {

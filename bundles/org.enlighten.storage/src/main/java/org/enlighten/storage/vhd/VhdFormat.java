@@ -45,8 +45,9 @@ public final class VhdFormat implements DiskFormat {
     @Override
     public List<BlockRequest> create(DiskSpec spec) {
         if (spec.sizeBytes() < 512 || spec.sizeBytes() % 512 != 0 || spec.sizeBytes() > MOST_BYTES) {
-            throw invalid("A VHD's size is a multiple of 512 bytes, at least 512 and at most %d (2040 GB): sizeBytes=%d"
-                    .formatted(MOST_BYTES, spec.sizeBytes()));
+            throw invalid(
+                    "A VHD cannot have %d bytes. Its size is a multiple of 512 bytes, at least 512 and at most %d (2040 GB)."
+                            .formatted(spec.sizeBytes(), MOST_BYTES));
         }
         return switch (spec.type()) {
             case FIXED -> fixed(spec);

@@ -18,7 +18,7 @@ class FatOnVhdSnapshotTest extends SnapshotContract<StackWorld.State> {
 
     @Override
     protected int every() {
-        return 29;
+        return 13;
     }
 
     @Override

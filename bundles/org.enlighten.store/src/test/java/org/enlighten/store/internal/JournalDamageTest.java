@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
+import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +55,7 @@ class JournalDamageTest {
     @Test
     void noChangedByteIsPassedOverInSilence() throws IOException {
         byte[] whole = journalOf(4);
-        Random chance = new Random(5);
+        Chance chance = new Chance(5);
         for (int at = 0; at < whole.length; at++) {
             byte[] bytes = whole.clone();
             bytes[at] ^= (byte) (1 + chance.nextInt(255));
@@ -70,7 +70,7 @@ class JournalDamageTest {
     void randomBytesNeverBreakTheReader() throws IOException {
         byte[] whole = journalOf(4);
         for (long seed = 0; seed < 2_000; seed++) {
-            Random chance = new Random(seed);
+            Chance chance = new Chance(seed);
             byte[] bytes = java.util.Arrays.copyOf(whole, 1 + chance.nextInt(whole.length + 40));
             for (int i = 0; i < 1 + chance.nextInt(8); i++)
                 bytes[chance.nextInt(bytes.length)] = (byte) chance.nextInt(256);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
+import org.enlighten.simulation.Chance;
 
 /// A shelf whose power goes after a given number of written bytes and other operations. What was not forced is then
 /// there, or half there with holes of zeros, or not there; names that were not forced are as before or as after, in
@@ -37,7 +37,7 @@ final class PowerCutShelf implements Shelf {
     }
 
     /// What a machine finds when the power is back; `chance` decides whatever nobody can know.
-    PowerCutShelf afterTheCut(Random chance, long nextBudget) {
+    PowerCutShelf afterTheCut(Chance chance, long nextBudget) {
         PowerCutShelf found = new PowerCutShelf(nextBudget);
         Map<String, File> seen = namesSinceForce.get(chance.nextInt(namesSinceForce.size()));
         seen.forEach((name, file) -> found.names.put(name, survivor(file, chance)));
@@ -45,7 +45,7 @@ final class PowerCutShelf implements Shelf {
         return found;
     }
 
-    private static File survivor(File file, Random chance) {
+    private static File survivor(File file, Chance chance) {
         byte[] written = file.written.toByteArray();
         int kept = Math.min(file.durable.length, written.length);
         int length = kept + chance.nextInt(written.length - kept + 1);

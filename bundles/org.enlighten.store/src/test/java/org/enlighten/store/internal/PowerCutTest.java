@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
 class PowerCutTest {
@@ -47,7 +47,7 @@ class PowerCutTest {
     private static void cutAt(long seed, long cut, boolean forced) throws IOException {
         PowerCutShelf shelf = new PowerCutShelf(cut);
         Run run = run(shelf, seed, forced);
-        PowerCutShelf found = shelf.afterTheCut(new Random(seed * 31 + cut), Long.MAX_VALUE);
+        PowerCutShelf found = shelf.afterTheCut(new Chance(seed * 31 + cut), Long.MAX_VALUE);
         String where = "seed=%d, cut=%d".formatted(seed, cut);
         Journal journal = Journal.open(found);
         assertTrue(
@@ -69,7 +69,7 @@ class PowerCutTest {
 
     private static Run run(PowerCutShelf shelf, long seed, boolean forced) throws IOException {
         Run run = new Run();
-        Random chance = new Random(seed);
+        Chance chance = new Chance(seed);
         try {
             Journal journal = Journal.open(shelf, COMPACT_ABOVE_BYTES);
             for (int i = 0; i < CHANGES; i++) {
@@ -86,7 +86,7 @@ class PowerCutTest {
         return run;
     }
 
-    private static SortedMap<String, Optional<String>> change(Random chance) {
+    private static SortedMap<String, Optional<String>> change(Chance chance) {
         SortedMap<String, Optional<String>> change = new TreeMap<>();
         for (int i = 0; i <= chance.nextInt(3); i++) {
             String text = "{\"n\":" + chance.nextInt(1_000_000) + "}";

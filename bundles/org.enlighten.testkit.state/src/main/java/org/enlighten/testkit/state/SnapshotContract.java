@@ -102,8 +102,8 @@ public abstract class SnapshotContract<S extends Record> {
     private Recording recorded(long seed, Coverage coverage) {
         World<S> world = build(seed);
         world.start();
-        Recording recording =
-                Recording.of(world, stepsMax(), Integer.getInteger("enlighten.save.every", every()), coverage);
+        int every = Math.min(every(), Integer.getInteger("enlighten.save.every", every()));
+        Recording recording = Recording.of(world, stepsMax(), every, coverage);
         world.close();
         return recording;
     }

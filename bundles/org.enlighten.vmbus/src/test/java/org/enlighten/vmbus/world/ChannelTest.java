@@ -257,7 +257,7 @@ class ChannelTest {
         }
         w.runUntil(() -> w.drivers.size() == 4 && w.drivers.stream().allMatch(d -> d.answered == d.goal));
         assertEquals(0, w.drivers.stream().mapToLong(d -> d.wrong).sum());
-        long gone = w.maker.made.get(1);
+        long gone = w.drivers.get(1).main().offer().instance().getLeastSignificantBits();
         w.maker.end(gone);
         w.runUntil(() -> w.maker.isIdle());
         w.bus.close(gone);

@@ -23,7 +23,7 @@ import org.enlighten.simulation.Saved;
 /// What the root of this world has in place of an infrastructure driver: makes partitions, lets their processors go
 /// and
 /// ends them, by hypercalls.
-final class PartitionMaker extends Driver {
+public final class PartitionMaker extends Driver {
     private enum Stage {
         CREATED,
         DONE
@@ -51,11 +51,11 @@ final class PartitionMaker extends Driver {
     private final int processors;
     private final Deque<Work> todo = new ArrayDeque<>();
     /// Partitions in the order in which they were made.
-    final List<Long> made = new ArrayList<>();
+    public final List<Long> made = new ArrayList<>();
     private final long page;
     private boolean busy;
 
-    PartitionMaker(DeviceNode node, DriverContext kernel, ParentAccess parent, int mib, int processors) {
+    public PartitionMaker(DeviceNode node, DriverContext kernel, ParentAccess parent, int mib, int processors) {
         super(node, kernel);
         this.parent = parent;
         this.mib = mib;
@@ -76,27 +76,27 @@ final class PartitionMaker extends Driver {
     }
 
     /// One long deferred routine, during which others wait.
-    void stall(long ns) {
+    public void stall(long ns) {
         kernel.defer(ns, 0);
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return todo.isEmpty() && !busy;
     }
 
-    void make() {
+    public void make() {
         add(Kind.CREATE, 0, 0, 0, 0, false);
     }
 
-    void release(long partition) {
+    public void release(long partition) {
         for (int i = 0; i < processors; i++) add(Kind.RELEASE, partition, i, 0, 0, false);
     }
 
-    void suspend(long partition, boolean on) {
+    public void suspend(long partition, boolean on) {
         add(Kind.SUSPEND, partition, on ? 1 : 0, 0, 0, false);
     }
 
-    void end(long partition) {
+    public void end(long partition) {
         add(Kind.FINALIZE, partition, 0, 0, 0, false);
         add(Kind.DELETE, partition, 0, 0, 0, false);
     }

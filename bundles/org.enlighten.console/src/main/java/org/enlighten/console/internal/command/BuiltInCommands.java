@@ -43,6 +43,18 @@ public final class BuiltInCommands implements CommandSet {
             of("Set-VMDvdDrive"),
             of("Add-VMHardDiskDrive"),
             of("Remove-VMHardDiskDrive"),
+            of("New-VMSwitch"),
+            of("Get-VMSwitch"),
+            of("Remove-VMSwitch"),
+            of("Add-VMNetworkAdapter"),
+            of("Get-VMNetworkAdapter"),
+            of("Set-VMNetworkAdapter"),
+            of("Set-VMNetworkAdapterVlan"),
+            of("Remove-VMNetworkAdapter"),
+            of("Connect-VMNetworkAdapter"),
+            of("Disconnect-VMNetworkAdapter"),
+            of("Start-VMNetworkCapture"),
+            of("Stop-VMNetworkCapture"),
             of("Remove-VM"),
             of("Rename-VM"),
             of("Start-VM"),
@@ -57,12 +69,14 @@ public final class BuiltInCommands implements CommandSet {
             of("Get-VMDevice"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
+            of("Get-VMCounters"),
             of("Get-GuestOS"),
             of("Get-Simulation"),
             of("Step-Simulation"),
             of("Invoke-HostFault"),
             of("Get-Job"),
             of("Stop-Job"),
+            of("Explain-Job"),
             of("Get-Help", "help", "man", "Get-Command"));
 
     private static CommandEntry of(String name, String... aliases) {
@@ -110,6 +124,18 @@ public final class BuiltInCommands implements CommandSet {
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
+                case "New-VMSwitch" -> new NewVmSwitch();
+                case "Get-VMSwitch" -> new GetVmSwitch();
+                case "Remove-VMSwitch" -> new RemoveVmSwitch();
+                case "Add-VMNetworkAdapter" -> new AddVmNetworkAdapter();
+                case "Get-VMNetworkAdapter" -> new GetVmNetworkAdapter();
+                case "Set-VMNetworkAdapter" -> new SetVmNetworkAdapter();
+                case "Set-VMNetworkAdapterVlan" -> new SetVmNetworkAdapterVlan();
+                case "Remove-VMNetworkAdapter" -> new RemoveVmNetworkAdapter();
+                case "Connect-VMNetworkAdapter" -> new ConnectVmNetworkAdapter();
+                case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
+                case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
+                case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
@@ -124,12 +150,14 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-VMDevice" -> new GetVmDevice();
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();
+                case "Get-VMCounters" -> new GetVmCounters();
                 case "Get-GuestOS" -> new GetGuestOs();
                 case "Get-Simulation" -> new GetSimulation();
                 case "Step-Simulation" -> new StepSimulation();
                 case "Invoke-HostFault" -> new InvokeHostFault();
                 case "Get-Job" -> new GetJob();
                 case "Stop-Job" -> new StopJob();
+                case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
                 default -> throw new IllegalStateException("no command is called '" + name + "'");
             };

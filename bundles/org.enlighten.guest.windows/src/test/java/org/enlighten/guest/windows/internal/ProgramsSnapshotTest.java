@@ -5,23 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.check.AutoCheck;
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
+import org.enlighten.guest.windows.internal.component.ComponentSetup;
+import org.enlighten.guest.windows.internal.disk.FatRule;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
 import org.enlighten.guest.windows.internal.image.Images;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.enlighten.guest.windows.internal.session.Housekeeper;
 import org.enlighten.guest.windows.internal.session.Starter;
+import org.enlighten.guest.windows.internal.setup.Product;
 import org.enlighten.guest.windows.internal.setup.Setup;
 import org.enlighten.guest.windows.internal.shell.Shell;
+import org.enlighten.guest.windows.internal.tool.DeviceManager;
 import org.enlighten.guest.windows.internal.tool.DmaCheck;
-import org.enlighten.guest.windows.internal.workload.CpuBurner;
-import org.enlighten.guest.windows.internal.workload.Crasher;
-import org.enlighten.guest.windows.internal.workload.IoTest;
+import org.enlighten.guest.windows.internal.tool.SystemInformation;
+import org.enlighten.guest.workload.CpuBurner;
+import org.enlighten.guest.workload.Crasher;
+import org.enlighten.guest.workload.IoTest;
 import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.fat.FatFormat;
 import org.enlighten.os.fat.FatType;
@@ -36,14 +41,17 @@ import org.enlighten.testkit.state.SnapshotContract;
 class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> {
     record State(FakeSystem.State system, List<FakeProcess.State> processes, int next) {}
 
+    private static final int SEEDS = 5;
     private static final long DISK_BYTES = 64 << 20;
+    private static final AutoCheck.Reach REACH = AutoCheck.Reach.of(FatRule.FAT16);
 
     @Override
     protected World<State> build(long seed) {
-        return switch ((int) (seed % 4)) {
+        return switch ((int) (seed % SEEDS)) {
             case 1 -> shell();
             case 2 -> setup();
             case 3 -> check();
+            case 4 -> components();
             default -> others();
         };
     }
@@ -51,20 +59,24 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
     @Override
     protected List<String> covers() {
         return List.of(
+                "org.enlighten.guest.disk.BootRecordChange",
+                "org.enlighten.guest.file.CopyFiles",
+                "org.enlighten.guest.file.FileCopy",
+                "org.enlighten.guest.file.ReadText",
+                "org.enlighten.guest.file.WriteFile",
+                "org.enlighten.guest.program.Sequence",
+                "org.enlighten.guest.program.StagedProgram",
+                "org.enlighten.guest.program.Turn",
                 "org.enlighten.guest.windows.internal.check.AutoCheck",
-                "org.enlighten.guest.windows.internal.program.FileCopy",
-                "org.enlighten.guest.windows.internal.program.StagedProgram",
-                "org.enlighten.guest.windows.internal.program.Turn",
+                "org.enlighten.guest.windows.internal.component.ComponentSetup",
+                "org.enlighten.guest.windows.internal.component.FindList",
                 "org.enlighten.guest.windows.internal.session.Housekeeper",
                 "org.enlighten.guest.windows.internal.session.Starter",
-                "org.enlighten.guest.windows.internal.setup.CopyFiles",
                 "org.enlighten.guest.windows.internal.setup.Finish",
                 "org.enlighten.guest.windows.internal.setup.FormatPartition",
                 "org.enlighten.guest.windows.internal.setup.MakePartition",
-                "org.enlighten.guest.windows.internal.setup.ReadLists",
                 "org.enlighten.guest.windows.internal.setup.Setup",
                 "org.enlighten.guest.windows.internal.setup.Work",
-                "org.enlighten.guest.windows.internal.setup.WriteFile",
                 "org.enlighten.guest.windows.internal.shell.ChangeDirectory",
                 "org.enlighten.guest.windows.internal.shell.ChangeDrive",
                 "org.enlighten.guest.windows.internal.shell.ClearScreen",
@@ -88,9 +100,10 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
                 "org.enlighten.guest.windows.internal.shell.Type",
                 "org.enlighten.guest.windows.internal.shell.Version",
                 "org.enlighten.guest.windows.internal.tool.DmaCheck",
-                "org.enlighten.guest.windows.internal.workload.CpuBurner",
-                "org.enlighten.guest.windows.internal.workload.Crasher",
-                "org.enlighten.guest.windows.internal.workload.IoTest");
+                "org.enlighten.guest.windows.internal.tool.SystemInformation",
+                "org.enlighten.guest.workload.CpuBurner",
+                "org.enlighten.guest.workload.Crasher",
+                "org.enlighten.guest.workload.IoTest");
     }
 
     @Override
@@ -105,7 +118,7 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
 
     @Override
     protected int seeds() {
-        return 4;
+        return SEEDS;
     }
 
     private static FakeFiles disk() {
@@ -164,7 +177,7 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
                 "copy readme.txt README.TXT",
                 "shutdown /s /t 5",
                 "exit 7");
-        return new Session(system, new Shell(""));
+        return new Session(system, new Shell("", ""));
     }
 
     private static Session setup() {
@@ -185,14 +198,24 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         FakeSystem system = new FakeSystem().volume("D:", cd).disk("PhysicalDrive0", new FakeDisk(DISK_BYTES));
         system.onUpdate(() -> system.volume("C:", new FakeFiles(1 << 24, true)));
         SystemFile file = new SystemFile(List.of(), List.of(new BootProgram("C:\\WINNT\\CMD.EXE", "")), List.of());
-        Setup.Product product = new Setup.Product("tiny-nt", file, "\\WINNT\\CONFIG\\SYSTEM", "\\WINNT\\NAME.INI");
+        Product product = new Product(
+                "tiny-nt",
+                "Tiny NT",
+                16,
+                32,
+                FatRule.FAT16,
+                "TXTSETUP.SIF",
+                "TINY",
+                file,
+                "\\WINNT\\CONFIG\\SYSTEM",
+                "\\WINNT\\NAME.INI");
         return new Session(system, Setup.MEMORY_KIB << 10, new Setup(product, "D:\\I386"));
     }
 
     /// A volume that was not shut down, with lost clusters.
     private static Session check() {
         FakeDisk disk = new FakeDisk(DISK_BYTES);
-        MasterBootRecord.Partition part = MasterBootRecord.wholeDisk(DISK_BYTES / 512);
+        MasterBootRecord.Partition part = FatRule.FAT16.partition(DISK_BYTES / 512);
         disk.write(0, MasterBootRecord.of("tiny", List.of("pci", "slow"), part, 1));
         FatFormat format =
                 new FatFormat(part.sectors() * 512, "TEST", 1, "TEST", new byte[0], 63, Optional.of(FatType.FAT16), 0);
@@ -203,7 +226,38 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         disk.write(64 * 512, table);
         FakeSystem system = system().disk("PhysicalDrive0", disk);
         DmaCheck.Choice choice = new DmaCheck.Choice("tiny", "slow", "fast", "C:\\DRIVERS");
-        return new Session(system, AutoCheck.MEMORY_KIB << 10, new AutoCheck(), new DmaCheck(choice, "on"));
+        return new Session(system, REACH.memoryKib() << 10, new AutoCheck(REACH), new DmaCheck(choice, "on"));
+    }
+
+    /// A package's setup, while others look at the machine.
+    private static Session components() {
+        String list = """
+                [Component]
+                Id=samples
+                Name=Sample Components
+                [Systems]
+                tiny-nt
+                [Files]
+                SAMPLE.EXE=\\DRIVERS
+                NOTES.TXT=\\DRIVERS
+                [Services]
+                sample | Sample Service | SAMPLE.EXE -k | a | tcp/4711
+                [BootDrivers]
+                samplebus
+                """;
+        FakeFiles cd = new FakeFiles(1 << 20, false)
+                .file("\\SUPPORT\\AMD64\\SETUP.INF", bytes(list))
+                .file("\\SUPPORT\\AMD64\\SAMPLE.EXE", new byte[40_000])
+                .file("\\SUPPORT\\AMD64\\NOTES.TXT", bytes("read me"));
+        FakeDisk raw = new FakeDisk(1 << 20);
+        raw.write(0, MasterBootRecord.of("tiny-nt", List.of("pci"), new MasterBootRecord.Partition(63, 2000, 6), 7));
+        FakeSystem system = system().volume("D:", new FakeFiles(1 << 20, false)).volume("E:", cd);
+        system.disk("PhysicalDrive0", raw).disk("hvl", new FakeDisk(512));
+        system.volume("C:", disk().file("\\WINNT\\SYSTEM", SystemFile.EMPTY.bytes()))
+                .type("y");
+        ComponentSetup.Target target = new ComponentSetup.Target("tiny-nt", text -> text, "C:\\WINNT\\SYSTEM");
+        return new Session(
+                system, new ComponentSetup(target, ""), new SystemInformation("Tiny NT"), new DeviceManager());
     }
 
     private static Session others() {

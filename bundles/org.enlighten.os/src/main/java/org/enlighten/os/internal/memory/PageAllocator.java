@@ -56,6 +56,20 @@ public final class PageAllocator {
         free.put(from, bytes);
     }
 
+    /// Takes these very pages out of what is free, as they are; false, and nothing happens, when one of them is in
+    /// use.
+    public boolean take(long at, long pages) {
+        long end = at + pages * GuestMemory.PAGE_BYTES;
+        Map.Entry<Long, Long> range = free.floorEntry(at);
+        if (range == null || range.getKey() + range.getValue() < end) return false;
+        long start = range.getKey();
+        long rangeEnd = start + range.getValue();
+        free.remove(start);
+        if (start < at) free.put(start, at - start);
+        if (end < rangeEnd) free.put(end, rangeEnd - end);
+        return true;
+    }
+
     public long freeBytes() {
         long sum = 0;
         for (long bytes : free.values()) sum += bytes;

@@ -13,8 +13,7 @@ import org.enlighten.os.net.protocol.MacAddress;
 import org.enlighten.simulation.Simulation;
 
 /// Finds out which station has an address (RFC 826). While it asks, packets wait; what nobody asked for is not
-/// believed,
-/// except of stations already known and of those that ask us.
+/// believed, except of stations already known and of those that ask us.
 final class Arp {
     /// What lies below, and who is told.
     interface Link {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.enlighten.os.Status;
-import org.enlighten.os.internal.net.tcp.Tally;
 import org.enlighten.os.net.StackSettings;
 import org.enlighten.os.net.protocol.ArpPacket;
 import org.enlighten.os.net.protocol.EthernetFrame;

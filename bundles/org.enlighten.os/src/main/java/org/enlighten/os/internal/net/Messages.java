@@ -7,7 +7,6 @@ import java.util.function.IntConsumer;
 import org.enlighten.os.Result;
 import org.enlighten.os.SocketCall;
 import org.enlighten.os.Status;
-import org.enlighten.os.internal.net.tcp.Tally;
 import org.enlighten.os.net.Received;
 import org.enlighten.os.net.protocol.Endpoint;
 import org.enlighten.os.net.protocol.IcmpMessage;

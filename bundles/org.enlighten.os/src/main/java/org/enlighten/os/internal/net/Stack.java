@@ -11,7 +11,6 @@ import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.Result;
 import org.enlighten.os.Status;
 import org.enlighten.os.internal.net.tcp.SegmentOutput;
-import org.enlighten.os.internal.net.tcp.Tally;
 import org.enlighten.os.internal.net.tcp.Tcp;
 import org.enlighten.os.net.ConnectionView;
 import org.enlighten.os.net.StackClient;
@@ -37,7 +36,7 @@ public final class Stack implements Arp.Link, PacketUser, SegmentOutput {
             List<MessageSocket.State> messages,
             int nextSocket,
             int nextPort,
-            StackCounters counters) {}
+            Tally.State tally) {}
 
     private final LongSupplier clock;
     private final StackClient client;
@@ -54,7 +53,7 @@ public final class Stack implements Arp.Link, PacketUser, SegmentOutput {
         table = new SocketTable(settings, seed);
         ip = new Ip(settings, this, this, tally);
         Streams streams = new Streams(table, client::ready);
-        tcp = new Tcp(settings, seed, clock, this, streams, tally);
+        tcp = new Tcp(settings, seed, clock, this, streams);
         streams.wire(tcp);
         messages = new Messages(table, ip, tally, client::ready);
         sockets = new Sockets(table, streams, messages, ip);
@@ -139,7 +138,7 @@ public final class Stack implements Arp.Link, PacketUser, SegmentOutput {
     }
 
     public StackCounters counters() {
-        return tally.counters();
+        return tally.with(tcp.counters());
     }
 
     @Override
@@ -199,8 +198,7 @@ public final class Stack implements Arp.Link, PacketUser, SegmentOutput {
                 case StreamSocket s -> streams.add(s.save());
                 case MessageSocket m -> others.add(m.save());
             }
-        return new State(
-                ip.save(), tcp.save(), streams, others, table.nextNumber(), table.nextPort(), tally.counters());
+        return new State(ip.save(), tcp.save(), streams, others, table.nextNumber(), table.nextPort(), tally.save());
     }
 
     public void restore(State s) {
@@ -209,6 +207,6 @@ public final class Stack implements Arp.Link, PacketUser, SegmentOutput {
         for (StreamSocket.State each : s.streams()) table.add(StreamSocket.restored(each));
         for (MessageSocket.State each : s.messages()) table.add(MessageSocket.restored(each));
         table.restore(s.nextSocket(), s.nextPort());
-        tally.restore(s.counters());
+        tally.restore(s.tally());
     }
 }

@@ -19,8 +19,7 @@ import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
 
 /// A client or a server as a program: waits for its adapter, then, round after round, for a message or for what is
-/// due,
-/// asks the clock, and does what its side wants.
+/// due, asks the clock, and does what its side wants.
 final class DhcpProgram implements Program {
     /// Which answer comes next.
     enum At {

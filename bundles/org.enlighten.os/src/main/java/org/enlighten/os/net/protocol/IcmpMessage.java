@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A control message (RFC 792): type 1, code 1, checksum 2, identifier 2, sequence number 2, data. In those that
-/// report an
-/// error, identifier and sequence number are 0 and the data is the beginning of the packet in question.
+/// report an error, identifier and sequence number are 0 and the data is the beginning of the packet in question.
 public record IcmpMessage(int type, int code, int identifier, int sequence, byte[] data) {
     public static final int ECHO_REPLY = 0;
     public static final int UNREACHABLE = 3;

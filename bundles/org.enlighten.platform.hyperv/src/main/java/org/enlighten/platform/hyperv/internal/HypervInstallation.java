@@ -15,11 +15,11 @@ import org.enlighten.block.Outcome;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestOs;
+import org.enlighten.guest.Shelf;
 import org.enlighten.guest.Side;
 import org.enlighten.hypervisor.Hypervisor;
 import org.enlighten.hypervisor.ParentAccess;
 import org.enlighten.hypervisor.PartitionView;
-import org.enlighten.machine.BootLoader;
 import org.enlighten.machine.Costs;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.EventLog;
@@ -27,6 +27,7 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
@@ -34,10 +35,13 @@ import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VirtualNetworks;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
 import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
 import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.network.AdapterKind;
+import org.enlighten.platform.hyperv.internal.network.Switches;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
@@ -65,7 +69,8 @@ public final class HypervInstallation
             CompletionPort.State management,
             List<Integer> partitioned,
             List<Long> partitions,
-            List<Integer> knocked) {}
+            List<Integer> knocked,
+            Optional<Switches.State> switches) {}
 
     private static final long NONE = 0;
     private static final int NOBODY = -1;
@@ -83,8 +88,11 @@ public final class HypervInstallation
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
     private final SyntheticStorage storage;
+    private final Switches switches;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
+    /// Version of the shelf that all running machines were looked at with.
+    private int systemsSeen;
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -93,7 +101,8 @@ public final class HypervInstallation
         this.host = host;
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
-        buses = new GuestBuses(causes, List.of(storage));
+        switches = new Switches(host);
+        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -127,7 +136,10 @@ public final class HypervInstallation
     @Override
     public Capacity capacity() {
         long total = host.hardware().memory().totalMib();
-        long free = Math.max(0, host.hardware().memory().freeMib());
+        long free = host.kernel()
+                .map(Kernel::info)
+                .map(i -> (i.memoryBytes() - i.memoryUsedBytes()) >> 20)
+                .orElse(total);
         int running = (int)
                 machines.values().stream().filter(m -> m.state().isActive()).count();
         return new Capacity(host.hardware().profile().logicalProcessors(), total, free, running);
@@ -146,12 +158,33 @@ public final class HypervInstallation
     // -----------------------------------------------------------------------------------------------------
 
     @Override
+    public Optional<String> integrationDisc() {
+        return Optional.of(RoleFiles.INTEGRATION_DISC);
+    }
+
+    @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, definition);
+        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
+    }
+
+    /// A machine whose adapter wants an address that another has comes all the same, with another address.
+    private VmDefinition settled(int number, VmDefinition definition) {
+        VmDefinition next = definition;
+        try {
+            return switches.adapters().settled(number, definition);
+        } catch (FittingException e) {
+            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
+            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+        }
+        try {
+            return switches.adapters().settled(number, next);
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -160,6 +193,7 @@ public final class HypervInstallation
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
         machines.remove(known.number());
+        switches.adapters().forget(known.number());
         deadlines.remove(known.number());
     }
 
@@ -229,8 +263,26 @@ public final class HypervInstallation
         if (now != 0) workers.put((long) now, machine);
     }
 
+    Switches switches() {
+        return switches;
+    }
+
     GuestBuses buses() {
         return buses;
+    }
+
+    Shelf shelf() {
+        return host.shelf();
+    }
+
+    @Override
+    public void noticeSystems() {
+        int version = host.shelf().version();
+        if (version == systemsSeen) return;
+        boolean settled = true;
+        for (int number : List.copyOf(partitions.keySet()))
+            settled &= machines.get(number).noticeSystem();
+        if (settled) systemsSeen = version;
     }
 
     long partition(HypervMachine machine) {
@@ -241,14 +293,10 @@ public final class HypervInstallation
         parent().place(partitions.get(machine.number()), 0, engine);
     }
 
-    /// All loaders of all systems there are, asked at the instant of booting.
-    List<BootLoader> bootLoaders(boolean exactTicks) {
-        BootServices services =
-                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
-        return List.of((record, machine) -> host.shelf().systems().stream()
-                .flatMap(system -> system.bootLoaders(services).stream())
-                .flatMap(loader -> loader.load(record, machine).stream())
-                .findFirst());
+    SystemLoader systemLoader(boolean exactTicks) {
+        return new SystemLoader(
+                host.shelf(),
+                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
     long cpuNs(HypervMachine machine) {
@@ -267,9 +315,15 @@ public final class HypervInstallation
     }
 
     @Override
+    public Optional<VirtualNetworks> networks() {
+        return Optional.of(switches);
+    }
+
+    @Override
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) machine.workerDied(why);
         disks.ifPresent(DiskDriver::hostGone);
+        switches.hostGone();
         deadlines.close();
         management.clear();
         partitions.clear();
@@ -306,9 +360,12 @@ public final class HypervInstallation
 
     @Override
     public void partition(int machine, long partition) {
-        if (partition == NONE)
-            Optional.ofNullable(partitions.remove(machine)).ifPresent(was -> buses.close(machine, was));
-        else partitions.put(machine, partition);
+        if (partition != NONE) {
+            partitions.put(machine, partition);
+            return;
+        }
+        Optional.ofNullable(partitions.remove(machine)).ifPresent(was -> buses.close(machine, was));
+        machines.get(machine).partitionGone();
     }
 
     @Override
@@ -466,7 +523,8 @@ public final class HypervInstallation
                 management.save(),
                 new ArrayList<>(partitions.keySet()),
                 new ArrayList<>(partitions.values()),
-                new ArrayList<>(knocked)));
+                new ArrayList<>(knocked),
+                Optional.of(switches.save())));
     }
 
     @Override
@@ -475,6 +533,7 @@ public final class HypervInstallation
         s.hypervisor().into(hypervisor);
         for (int i = 0; i < s.partitioned().size(); i++)
             partitions.put(s.partitioned().get(i), s.partitions().get(i));
+        s.switches().ifPresent(switches::restore);
         for (HypervMachine.State m : s.machines()) restoreMachine(m);
         knocked.addAll(s.knocked());
         nextNumber = s.nextNumber();

@@ -11,6 +11,7 @@ import org.enlighten.chipset.Motherboard;
 import org.enlighten.chipset.Wish;
 import org.enlighten.machine.Cost;
 import org.enlighten.machine.Machine;
+import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.Completion;
@@ -48,7 +49,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             VirtualHardware.State hardware,
             CompletionPort.State port,
             Optional<Cause> fault,
-            boolean inserting) {}
+            boolean inserting,
+            boolean goesOn) {}
 
     /// A transfer that the disk driver has or will fetch.
     record TransferState(
@@ -83,6 +85,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private Optional<Completion> insertion = Optional.empty();
     private boolean inserting;
     private Optional<VirtualHardware> hardware = Optional.empty();
+    private final SystemPresence presence;
     private Optional<Cause> fault = Optional.empty();
     private int workerProcessId;
     private long startedNs = Simulation.NEVER;
@@ -92,6 +95,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         this.number = number;
         this.definition = definition;
         port = new CompletionPort(installation.memories());
+        presence = new SystemPresence(this, installation);
     }
 
     @Override
@@ -133,10 +137,10 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void define(VmDefinition next) throws FittingException {
         if (state.isActive()) checkWhileActive(next);
-        definition = next;
+        definition = installation.switches().adapters().settled(number, next);
         if (!state.isActive()) return;
         installation.applyShares(this);
-        installation.buses().change(number, installation.partition(this), next);
+        installation.buses().change(number, installation.partition(this), definition);
     }
 
     private void checkWhileActive(VmDefinition next) throws FittingException {
@@ -182,7 +186,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         if (!action.isLegalIn(state)) {
             return Optional.of(new Cause("Cannot " + action.verb() + " '" + name() + "': it is " + state.text() + "."));
         }
+        if (action == PowerAction.RESUME
+                && hardware.filter(VirtualHardware::isDetached).isPresent()) return fault;
         return installation.unavailable().map(Cause::new);
+    }
+
+    void fault(Optional<Cause> why) {
+        fault = why;
+    }
+
+    /// Whether its system's bundle is there is looked at. False: has to be asked again.
+    boolean noticeSystem() {
+        return hardware.map(presence::notice).orElse(true);
     }
 
     private static Packet packet(PowerAction action) {
@@ -306,9 +321,14 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         asked = Optional.empty();
     }
 
-    private void off() {
+    /// What ran there has ended; its worker does next.
+    void partitionGone() {
         hardware.ifPresent(VirtualHardware::close);
         hardware = Optional.empty();
+    }
+
+    private void off() {
+        partitionGone();
         outstanding.clear();
         keys.clear();
         port.clear();
@@ -377,7 +397,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 machine,
                 definition,
                 mediumBytes.clone(),
-                installation.bootLoaders(definition.exactTicks()),
+                installation.systemLoader(definition.exactTicks()),
                 engine -> installation.place(this, engine)));
     }
 
@@ -479,7 +499,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     // ---- pictures ---------------------------------------------------------------------------------------------------
 
-    private String name() {
+    String name() {
         return definition.name();
     }
 
@@ -509,6 +529,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         return hardware.flatMap(VirtualHardware::kernel).map(Kernel::info);
     }
 
+    @Override
+    public List<NetworkInfo.Adapter> guestAdapters() {
+        return hardware.flatMap(VirtualHardware::kernel)
+                .map(k -> k.network().adapters())
+                .orElse(List.of());
+    }
+
     // ---- saved state ------------------------------------------------------------------------------------------------
 
     State save() {
@@ -525,7 +552,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 hardware.map(VirtualHardware::save).orElse(null),
                 port.save(),
                 fault,
-                inserting);
+                inserting,
+                presence.goesOn());
     }
 
     /// The hypervisor was restored before, the host's kernel is restored after.
@@ -538,6 +566,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         port.restore(s.port());
         fault = s.fault();
         inserting = s.inserting();
+        presence.goesOn(s.goesOn());
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());

@@ -41,6 +41,7 @@ public final class GuestBusDriver extends Driver implements GuestBus, GuestHub {
         OS_ID,
         HYPERCALL_PAGE,
         MESSAGE_PAGE,
+        LISTENING,
         POSTED
     }
 
@@ -128,6 +129,7 @@ public final class GuestBusDriver extends Driver implements GuestBus, GuestHub {
                 readMsr(Msr.SIMP, Stage.MESSAGE_PAGE);
             }
             case MESSAGE_PAGE -> open(answer);
+            case LISTENING -> listening();
             case POSTED -> posted(HvStatus.of(answer));
         }
     }
@@ -140,6 +142,11 @@ public final class GuestBusDriver extends Driver implements GuestBus, GuestHub {
         writeMsr(Msr.SIEFP, eventPage | Msr.ENABLED);
         writeMsr(Msr.SINT0 + ConnectionIds.SINT, VECTOR | Msr.SINT_AUTO_EOI);
         writeMsr(Msr.SCONTROL, Msr.ENABLED);
+        // a deferred routine may run between these writes: nothing is said before the host's answer can be heard
+        then(Stage.LISTENING);
+    }
+
+    private void listening() {
         ready = true;
         connection.connect();
     }

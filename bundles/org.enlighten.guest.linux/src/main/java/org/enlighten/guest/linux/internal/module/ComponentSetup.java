@@ -58,8 +58,8 @@ public final class ComponentSetup implements Activity {
     private final class Done implements Activity {
         @Override
         public void stage(int at, Result of, Turn turn) {
-            turn.line("%s is installed. Restart the machine ('reboot') for it to take effect."
-                    .formatted(list().name()));
+            turn.line(
+                    "%s is installed. Restart the machine ('reboot') for it to take effect.".formatted(list().name()));
             turn.end(0);
         }
     }

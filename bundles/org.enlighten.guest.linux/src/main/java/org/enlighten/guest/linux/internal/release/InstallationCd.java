@@ -60,7 +60,9 @@ public final class InstallationCd {
         Map<String, byte[]> files = VolumeFiles.of(of);
         StringBuilder list = new StringBuilder("; What setup makes and copies.\n[Directories]\n");
         directories(files).forEach(directory -> list.append(directory).append('\n'));
-        list.append("[BootDrivers]\n").append(String.join("\n", Modules.initial())).append("\n[Files]\n");
+        list.append("[BootDrivers]\n")
+                .append(String.join("\n", Modules.initial()))
+                .append("\n[Files]\n");
         files.forEach((path, content) -> {
             String name = cdName(path.substring(path.lastIndexOf('/') + 1));
             tree.file(Work.PACKAGES + "/" + name, content);

@@ -40,8 +40,7 @@ public final class LinuxLoader implements BootLoader {
 
     /// For the boot record that setup wrote, and for the boot image of the CD.
     public static List<BootLoader> of(Distribution distribution, BootServices services) {
-        return List.of(
-                new LinuxLoader(distribution, false, services), new LinuxLoader(distribution, true, services));
+        return List.of(new LinuxLoader(distribution, false, services), new LinuxLoader(distribution, true, services));
     }
 
     @Override

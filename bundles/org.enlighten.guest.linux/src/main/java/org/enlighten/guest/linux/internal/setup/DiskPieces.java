@@ -23,8 +23,8 @@ record DiskPieces(Work work, Product product) {
     List<Piece> bootRecord() {
         List<Partition> partitions = List.of(work.root(), work.swap());
         int signature = (int) (work.number("signature") >>> 32) | 1;
-        return List.of(new Piece(
-                0, MasterBootRecord.of(product.systemId(), work.bootDrivers(), partitions, signature)));
+        return List.of(
+                new Piece(0, MasterBootRecord.of(product.systemId(), work.bootDrivers(), partitions, signature)));
     }
 
     /// An empty ext2, its superblock last; before it, in the sector that ext2 leaves free, the system's name.

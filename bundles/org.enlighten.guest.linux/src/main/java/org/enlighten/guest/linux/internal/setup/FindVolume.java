@@ -17,8 +17,7 @@ record FindVolume(Work work) implements Activity {
     @Override
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
-            case START ->
-                turn.call(new SystemCall.Device(work.diskHandle(), DiskCodes.UPDATE, 0, 0, 0, 0), At.UPDATED);
+            case START -> turn.call(new SystemCall.Device(work.diskHandle(), DiskCodes.UPDATE, 0, 0, 0, 0), At.UPDATED);
             case UPDATED -> {
                 turn.call(new SystemCall.Close(work.diskHandle()));
                 if (of.isSuccess() && of.value() > 0) turn.end(0);

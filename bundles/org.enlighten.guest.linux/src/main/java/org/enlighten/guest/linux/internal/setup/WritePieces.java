@@ -55,8 +55,7 @@ final class WritePieces implements Activity {
         Piece piece = pieces.get(done);
         Progress.show(what, done, pieces.size(), turn);
         turn.memory().put(Turn.DATA_AT, piece.bytes());
-        turn.call(
-                new SystemCall.Write(work.diskHandle(), piece.at(), Turn.DATA_AT, piece.bytes().length), At.WRITTEN);
+        turn.call(new SystemCall.Write(work.diskHandle(), piece.at(), Turn.DATA_AT, piece.bytes().length), At.WRITTEN);
     }
 
     record State(int done) {}

@@ -24,11 +24,13 @@ final class Builtins {
             of("halt", "", "powers off", "pf", (a, s) -> new ShutDown(ShutdownKind.POWER_OFF)),
             of("help", "", "tells about commands", "", (a, s) -> new Say(help(), 0)),
             of("hostname", "", "shows the machine's name", "", (a, s) -> Say.line(s.hostName())),
+            of("init", "0|6", "powers off or restarts", "", (a, s) -> ShutDown.toLevel(a)),
             of("kill", "[-9] PID", "ends a process", "*", (a, s) -> new Kill(a)),
             of("ls", "[-al1] [PATH...]", "lists directories", "al1", ListDirectory::new),
             of("lsmod", "", "lists modules of the kernel", "", (a, s) -> KernelText.modules()),
             of("lspci", "[-k]", "lists functions of the PCI bus", "k", (a, s) -> KernelText.functions(a)),
             of("mkdir", "[-p] DIRECTORY...", "makes directories", "p", ForEach::makeDirectories),
+            of("modprobe", "MODULE", "looks whether the kernel has a module", "qv", ModuleProbe::of),
             of("mount", "", "lists mounted volumes", "", Builtins::mount),
             of("mv", "SOURCE... TARGET", "moves and renames", "fi", Transfer::move),
             of("poweroff", "", "powers off", "f", (a, s) -> new ShutDown(ShutdownKind.POWER_OFF)),
@@ -52,8 +54,9 @@ final class Builtins {
 
     /// What carries out a command.
     static Activity make(Arguments arguments, Session session, Command command) {
-        Optional<Builtin> found =
-                ALL.stream().filter(each -> each.name().equals(arguments.name())).findFirst();
+        Optional<Builtin> found = ALL.stream()
+                .filter(each -> each.name().equals(arguments.name()))
+                .findFirst();
         if (found.isEmpty()) {
             if (!command.target().isEmpty()) {
                 return new Complaint(
@@ -68,7 +71,8 @@ final class Builtins {
         String unknown = builtin.options().equals("*") ? "" : arguments.unknown(builtin.options());
         if (unknown.isEmpty()) return builtin.maker().make(arguments, session);
         return new Complaint(
-                "%s: invalid option -- %s\nusage: %s %s".formatted(builtin.name(), unknown, builtin.name(), builtin.usage()),
+                "%s: invalid option -- %s\nusage: %s %s"
+                        .formatted(builtin.name(), unknown, builtin.name(), builtin.usage()),
                 1);
     }
 
@@ -80,7 +84,8 @@ final class Builtins {
     }
 
     private static Activity exit(Arguments arguments, Session session) {
-        String code = arguments.operands().isEmpty() ? "0" : arguments.operands().getFirst();
+        String code =
+                arguments.operands().isEmpty() ? "0" : arguments.operands().getFirst();
         if (!code.matches("\\d{1,3}")) return new Complaint("exit: " + code + ": numeric argument required", 2);
         return new Leave(Integer.parseInt(code), session);
     }

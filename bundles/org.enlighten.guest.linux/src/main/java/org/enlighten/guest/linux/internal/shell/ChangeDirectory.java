@@ -20,7 +20,8 @@ record ChangeDirectory(Arguments arguments, Session session) implements Activity
             case START -> turn.call(new SystemCall.Stat(path()), At.FOUND);
             case FOUND -> {
                 if (!of.isSuccess()) turn.refuse("cd: %s: %s".formatted(given(), Errno.text(of)));
-                else if (!of.detail(Listing.Entry.class).directory()) turn.refuse("cd: " + given() + ": Not a directory");
+                else if (!of.detail(Listing.Entry.class).directory())
+                    turn.refuse("cd: " + given() + ": Not a directory");
                 else {
                     session.directory(path());
                     turn.end(0);
@@ -30,7 +31,9 @@ record ChangeDirectory(Arguments arguments, Session session) implements Activity
     }
 
     private String given() {
-        return arguments.operands().isEmpty() ? Session.HOME : arguments.operands().getFirst();
+        return arguments.operands().isEmpty()
+                ? Session.HOME
+                : arguments.operands().getFirst();
     }
 
     private String path() {

@@ -34,7 +34,8 @@ final class Concatenate implements Activity {
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                if (arguments.operands().isEmpty()) turn.refuse("cat: name a file; the console's lines are the shell's");
+                if (arguments.operands().isEmpty())
+                    turn.refuse("cat: name a file; the console's lines are the shell's");
                 else next(turn);
             }
             case OPENED -> opened(of, turn);

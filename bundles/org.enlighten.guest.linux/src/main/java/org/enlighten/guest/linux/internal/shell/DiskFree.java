@@ -35,8 +35,14 @@ final class DiskFree implements Activity {
         switch (At.values()[at]) {
             case START, NEXT -> {
                 turn.line(String.format(
-                        Locale.ROOT, "%-12s %10s %10s %10s %4s %s", "Filesystem", "1K-blocks", "Used", "Available",
-                        "Use%", "Mounted on"));
+                        Locale.ROOT,
+                        "%-12s %10s %10s %10s %4s %s",
+                        "Filesystem",
+                        "1K-blocks",
+                        "Used",
+                        "Available",
+                        "Use%",
+                        "Mounted on"));
                 ask(turn);
             }
             case KNOWN -> known(of, turn);

@@ -12,7 +12,8 @@ final class KernelText {
     private static final String CLOCK = "/proc/driver/rtc";
     private static final String UPTIME = "/proc/uptime";
     static final String MOUNTS = "/proc/mounts";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT);
 
     private KernelText() {}
 
@@ -37,9 +38,17 @@ final class KernelText {
         return Texts.of("/proc/pci", text -> {
             StringBuilder out = new StringBuilder();
             for (String[] cells : rows(text, 4)) {
-                out.append(cells[0]).append(' ').append(cells[3]).append(" [").append(cells[1]).append("]\n");
+                out.append(cells[0])
+                        .append(' ')
+                        .append(cells[3])
+                        .append(" [")
+                        .append(cells[1])
+                        .append("]\n");
                 boolean driven = !cells[2].equals("-");
-                if (arguments.has('k') && driven) out.append("        Kernel driver in use: ").append(cells[2]).append('\n');
+                if (arguments.has('k') && driven)
+                    out.append("        Kernel driver in use: ")
+                            .append(cells[2])
+                            .append('\n');
             }
             return out.toString();
         });
@@ -49,7 +58,12 @@ final class KernelText {
         return Texts.of(MOUNTS, text -> {
             StringBuilder out = new StringBuilder();
             for (String[] cells : rows(text, 3)) {
-                out.append(cells[0]).append(" on ").append(cells[1]).append(" type ").append(cells[2]).append('\n');
+                out.append(cells[0])
+                        .append(" on ")
+                        .append(cells[1])
+                        .append(" type ")
+                        .append(cells[2])
+                        .append('\n');
             }
             return out.toString();
         });

@@ -20,12 +20,17 @@ record Kill(Arguments arguments) implements Activity {
             case START -> {
                 boolean one = arguments.operands().size() == 1;
                 if (!one || !arguments.operands().getFirst().matches("\\d{1,9}")) turn.refuse("usage: kill [-9] PID");
-                else turn.call(new SystemCall.EndProcess(Integer.parseInt(arguments.operands().getFirst())), At.ENDED);
+                else
+                    turn.call(
+                            new SystemCall.EndProcess(
+                                    Integer.parseInt(arguments.operands().getFirst())),
+                            At.ENDED);
             }
             case ENDED -> {
                 String why = of.status() == Status.NOT_FOUND ? "No such process" : Errno.text(of);
                 if (of.isSuccess()) turn.end(0);
-                else turn.refuse("kill: (%s) - %s".formatted(arguments.operands().getFirst(), why));
+                else
+                    turn.refuse("kill: (%s) - %s".formatted(arguments.operands().getFirst(), why));
             }
         }
     }

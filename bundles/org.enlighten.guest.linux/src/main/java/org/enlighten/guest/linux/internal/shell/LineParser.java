@@ -4,7 +4,8 @@ package org.enlighten.guest.linux.internal.shell;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes a line apart, as a person typed it: words with `'`, `"` and `\`, `$NAME`, `~`, `>` and `>>`, commands with `;`,
+/// Takes a line apart, as a person typed it: words with `'`, `"` and `\`, `$NAME`, `~`, `>` and `>>`, commands with
+/// `;`,
 /// `&&`, `||` and `&` between them, `#` before a comment.
 final class LineParser {
     private final String line;

@@ -87,7 +87,8 @@ final class ListDirectory implements Activity {
             failed(of, turn);
             return;
         }
-        if (operands().size() > 1) turn.line((operand > 0 ? "\n" : "") + operands().get(operand) + ":");
+        if (operands().size() > 1)
+            turn.line((operand > 0 ? "\n" : "") + operands().get(operand) + ":");
         List<Listing.Entry> entries = new ArrayList<>(of.detail(Listing.class).entries());
         entries.removeIf(entry -> entry.name().startsWith(".") && !arguments.has('a'));
         entries.sort(Comparator.comparing(Listing.Entry::name));

@@ -36,7 +36,9 @@ record Pattern(String before, String name) {
         int star = -1;
         int starText = 0;
         for (int t = 0; t < text.length(); ) {
-            if (p < name.length() && name.charAt(p) != '*' && (name.charAt(p) == '?' || name.charAt(p) == text.charAt(t))) {
+            if (p < name.length()
+                    && name.charAt(p) != '*'
+                    && (name.charAt(p) == '?' || name.charAt(p) == text.charAt(t))) {
                 p++;
                 t++;
             } else if (p < name.length() && name.charAt(p) == '*') {

@@ -71,7 +71,8 @@ final class RunProgram implements Activity {
             return;
         }
         boolean path = arguments.name().contains("/");
-        turn.complain("sh: %s: %s".formatted(arguments.name(), path ? "No such file or directory" : "command not found"));
+        turn.complain(
+                "sh: %s: %s".formatted(arguments.name(), path ? "No such file or directory" : "command not found"));
         turn.end(NOT_FOUND);
     }
 

@@ -44,7 +44,8 @@ final class Session {
 
     String prompt() {
         boolean home = directory.equals(HOME);
-        String here = home ? "~" : directory.startsWith(HOME + "/") ? "~" + directory.substring(HOME.length()) : directory;
+        String here =
+                home ? "~" : directory.startsWith(HOME + "/") ? "~" + directory.substring(HOME.length()) : directory;
         return host.prompt().replace("%h", hostName).replace("%w", here);
     }
 

@@ -156,7 +156,8 @@ public final class Shell implements Activity {
     /// Puts names in the place of patterns, one after the other.
     private void expand(Turn turn) {
         List<Word> all = current().words();
-        while (word < all.size() && !all.get(word).pattern()) words.add(all.get(word++).text());
+        while (word < all.size() && !all.get(word).pattern())
+            words.add(all.get(word++).text());
         if (word == all.size()) output(turn);
         else turn.call(new SystemCall.List(Pattern.of(all.get(word).text()).directory(session)), At.GLOBBED);
     }

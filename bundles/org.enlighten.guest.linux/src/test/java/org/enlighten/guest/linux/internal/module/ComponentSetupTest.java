@@ -35,8 +35,8 @@ class ComponentSetupTest {
             /usr/sbin/oned
             """;
 
-    private final Map<String, byte[]> cd =
-            new TreeMap<>(Map.of("/ONE.KO", bytes("driver=one\n"), "/DAEMON", bytes("image"), "/SETUP.LST", bytes(LIST)));
+    private final Map<String, byte[]> cd = new TreeMap<>(
+            Map.of("/ONE.KO", bytes("driver=one\n"), "/DAEMON", bytes("image"), "/SETUP.LST", bytes(LIST)));
     private final ComponentSetup.Target target = new ComponentSetup.Target("linux", "/lib/modules/1");
 
     private static byte[] bytes(String text) {
@@ -47,7 +47,9 @@ class ComponentSetupTest {
         LinuxBench bench = new LinuxBench()
                 .file("/lib/modules/1/modules.dep", "kernel/a.ko:\n")
                 .file("/etc/inittab", "1:3:respawn:/bin/sh\n")
-                .program("/sbin/setup.pl", Image.of("setup.pl", a -> new ComponentSetup(target, a)).plainLines())
+                .program(
+                        "/sbin/setup.pl",
+                        Image.of("setup.pl", a -> new ComponentSetup(target, a)).plainLines())
                 .program(
                         "/bin/sh",
                         Image.of("sh", arguments -> new Shell(new Host("1", "#1", "[%h]# "), arguments))
@@ -59,11 +61,13 @@ class ComponentSetupTest {
     @Test
     void filesAreCopiedAndEveryListNamesThem() {
         LinuxBench bench = start();
-        assertTrue(bench.type("setup.pl").endsWith("Samples is installed. Restart the machine ('reboot') for it to take"
-                + " effect.\n"), bench.screen());
+        assertTrue(
+                bench.type("setup.pl")
+                        .endsWith("Samples is installed. Restart the machine ('reboot') for it to take" + " effect.\n"),
+                bench.screen());
         assertEquals("extra/one.ko:\nkernel/a.ko:\n", bench.type("cat /lib/modules/1/modules.dep"));
         assertEquals("driver=one\n", bench.type("cat /lib/modules/1/extra/one.ko"));
-        assertEquals("c1:3:once:/usr/sbin/oned\n1:3:respawn:/bin/sh\n", bench.type("cat /etc/inittab"));
+        assertEquals("c1:35:once:/usr/sbin/oned\n1:3:respawn:/bin/sh\n", bench.type("cat /etc/inittab"));
         assertEquals("inittab\n", bench.type("ls /etc"));
         assertEquals(List.of("one", "testdisk"), drivers(bench));
         byte[] once = bench.system().diskBytes().clone();

@@ -25,7 +25,9 @@ class DistributionTest {
 
     @Test
     void eachSaysWhoItIs() {
-        assertEquals(List.of("linux", "suse-linux"), systems.stream().map(GuestOs::id).toList());
+        assertEquals(
+                List.of("linux", "suse-linux"),
+                systems.stream().map(GuestOs::id).toList());
         assertEquals(Awareness.UNAWARE, systems.getFirst().personality().awareness());
         assertEquals(Awareness.XEN_ADAPTED, systems.getLast().personality().awareness());
     }

@@ -103,7 +103,8 @@ class SetupTest {
         assertEquals("given\n", cat("/etc/HOSTNAME", image));
         assertEquals("the table\n", cat("/etc/inittab", image));
         assertTrue(cat("/etc/fstab", image).contains("/dev/sda1  /          ext2"));
-        assertTrue(Tool.run("debugfs", "-R", "stat /usr/bin/one", image.toString()).contains("Size: 70000"));
+        assertTrue(
+                Tool.run("debugfs", "-R", "stat /usr/bin/one", image.toString()).contains("Size: 70000"));
     }
 
     private static String cat(String path, Path image) {
@@ -116,8 +117,7 @@ class SetupTest {
         byte[] read = {};
         while (true) {
             switch (check.next(read)) {
-                case Ext2Step.Read(long at, int count) ->
-                    read = Arrays.copyOfRange(volume, (int) at, (int) at + count);
+                case Ext2Step.Read(long at, int count) -> read = Arrays.copyOfRange(volume, (int) at, (int) at + count);
                 case Ext2Step.Write _, Ext2Step.Flush _ -> {}
                 case Ext2Step.Done(Ext2Report report) -> {
                     return report;

@@ -19,15 +19,19 @@ class LineParserTest {
 
     @Test
     void quotesAndEscapesKeepWordsTogether() {
-        assertEquals(List.of("a", "b c", "d e", "f g", "$HOME", "/root"), words("a 'b c' \"d e\" f\\ g '$HOME' \"$HOME\""));
+        assertEquals(
+                List.of("a", "b c", "d e", "f g", "$HOME", "/root"), words("a 'b c' \"d e\" f\\ g '$HOME' \"$HOME\""));
         assertEquals(List.of("ab", "", "~x", "/root", "/root/x"), words("'a'b '' ~x ~ ~/x"));
         assertEquals(List.of("echo", "$"), words("echo $"));
     }
 
     @Test
     void redirectionsBelongToTheirCommand() {
-        List<Command> commands = LineParser.parse("a >x && b>>'y z' || c & d", session).commands();
-        assertEquals(List.of("x", "y z", "", ""), commands.stream().map(Command::target).toList());
+        List<Command> commands =
+                LineParser.parse("a >x && b>>'y z' || c & d", session).commands();
+        assertEquals(
+                List.of("x", "y z", "", ""),
+                commands.stream().map(Command::target).toList());
         assertEquals(
                 List.of(Command.Link.ALWAYS, Command.Link.IF_WELL, Command.Link.IF_ILL, Command.Link.ALWAYS),
                 commands.stream().map(Command::link).toList());

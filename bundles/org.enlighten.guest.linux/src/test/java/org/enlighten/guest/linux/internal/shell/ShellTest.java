@@ -17,11 +17,14 @@ class ShellTest {
             .file("/etc/HOSTNAME", "bench\n")
             .file("/etc/issue", "Welcome\n")
             .file("/etc/fstab", "")
+            .file("/lib/modules/2.6.18-test/modules.dep", "kernel/fs/a_b.ko:\n")
             .file("/root/hello", "hello, file\n")
             .file("/root/.hidden", "")
             .file("/usr/bin/note", "no program")
             .program("/usr/bin/cpuburn", Image.of("cpuburn", CpuBurner::new).plainLines())
-            .program("/bin/sh", Image.of("sh", arguments -> new Shell(HOST, arguments)).plainLines())
+            .program(
+                    "/bin/sh",
+                    Image.of("sh", arguments -> new Shell(HOST, arguments)).plainLines())
             .start("/bin/sh", "")
             .until("[root@bench ~]# ");
 
@@ -104,7 +107,11 @@ class ShellTest {
         assertEquals("sh: /usr/bin/none: No such file or directory\n", bench.type("/usr/bin/none"));
         assertEquals("sh: note: Exec format error\n", bench.type("note"));
         assertTrue(bench.type("cpuburn &").matches("\\[1] \\d+\n"), bench.screen());
-        String line = bench.type("ps").lines().filter(each -> each.contains("cpuburn")).findFirst().orElseThrow();
+        String line = bench.type("ps")
+                .lines()
+                .filter(each -> each.contains("cpuburn"))
+                .findFirst()
+                .orElseThrow();
         String pid = line.strip().split("\\s+")[0];
         assertEquals("", bench.type("kill -9 " + pid));
         assertTrue(bench.type("ps").lines().noneMatch(each -> each.contains("cpuburn")), bench.screen());
@@ -120,6 +127,11 @@ class ShellTest {
         assertTrue(bench.type("lsmod").contains("testdisk             1.0        1\n"), bench.screen());
         assertTrue(bench.type("date").matches("Tue Jan 01 00:0\\d:\\d\\d UTC 2008\n"), bench.screen());
         assertTrue(bench.type("uptime").contains(" up 0 days, 0:0"), bench.screen());
+        assertEquals("", bench.type("modprobe testdisk"));
+        assertEquals(
+                "modprobe: a_b is on the list; this kernel reads modules when it starts\n", bench.type("modprobe a-b"));
+        assertEquals("FATAL: Module none not found.\n1\n", bench.type("modprobe none; echo $?"));
+        assertEquals("usage: modprobe MODULE\n", bench.type("modprobe"));
         assertEquals("", bench.type("dmesg; lspci; sync"));
         assertTrue(bench.type("help").contains("poweroff"), bench.screen());
         assertTrue(bench.type("ls -l /root").matches("- +12 2008-01-01 00:00 hello\n"), bench.screen());
@@ -128,8 +140,7 @@ class ShellTest {
 
     @Test
     void itEndsTheSystemAndItself() {
-        assertEquals(
-                "usage: shutdown -h now (power off) or shutdown -r now (restart)\n", bench.type("shutdown -h"));
+        assertEquals("usage: shutdown -h now (power off) or shutdown -r now (restart)\n", bench.type("shutdown -h"));
         bench.system().type("shutdown -r now\n");
         bench.system().runUntil(() -> bench.system().power.contains("restart"));
         assertTrue(bench.screen().contains("The system is going down for reboot NOW!"), bench.screen());

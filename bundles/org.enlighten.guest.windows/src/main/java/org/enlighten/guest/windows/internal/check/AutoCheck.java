@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
+import org.enlighten.guest.windows.internal.disk.FatRule;
 import org.enlighten.os.EventLog.Level;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
@@ -14,22 +15,17 @@ import org.enlighten.os.SystemCall.Access;
 import org.enlighten.os.system.DiskCodes;
 import org.enlighten.simulation.Saved;
 
-/// Checks the active FAT16 partition of the first hard disk when its table says that it was not dismounted in good
+/// Checks the active FAT partition of the first hard disk when its table says that it was not dismounted in good
 /// order: chains and sizes of all files and directories are made to agree, clusters that belong to nobody are freed.
 /// It works on the raw disk and has the volume mounted anew afterwards, so nobody else may write meanwhile: the
 /// session manager runs it before anything else. A volume that is clean costs it three reads.
 public final class AutoCheck implements Activity {
-    /// What the process needs: output, a buffer, the largest table, a bit for each of its clusters.
-    public static final int MEMORY_KIB = 176;
-
     private static final String DISK = "\\\\.\\PhysicalDrive0";
     private static final int SECTOR_BYTES = 512;
     private static final int BUFFER_AT = Turn.DATA_AT;
     private static final int BUFFER_BYTES = 32_768;
     private static final int TABLE_AT = BUFFER_AT + BUFFER_BYTES;
-    private static final int TABLE_BYTES = 131_072;
-    private static final int CLAIMED_AT = TABLE_AT + TABLE_BYTES;
-    private static final int CLAIMED_BYTES = 8_192;
+    private static final int INFO_FREE_AT = 488;
     private static final int EVENT_ID = 1001;
 
     private enum At {
@@ -42,10 +38,36 @@ public final class AutoCheck implements Activity {
         BLOCK_READ,
         BLOCK_WRITTEN,
         TABLE_WRITTEN,
+        INFO_READ,
+        INFO_WRITTEN,
         FLUSHED,
         UPDATED
     }
 
+    /// How large a table it can hold.
+    ///
+    /// @param clusters for each of which it keeps a bit
+    public record Reach(int tableBytes, int clusters) {
+        /// For volumes that a setup makes by this rule.
+        public static Reach of(FatRule rule) {
+            return rule == FatRule.FAT16 ? new Reach(131_072, 65_536) : new Reach(8 << 20, 2 << 20);
+        }
+
+        /// What the process needs: output, a buffer, the table, a bit for each of its clusters.
+        public int memoryKib() {
+            return (TABLE_AT + tableBytes + clusters / 8) >> 10;
+        }
+
+        private int claimedAt() {
+            return TABLE_AT + tableBytes;
+        }
+
+        private boolean holds(FatVolume volume) {
+            return volume.tableBytesUsed() <= tableBytes && volume.clusters() + 2 <= clusters;
+        }
+    }
+
+    private final Reach reach;
     private int handle;
     private long partitionAt;
     private long partitionSectors;
@@ -58,6 +80,10 @@ public final class AutoCheck implements Activity {
     private boolean directoryOver;
     private final Deque<Integer> directories = new ArrayDeque<>();
     private Figures figures = Figures.NOTHING;
+
+    public AutoCheck(Reach reach) {
+        this.reach = reach;
+    }
 
     @Override
     public void stage(int at, Result of, Turn turn) {
@@ -79,6 +105,8 @@ public final class AutoCheck implements Activity {
             case BLOCK_READ -> blockRead(turn);
             case BLOCK_WRITTEN -> advance(turn);
             case TABLE_WRITTEN -> writeTables(turn);
+            case INFO_READ -> infoRead(turn);
+            case INFO_WRITTEN -> flush(turn);
             case FLUSHED -> turn.call(new SystemCall.Device(handle, DiskCodes.UPDATE, 0, 0, 0, 0), At.UPDATED);
             case UPDATED -> done(turn);
         }
@@ -97,7 +125,7 @@ public final class AutoCheck implements Activity {
 
     private void bootRead(Turn turn) {
         bootSector = turn.memory().bytes(BUFFER_AT, SECTOR_BYTES);
-        if (parsed().isEmpty()) close(turn);
+        if (parsed().filter(reach::holds).isEmpty()) close(turn);
         else read(volume().tableAt(), TABLE_AT, SECTOR_BYTES, At.MARK_READ, turn);
     }
 
@@ -107,19 +135,24 @@ public final class AutoCheck implements Activity {
             return;
         }
         turn.line("C: was not dismounted in good order. It is checked now.");
-        turn.memory().put(CLAIMED_AT, new byte[CLAIMED_BYTES]);
+        turn.memory().put(reach.claimedAt(), new byte[reach.clusters() / 8]);
         readTable(turn);
     }
 
     private void readTable(Turn turn) {
-        int bytes = Math.min(BUFFER_BYTES, volume().tableBytesUsed() - tableDone);
+        int bytes = (int) Math.min(BUFFER_BYTES, volume().tableBytesUsed() - tableDone);
         read(volume().tableAt() + tableDone, TABLE_AT + tableDone, bytes, At.TABLE_READ, turn);
         tableDone += bytes;
     }
 
     private void tableRead(Turn turn) {
-        if (tableDone < volume().tableBytesUsed()) readTable(turn);
-        else readBlock(turn);
+        if (tableDone < volume().tableBytesUsed()) {
+            readTable(turn);
+            return;
+        }
+        cluster = volume().rootCluster();
+        if (cluster != 0) map(turn).claim(cluster, Integer.MAX_VALUE);
+        readBlock(turn);
     }
 
     private void readBlock(Turn turn) {
@@ -127,7 +160,7 @@ public final class AutoCheck implements Activity {
     }
 
     private void blockRead(Turn turn) {
-        DirectoryBlock block = new DirectoryBlock(turn.memory(), map(turn), volume().clusterBytes());
+        DirectoryBlock block = new DirectoryBlock(turn.memory(), map(turn), volume());
         DirectoryBlock.Found found = block.check(BUFFER_AT, blockBytes());
         directories.addAll(found.directories());
         directoryOver = found.end();
@@ -161,9 +194,10 @@ public final class AutoCheck implements Activity {
 
     /// All tables, one after the other, from the one in memory.
     private void writeTables(Turn turn) {
-        int used = volume().tableBytesUsed();
+        int used = (int) volume().tableBytesUsed();
         if (tableDone == used * volume().tables()) {
-            turn.call(new SystemCall.Flush(handle), At.FLUSHED);
+            if (infoAt() == 0) flush(turn);
+            else read(infoAt(), BUFFER_AT, SECTOR_BYTES, At.INFO_READ, turn);
             return;
         }
         int table = tableDone / used;
@@ -172,6 +206,21 @@ public final class AutoCheck implements Activity {
         long at = volume().tableAt() + (long) table * volume().tableBytes() + from;
         turn.call(new SystemCall.Write(handle, at, TABLE_AT + from, bytes), At.TABLE_WRITTEN);
         tableDone += bytes;
+    }
+
+    /// FAT32 keeps the number of free clusters in a sector of its own.
+    private void infoRead(Turn turn) {
+        int free = map(turn).countFree();
+        for (int i = 0; i < Integer.BYTES; i++) turn.memory().put8(BUFFER_AT + INFO_FREE_AT + i, free >>> 8 * i & 0xFF);
+        turn.call(new SystemCall.Write(handle, infoAt(), BUFFER_AT, SECTOR_BYTES), At.INFO_WRITTEN);
+    }
+
+    private long infoAt() {
+        return volume().wide() ? partitionAt + FatVolume.u16(bootSector, 48) * (long) SECTOR_BYTES : 0;
+    }
+
+    private void flush(Turn turn) {
+        turn.call(new SystemCall.Flush(handle), At.FLUSHED);
     }
 
     private void done(Turn turn) {
@@ -206,7 +255,7 @@ public final class AutoCheck implements Activity {
     }
 
     private ClusterMap map(Turn turn) {
-        return new ClusterMap(volume(), turn.memory(), TABLE_AT, CLAIMED_AT);
+        return new ClusterMap(volume(), turn.memory(), TABLE_AT, reach.claimedAt());
     }
 
     record State(

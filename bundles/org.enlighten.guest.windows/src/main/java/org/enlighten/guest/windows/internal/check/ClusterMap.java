@@ -12,14 +12,18 @@ final class ClusterMap {
     record Chain(int clusters, boolean cut) {}
 
     private static final int FREE = 0;
-    private static final int BAD = 0xFFF7;
-    private static final int END = 0xFFFF;
-    private static final int FIRST_END = 0xFFF8;
+    /// Four high bits of a FAT32 entry are nobody's, and stay.
+    private static final int WIDE_BITS = 0x0FFFFFFF;
+
+    private static final int NARROW_BITS = 0xFFFF;
 
     private final FatVolume volume;
     private final UserMemory memory;
     private final int tableAt;
     private final int claimedAt;
+    private final int entryBytes;
+    /// The highest entry: end of a chain. Below it are seven more ends, then a bad cluster.
+    private final int end;
 
     /// @param tableAt offset in memory of the table's bytes, and `claimedAt` of one bit a cluster, zero at first
     ClusterMap(FatVolume volume, UserMemory memory, int tableAt, int claimedAt) {
@@ -27,16 +31,24 @@ final class ClusterMap {
         this.memory = memory;
         this.tableAt = tableAt;
         this.claimedAt = claimedAt;
+        entryBytes = volume.wide() ? 4 : 2;
+        end = volume.wide() ? WIDE_BITS : NARROW_BITS;
     }
 
     int next(int cluster) {
-        int at = tableAt + 2 * cluster;
-        return memory.u8(at) | memory.u8(at + 1) << 8;
+        return entry(cluster) & end;
+    }
+
+    private int entry(int cluster) {
+        int at = tableAt + cluster * entryBytes;
+        int low = memory.u8(at) | memory.u8(at + 1) << 8;
+        return entryBytes == 2 ? low : low | memory.u8(at + 2) << 16 | memory.u8(at + 3) << 24;
     }
 
     private void next(int cluster, int value) {
-        memory.put8(tableAt + 2 * cluster, value & 0xFF);
-        memory.put8(tableAt + 2 * cluster + 1, value >>> 8);
+        int at = tableAt + cluster * entryBytes;
+        int entry = entry(cluster) & ~end | value;
+        for (int i = 0; i < entryBytes; i++) memory.put8(at + i, entry >>> 8 * i & 0xFF);
     }
 
     /// Claims a chain from its first cluster, `wanted` clusters at most, and ends it where it must end.
@@ -44,14 +56,16 @@ final class ClusterMap {
         int count = 0;
         int last = 0;
         int cluster = first;
-        while (count < wanted && volume.isCluster(cluster) && !isClaimed(cluster) && isUsed(cluster)) {
+        while (count < wanted && volume.isCluster(cluster) && !isClaimed(cluster)) {
+            int next = next(cluster);
+            if (!isUsed(next)) break;
             setClaimed(cluster);
             count++;
             last = cluster;
-            cluster = next(cluster);
+            cluster = next;
         }
-        boolean cut = count > 0 ? cluster < FIRST_END : first != 0;
-        if (count > 0 && cut) next(last, END);
+        boolean cut = count > 0 ? cluster < end - 7 : first != 0;
+        if (count > 0 && cut) next(last, end);
         return new Chain(count, cut);
     }
 
@@ -59,15 +73,22 @@ final class ClusterMap {
     int freeLost() {
         int lost = 0;
         for (int cluster = 2; cluster < volume.clusters() + 2; cluster++) {
-            if (isClaimed(cluster) || next(cluster) == FREE || next(cluster) == BAD) continue;
+            if (isClaimed(cluster) || !isUsed(next(cluster))) continue;
             next(cluster, FREE);
             lost++;
         }
         return lost;
     }
 
-    private boolean isUsed(int cluster) {
-        return next(cluster) != FREE && next(cluster) != BAD;
+    int countFree() {
+        int free = 0;
+        for (int cluster = 2; cluster < volume.clusters() + 2; cluster++) if (next(cluster) == FREE) free++;
+        return free;
+    }
+
+    /// An entry that is neither free nor a bad cluster's.
+    private boolean isUsed(int entry) {
+        return entry != FREE && entry != end - 8;
     }
 
     private boolean isClaimed(int cluster) {
@@ -81,10 +102,14 @@ final class ClusterMap {
 
     /// Entry 1 says in its top bit that the volume was dismounted in good order.
     boolean isClean() {
-        return (next(1) & 0x8000) != 0;
+        return (next(1) & cleanBit()) != 0;
     }
 
     void setClean() {
-        next(1, 0xFFFF);
+        next(1, end);
+    }
+
+    private int cleanBit() {
+        return volume.wide() ? 0x08000000 : 0x8000;
     }
 }

@@ -23,12 +23,12 @@ final class DirectoryBlock {
 
     private final UserMemory memory;
     private final ClusterMap map;
-    private final int clusterBytes;
+    private final FatVolume volume;
 
-    DirectoryBlock(UserMemory memory, ClusterMap map, int clusterBytes) {
+    DirectoryBlock(UserMemory memory, ClusterMap map, FatVolume volume) {
         this.memory = memory;
         this.map = map;
-        this.clusterBytes = clusterBytes;
+        this.volume = volume;
     }
 
     Found check(int at, int bytes) {
@@ -61,16 +61,23 @@ final class DirectoryBlock {
 
     private boolean file(int entry) {
         long size = size(entry);
-        int wanted = (int) Math.min(Integer.MAX_VALUE, (size + clusterBytes - 1) / clusterBytes);
+        int wanted = (int) Math.min(Integer.MAX_VALUE, (size + volume.clusterBytes() - 1) / volume.clusterBytes());
         Chain chain = map.claim(firstCluster(entry), wanted);
         boolean tooShort = chain.clusters() < wanted;
-        if (tooShort) size(entry, (long) chain.clusters() * clusterBytes);
-        if (chain.clusters() == 0 && firstCluster(entry) != 0) put16(entry + 26, 0);
+        if (tooShort) size(entry, (long) chain.clusters() * volume.clusterBytes());
+        if (chain.clusters() == 0 && firstCluster(entry) != 0) noCluster(entry);
         return !tooShort && !chain.cut();
     }
 
+    /// FAT16 has something else where FAT32 keeps the high half.
     private int firstCluster(int entry) {
-        return memory.u8(entry + 26) | memory.u8(entry + 27) << 8;
+        int low = memory.u8(entry + 26) | memory.u8(entry + 27) << 8;
+        return volume.wide() ? low | memory.u8(entry + 20) << 16 | memory.u8(entry + 21) << 24 : low;
+    }
+
+    private void noCluster(int entry) {
+        put16(entry + 26, 0);
+        if (volume.wide()) put16(entry + 20, 0);
     }
 
     private long size(int entry) {

@@ -2,13 +2,13 @@
 package org.enlighten.guest.windows.internal.image;
 
 import java.util.List;
-import org.enlighten.guest.windows.internal.check.AutoCheck;
+import org.enlighten.guest.image.Image;
 import org.enlighten.guest.windows.internal.session.Housekeeper;
 import org.enlighten.guest.windows.internal.session.Starter;
 import org.enlighten.guest.windows.internal.shell.Shell;
-import org.enlighten.guest.windows.internal.workload.CpuBurner;
-import org.enlighten.guest.windows.internal.workload.Crasher;
-import org.enlighten.guest.windows.internal.workload.IoTest;
+import org.enlighten.guest.workload.CpuBurner;
+import org.enlighten.guest.workload.Crasher;
+import org.enlighten.guest.workload.IoTest;
 import org.enlighten.os.ProgramFactory;
 
 /// Every program that the systems of this bundle share, whichever of them has its image on the volume.
@@ -17,11 +17,10 @@ public final class Images {
     private static final long SECOND_NS = 1_000 * MS_NS;
 
     private static final List<ProgramFactory> ALL = List.of(
-            Image.of("cmd.exe", Shell::new),
+            Image.of("cmd.exe", arguments -> new Shell("", arguments)),
             Image.of("cpuburn.exe", CpuBurner::new).memoryKib(8),
             Image.of("iotest.exe", IoTest::new).memoryKib(16),
             Image.of("crash.exe", arguments -> new Crasher()).memoryKib(8),
-            Image.of("autochk.exe", arguments -> new AutoCheck()).memoryKib(AutoCheck.MEMORY_KIB),
             starter("smss.exe", 11),
             starter("wininit.exe", 13),
             starter("winlogon.exe", 13),
@@ -31,6 +30,9 @@ public final class Images {
             waiting("lsm.exe", 10, 60),
             waiting("svchost.exe", 15, 20),
             waiting("rpcss.exe", 10, 30),
+            waiting("regsvc.exe", 5, 60),
+            waiting("mstask.exe", 10, 30),
+            waiting("winmgmt.exe", 40, 30),
             waiting("spoolss.exe", 15, 30),
             waiting("spoolsv.exe", 15, 30),
             waiting("slsvc.exe", 40, 60),

@@ -1,4 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Windows NT 4.0 as a guest: what its CD holds, who loads setup from the CD and the system from the disk. Every file
-/// is of our own making.
+/// Windows NT 4.0: no plug and play, programmed I/O, few services. Every file is of our own making.
 package org.enlighten.guest.windows.internal.nt4;

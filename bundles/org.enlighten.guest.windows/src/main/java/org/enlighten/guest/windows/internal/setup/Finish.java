@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.setup;
 
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.ShutdownKind;
 
 /// Restarts the machine from its disk. The CD stays where it is: firmware asks before it starts from a CD when there
 /// is a disk to start from.
-final class Finish implements Activity {
+record Finish(Product product) implements Activity {
     private static final long READING_NS = 5_000_000_000L;
 
     private enum At {
@@ -22,7 +22,7 @@ final class Finish implements Activity {
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                Screen.page("Setup is complete.", turn);
+                product.page("Setup is complete.", turn);
                 turn.line("   The machine restarts in 5 seconds. Let it start from its hard disk.");
                 turn.call(new SystemCall.Sleep(READING_NS), At.RESTART);
             }

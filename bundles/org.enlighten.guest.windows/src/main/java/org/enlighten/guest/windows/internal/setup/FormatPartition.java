@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.enlighten.guest.windows.internal.disk.BootCode;
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.disk.BootCode;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Progress;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.fat.FatFormat;
@@ -16,7 +17,7 @@ import org.enlighten.os.fat.FatType;
 import org.enlighten.os.system.DiskCodes;
 import org.enlighten.simulation.Saved;
 
-/// Writes an empty FAT16 into the partition: takes away the boot sector that was there first and writes the new one
+/// Writes an empty FAT into the partition: takes away the boot sector that was there first and writes the new one
 /// last, each with everything before it made durable, so that a volume that is found is whole whenever the power
 /// fails. Then has the system look for volumes.
 final class FormatPartition implements Activity {
@@ -31,19 +32,22 @@ final class FormatPartition implements Activity {
     }
 
     private final Work work;
-    private final String systemId;
+    private final Product product;
+    /// Made once, from what is known of the disk.
+    private List<FatFormat.Piece> pieces = List.of();
+
     private int done;
 
-    FormatPartition(Work work, String systemId) {
+    FormatPartition(Work work, Product product) {
         this.work = work;
-        this.systemId = systemId;
+        this.product = product;
     }
 
     @Override
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                Screen.page("Setup formats the partition with the FAT file system.", turn);
+                product.page("Setup formats the partition with the %s file system.".formatted(type()), turn);
                 write(turn);
             }
             case WRITTEN -> {
@@ -67,7 +71,7 @@ final class FormatPartition implements Activity {
 
     private void write(Turn turn) {
         FatFormat.Piece piece = pieces().get(done);
-        Screen.progress("", done + 1, pieces().size(), turn);
+        Progress.show("", done + 1, pieces().size(), turn);
         turn.memory().put(Turn.DATA_AT, piece.bytes());
         long at = work.firstSector() * MasterBootRecord.SECTOR_BYTES + piece.at();
         turn.call(new SystemCall.Write(work.diskHandle(), at, Turn.DATA_AT, piece.bytes().length), At.WRITTEN);
@@ -79,24 +83,29 @@ final class FormatPartition implements Activity {
     }
 
     private List<FatFormat.Piece> pieces() {
-        String label = work.answer("VolumeLabel", "SYSTEM").toUpperCase(Locale.ROOT);
-        List<FatFormat.Piece> pieces = new ArrayList<>();
-        pieces.add(new FatFormat.Piece(0, new byte[MasterBootRecord.SECTOR_BYTES]));
-        pieces.addAll(format(systemId, work.firstSector(), work.sectors(), label, work.number("volume"))
-                .pieces());
+        if (!pieces.isEmpty()) return pieces;
+        List<FatFormat.Piece> all = new ArrayList<>();
+        all.add(new FatFormat.Piece(0, new byte[MasterBootRecord.SECTOR_BYTES]));
+        all.addAll(format().pieces());
+        pieces = all;
         return pieces;
     }
 
-    static FatFormat format(String systemId, long firstSector, long sectors, String label, int serial) {
+    private FatFormat format() {
+        String label = work.answer("VolumeLabel", "SYSTEM").toUpperCase(Locale.ROOT);
         return new FatFormat(
-                sectors * MasterBootRecord.SECTOR_BYTES,
+                work.sectors() * MasterBootRecord.SECTOR_BYTES,
                 label,
-                serial & 0xFFFFFFFFL,
+                work.number("volume") & 0xFFFFFFFFL,
                 "MSDOS5.0",
-                BootCode.ofVolume(systemId),
-                firstSector,
-                Optional.of(FatType.FAT16),
+                BootCode.ofVolume(product.systemId(), type()),
+                work.firstSector(),
+                Optional.of(type()),
                 0);
+    }
+
+    private FatType type() {
+        return product.volume().type(work.diskSectors());
     }
 
     record State(int done) {}

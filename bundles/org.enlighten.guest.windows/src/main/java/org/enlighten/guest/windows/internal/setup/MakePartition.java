@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.setup;
 
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.Access;
 import org.enlighten.os.system.DiskCodes;
-import org.enlighten.simulation.Saved;
 
 /// Finds the first hard disk and gives it a master boot record with one active partition. A disk that holds
 /// partitions is left alone unless the answer file says `EraseDisk=yes`, or a person types ERASE.
 final class MakePartition implements Activity {
     private static final int SECTOR_BYTES = MasterBootRecord.SECTOR_BYTES;
     private static final int ANSWER_BYTES = 80;
-
-    /// 32 MB.
-    private static final long SECTORS_MIN = 1 << 16;
 
     private enum At {
         START,
@@ -29,19 +25,18 @@ final class MakePartition implements Activity {
     }
 
     private final Work work;
-    private final String systemId;
-    private long diskSectors;
+    private final Product product;
 
-    MakePartition(Work work, String systemId) {
+    MakePartition(Work work, Product product) {
         this.work = work;
-        this.systemId = systemId;
+        this.product = product;
     }
 
     @Override
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                Screen.page("Setup prepares the hard disk.", turn);
+                product.page("Setup prepares the hard disk.", turn);
                 turn.call(new SystemCall.Open(Work.DISK, Access.READ_WRITE), At.OPENED);
             }
             case OPENED -> opened(of, turn);
@@ -65,12 +60,14 @@ final class MakePartition implements Activity {
     }
 
     private void measured(Result of, Turn turn) {
-        diskSectors = of.isSuccess() ? of.value() / SECTOR_BYTES : 0;
-        if (diskSectors < SECTORS_MIN) {
-            turn.fail("The hard disk has %,d KB; this system needs %,d.".formatted(diskSectors / 2, SECTORS_MIN / 2));
+        long sectors = of.isSuccess() ? of.value() / SECTOR_BYTES : 0;
+        long needed = product.diskMibMin() * 2048L;
+        if (sectors < needed) {
+            turn.fail("The hard disk has %,d KB; %s needs %,d.".formatted(sectors / 2, product.name(), needed / 2));
             return;
         }
-        turn.line("   Hard disk 0 has %,d MB.".formatted(diskSectors / 2048));
+        work.diskSectors(sectors);
+        turn.line("   Hard disk 0 has %,d MB.".formatted(sectors / 2048));
         turn.call(new SystemCall.Read(work.diskHandle(), 0, Turn.DATA_AT, SECTOR_BYTES), At.READ);
     }
 
@@ -96,26 +93,14 @@ final class MakePartition implements Activity {
     }
 
     private byte[] record(MasterBootRecord.Partition all) {
-        return MasterBootRecord.of(systemId, work.bootDrivers(), all, work.number("signature"));
+        return MasterBootRecord.of(product.systemId(), work.bootDrivers(), all, work.number("signature"));
     }
 
     private void write(Turn turn) {
-        MasterBootRecord.Partition all = MasterBootRecord.wholeDisk(diskSectors);
+        MasterBootRecord.Partition all = product.volume().partition(work.diskSectors());
         work.partition(all.fromSector(), all.sectors());
         turn.line("   Setup makes one partition of %,d MB on it.".formatted(all.sectors() / 2048));
         turn.memory().put(Turn.DATA_AT, record(all));
         turn.call(new SystemCall.Write(work.diskHandle(), 0, Turn.DATA_AT, SECTOR_BYTES), At.WRITTEN);
-    }
-
-    record State(long diskSectors) {}
-
-    @Override
-    public Saved save() {
-        return Saved.of(new State(diskSectors));
-    }
-
-    @Override
-    public void restore(Saved saved) {
-        diskSectors = saved.as(State.class).diskSectors();
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.setup;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.enlighten.guest.file.CopyPlan;
+import org.enlighten.guest.file.InfoFile;
 
 /// What the steps of setup know of each other.
 final class Work {
@@ -10,23 +12,20 @@ final class Work {
     static final String TARGET = "C:";
 
     private final String source;
+    private final String listName;
     private String answers = "";
     private String list = "";
     private long seed;
     private int diskHandle;
+    private long diskSectors;
     private long firstSector;
     private long sectors;
 
     /// @param source path of the directory on the CD that holds everything, such as `D:\I386`
-    Work(String source) {
+    /// @param listName of the file there that begins with the list
+    Work(String source, String listName) {
         this.source = source;
-    }
-
-    /// One file to copy.
-    record Item(String from, String to) {
-        String name() {
-            return from.substring(from.lastIndexOf('\\') + 1);
-        }
+        this.listName = listName;
     }
 
     String source(String name) {
@@ -46,22 +45,34 @@ final class Work {
         list = text;
     }
 
-    List<String> directories() {
-        return InfoFile.parse(list).lines("Directories").stream()
-                .map(path -> TARGET + path)
-                .toList();
+    /// What setup shall do: the list's directories, and its files. `NAME=DIRECTORY` is a file of the CD's directory;
+    /// `PATH=BEGIN,BYTES` is a piece of the list's own file, behind the list.
+    CopyPlan plan() {
+        InfoFile info = InfoFile.parse(list);
+        List<String> directories =
+                info.lines("Directories").stream().map(path -> TARGET + path).toList();
+        return new CopyPlan(
+                directories,
+                info.lines("Files").stream()
+                        .flatMap(line -> item(line).stream())
+                        .toList());
     }
 
-    List<Item> files() {
-        List<Item> items = new ArrayList<>();
-        for (String line : InfoFile.parse(list).lines("Files")) {
-            int equals = line.indexOf('=');
-            if (equals <= 0) continue;
-            String name = line.substring(0, equals).strip();
-            String directory = line.substring(equals + 1).strip();
-            items.add(new Item(source(name), TARGET + (directory.equals("\\") ? "" : directory) + "\\" + name));
-        }
-        return items;
+    private Optional<CopyPlan.Item> item(String line) {
+        int equals = line.indexOf('=');
+        if (equals <= 0) return Optional.empty();
+        String name = line.substring(0, equals).strip();
+        String place = line.substring(equals + 1).strip();
+        if (name.startsWith("\\")) return piece(name, place.split(","));
+        String directory = place.equals("\\") ? "" : place;
+        return Optional.of(CopyPlan.Item.whole(source(name), TARGET + directory + "\\" + name));
+    }
+
+    private Optional<CopyPlan.Item> piece(String path, String[] place) {
+        if (place.length != 2 || !place[0].matches("\\d{1,9}") || !place[1].matches("\\d{1,9}"))
+            return Optional.empty();
+        return Optional.of(
+                new CopyPlan.Item(source(listName), Long.parseLong(place[0]), Long.parseLong(place[1]), TARGET + path));
     }
 
     /// The instant from which numbers are made that tell this disk from others.
@@ -89,6 +100,14 @@ final class Work {
         diskHandle = handle;
     }
 
+    long diskSectors() {
+        return diskSectors;
+    }
+
+    void diskSectors(long sectors) {
+        diskSectors = sectors;
+    }
+
     long firstSector() {
         return firstSector;
     }
@@ -102,10 +121,11 @@ final class Work {
         sectors = count;
     }
 
-    record State(String answers, String list, long seed, int diskHandle, long firstSector, long sectors) {}
+    record State(
+            String answers, String list, long seed, int diskHandle, long diskSectors, long firstSector, long sectors) {}
 
     State save() {
-        return new State(answers, list, seed, diskHandle, firstSector, sectors);
+        return new State(answers, list, seed, diskHandle, diskSectors, firstSector, sectors);
     }
 
     void restore(State state) {
@@ -113,6 +133,7 @@ final class Work {
         list = state.list();
         seed = state.seed();
         diskHandle = state.diskHandle();
+        diskSectors = state.diskSectors();
         firstSector = state.firstSector();
         sectors = state.sectors();
     }

@@ -28,7 +28,7 @@ final class Builtins {
             of("tasklist", "", "lists processes", "/svc", (line, session) -> new TaskList(line)),
             of("time", "[/t]", "shows the time", "/t", (line, session) -> ShowTime.time(line)),
             of("type", "FILES", "prints files", "", Type::new),
-            of("ver", "", "shows the system's version", "", (line, session) -> new Version()),
+            of("ver", "", "shows the system's version", "", (line, session) -> new Version(session)),
             of("vol", "[DRIVE]", "shows a volume's label and serial number", "", ShowVolume::new));
 
     private Builtins() {}

@@ -2,31 +2,17 @@
 package org.enlighten.guest.windows.internal.shell;
 
 import java.util.Locale;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
-import org.enlighten.os.Result;
-import org.enlighten.os.SystemCall;
+import org.enlighten.guest.program.OfSystem;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.SystemInfo;
 
 /// `mem`.
-record MemoryUse() implements Activity {
-    private enum At {
-        START,
-        KNOWN
-    }
-
+record MemoryUse() implements OfSystem {
     @Override
-    public void stage(int at, Result of, Turn turn) {
-        switch (At.values()[at]) {
-            case START -> turn.call(new SystemCall.QuerySystem(), At.KNOWN);
-            case KNOWN -> {
-                SystemInfo info = of.detail(SystemInfo.class);
-                row("total", info.memoryBytes(), turn);
-                row("in use", info.memoryUsedBytes(), turn);
-                row("free", info.memoryBytes() - info.memoryUsedBytes(), turn);
-                turn.end(0);
-            }
-        }
+    public void known(SystemInfo info, Turn turn) {
+        row("total", info.memoryBytes(), turn);
+        row("in use", info.memoryUsedBytes(), turn);
+        row("free", info.memoryBytes() - info.memoryUsedBytes(), turn);
     }
 
     private static void row(String what, long bytes, Turn turn) {

@@ -7,10 +7,20 @@ import org.enlighten.simulation.Saved;
 
 /// Where a shell stands: its drive, each drive's current directory, and how the last command ended.
 final class Session {
+    private final String banner;
     private final Map<String, String> directories = new TreeMap<>();
     private String drive = "C:";
     private int exitCode;
     private boolean over;
+
+    Session(String banner) {
+        this.banner = banner;
+    }
+
+    /// What the system is called; empty when nobody said.
+    String banner() {
+        return banner;
+    }
 
     /// The current directory with its drive, such as `C:\WINNT`.
     String directory() {

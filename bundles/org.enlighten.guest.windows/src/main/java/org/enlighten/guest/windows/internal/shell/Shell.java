@@ -2,12 +2,13 @@
 package org.enlighten.guest.windows.internal.shell;
 
 import java.util.Optional;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.Access;
+import org.enlighten.os.SystemInfo;
 import org.enlighten.simulation.Saved;
 
 /// The command interpreter: shows a prompt, reads a line, runs what it says. With arguments `/c LINE` it runs that
@@ -27,7 +28,7 @@ public final class Shell implements Activity {
         NEXT
     }
 
-    private final Session session = new Session();
+    private final Session session;
     private final String once;
     private String text = "";
     private CommandLine line = CommandLine.parse("");
@@ -35,8 +36,10 @@ public final class Shell implements Activity {
     private int target = Turn.OUTPUT;
     private long targetSize;
 
+    /// @param banner what it calls the system; empty: the system's id and version
     /// @param arguments empty, or `/c` and a line
-    public Shell(String arguments) {
+    public Shell(String banner, String arguments) {
+        session = new Session(banner);
         String given = arguments.strip();
         once = given.regionMatches(true, 0, "/c ", 0, 3) ? given.substring(3).strip() : "";
     }
@@ -74,7 +77,7 @@ public final class Shell implements Activity {
     }
 
     private void greet(Result of, Turn turn) {
-        if (of.isSuccess()) Version.print(of, turn);
+        if (of.isSuccess()) Version.print(of.detail(SystemInfo.class), session, turn);
         turn.line("'help' lists the commands of this shell.");
         turn.then(At.PROMPT);
     }

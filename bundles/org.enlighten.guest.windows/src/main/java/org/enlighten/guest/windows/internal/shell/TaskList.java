@@ -3,30 +3,17 @@ package org.enlighten.guest.windows.internal.shell;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
-import org.enlighten.os.Result;
+import org.enlighten.guest.program.OfSystem;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.ServiceInfo;
-import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemInfo;
 
 /// `tasklist`: processes with their memory and processor time; `/svc`: with the services they run.
-record TaskList(CommandLine line) implements Activity {
-    private enum At {
-        START,
-        KNOWN
-    }
-
+record TaskList(CommandLine line) implements OfSystem {
     @Override
-    public void stage(int at, Result of, Turn turn) {
-        switch (At.values()[at]) {
-            case START -> turn.call(new SystemCall.QuerySystem(), At.KNOWN);
-            case KNOWN -> {
-                if (line.switches().contains("/svc")) services(of.detail(SystemInfo.class), turn);
-                else processes(of.detail(SystemInfo.class), turn);
-                turn.end(0);
-            }
-        }
+    public void known(SystemInfo info, Turn turn) {
+        if (line.switches().contains("/svc")) services(info, turn);
+        else processes(info, turn);
     }
 
     private static void processes(SystemInfo info, Turn turn) {

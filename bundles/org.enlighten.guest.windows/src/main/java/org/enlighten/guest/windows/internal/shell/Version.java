@@ -1,32 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.shell;
 
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
-import org.enlighten.os.Result;
-import org.enlighten.os.SystemCall;
+import org.enlighten.guest.program.OfSystem;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.SystemInfo;
 
 /// `ver`.
-record Version() implements Activity {
-    private enum At {
-        START,
-        KNOWN
-    }
-
+record Version(Session session) implements OfSystem {
     @Override
-    public void stage(int at, Result of, Turn turn) {
-        switch (At.values()[at]) {
-            case START -> turn.call(new SystemCall.QuerySystem(), At.KNOWN);
-            case KNOWN -> {
-                print(of, turn);
-                turn.end(0);
-            }
-        }
+    public void known(SystemInfo info, Turn turn) {
+        print(info, session, turn);
     }
 
-    static void print(Result of, Turn turn) {
-        SystemInfo info = of.detail(SystemInfo.class);
-        turn.line("%s, version %s".formatted(info.displayName(), info.version()));
+    static void print(SystemInfo info, Session session, Turn turn) {
+        String own = "%s, version %s".formatted(info.displayName(), info.version());
+        turn.line(session.banner().isEmpty() ? own : session.banner());
     }
 }

@@ -52,11 +52,13 @@ public final class FakeSystem {
     private final Map<Integer, Started> processes = new TreeMap<>();
     private final List<ProgramFactory> programs = new ArrayList<>();
     private final List<ServiceInfo> services = new ArrayList<>();
+    private final List<SystemInfo.DriverInfo> drivers = new ArrayList<>();
     private final Deque<String> typed = new ArrayDeque<>();
     private final StringBuilder screen = new StringBuilder();
     private final List<EventLog.Entry> events = new ArrayList<>();
     private Optional<SystemCall.ShutdownKind> shutdown = Optional.empty();
     private Runnable update = () -> {};
+    private int memoryMib = 64;
     private int nextHandle = 4;
     private int nextProcess = 100;
     private long computedNs;
@@ -82,9 +84,19 @@ public final class FakeSystem {
         return this;
     }
 
+    public FakeSystem driver(SystemInfo.DriverInfo info) {
+        drivers.add(info);
+        return this;
+    }
+
     /// What happens when a program asks for the partition table to be read again.
     public FakeSystem onUpdate(Runnable action) {
         update = action;
+        return this;
+    }
+
+    public FakeSystem memoryMib(int mib) {
+        memoryMib = mib;
         return this;
     }
 
@@ -162,6 +174,9 @@ public final class FakeSystem {
             }
             case SystemCall.Device device -> device(device);
             case SystemCall.Network network -> Result.failed(Status.INVALID_REQUEST, "No network.");
+            case SystemCall.ReadClock() -> Result.of(0);
+            case SystemCall.SetClock _, SystemCall.AdjustClock _ -> Result.of(0);
+            case SystemCall.Backup backup -> Result.failed(Status.INVALID_REQUEST, "No backups.");
         };
     }
 
@@ -351,9 +366,11 @@ public final class FakeSystem {
 
     private SystemInfo info() {
         List<SystemInfo.ProcessInfo> all = new ArrayList<>();
+        all.add(new SystemInfo.ProcessInfo(0, 0, "System Idle Process", "", 2, 0, 0, 0));
         all.add(new SystemInfo.ProcessInfo(4, 0, "System", "", 1, 0, 2_500_000, 65536));
         processes.keySet().forEach(id -> all.add(new SystemInfo.ProcessInfo(id, 4, "fake.exe", "", 1, 0, 0, 65536)));
-        return new SystemInfo("fake-os", "Fake OS", "1.2", 5_000_000_000L, 64 << 20, 4 << 20, all, services, List.of());
+        return new SystemInfo(
+                "fake-os", "Fake OS", "1.2", 5_000_000_000L, (long) memoryMib << 20, 4 << 20, all, services, drivers);
     }
 
     public State save() {

@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.enlighten.guest.windows.internal.disk.BootCode;
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
+import org.enlighten.guest.disk.BootCode;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.StagedProgram;
+import org.enlighten.guest.windows.internal.disk.FatRule;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.enlighten.os.SystemCall.ShutdownKind;
 import org.enlighten.os.system.BootProgram;
 import org.enlighten.os.system.SystemFile;
@@ -37,6 +38,18 @@ class SetupTest {
     private static final SystemFile SYSTEM =
             new SystemFile(List.of(), List.of(new BootProgram("C:\\WINNT\\CMD.EXE", "")), List.of());
 
+    private static final Product PRODUCT = new Product(
+            "tiny-nt",
+            "Tiny NT",
+            16,
+            32,
+            FatRule.FAT16,
+            "TXTSETUP.SIF",
+            "TINY",
+            SYSTEM,
+            "\\WINNT\\CONFIG\\SYSTEM",
+            "\\WINNT\\NAME.INI");
+
     private final FakeFiles cd = new FakeFiles(1 << 20, false)
             .file("\\I386\\TXTSETUP.SIF", LIST.getBytes(StandardCharsets.ISO_8859_1))
             .file("\\I386\\BOOT.INI", "boot".getBytes(StandardCharsets.ISO_8859_1))
@@ -47,8 +60,7 @@ class SetupTest {
 
     private int run() {
         system.onUpdate(() -> system.volume("C:", target));
-        Setup.Product product = new Setup.Product("tiny-nt", SYSTEM, "\\WINNT\\CONFIG\\SYSTEM", "\\WINNT\\NAME.INI");
-        return new FakeProcess(system, () -> new StagedProgram(new Setup(product, "D:\\I386")), Setup.MEMORY_KIB << 10)
+        return new FakeProcess(system, () -> new StagedProgram(new Setup(PRODUCT, "D:\\I386")), Setup.MEMORY_KIB << 10)
                 .run();
     }
 
@@ -108,7 +120,7 @@ class SetupTest {
 
     @Test
     void leavesADiskWithPartitionsAloneUntilSomebodySaysErase() {
-        byte[] foreign = MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000), 7);
+        byte[] foreign = MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000, 6), 7);
         disk.write(0, foreign);
         system.type("no", "");
         assertEquals(1, run());
@@ -119,7 +131,7 @@ class SetupTest {
 
     @Test
     void erasesWhenSomebodySaysErase() {
-        disk.write(0, MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000), 7));
+        disk.write(0, MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000, 6), 7));
         system.type("erase");
         assertEquals(0, run());
         assertTrue(target.exists("\\BOOT.INI"));
@@ -128,7 +140,7 @@ class SetupTest {
     @Test
     void erasesUnaskedWhenTheAnswerFileSaysSo() {
         answers("[Unattended]\r\nEraseDisk=yes\r\n");
-        disk.write(0, MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000), 7));
+        disk.write(0, MasterBootRecord.of("other", List.of(), new MasterBootRecord.Partition(63, 1000, 6), 7));
         assertEquals(0, run());
     }
 
@@ -145,8 +157,27 @@ class SetupTest {
     void refusesADiskThatIsTooSmall() {
         FakeSystem small = new FakeSystem().volume("D:", cd).disk("PhysicalDrive0", new FakeDisk(4 << 20));
         small.type("");
-        Setup.Product product = new Setup.Product("tiny-nt", SYSTEM, "\\S", "\\N");
-        assertEquals(1, new FakeProcess(small, () -> new StagedProgram(new Setup(product, "D:\\I386"))).run());
-        assertTrue(small.screen().contains("The hard disk has 4,096 KB; this system needs 32,768"), small.screen());
+        assertEquals(1, new FakeProcess(small, () -> new StagedProgram(new Setup(PRODUCT, "D:\\I386"))).run());
+        assertTrue(small.screen().contains("The hard disk has 4,096 KB; Tiny NT needs 32,768"), small.screen());
+    }
+
+    @Test
+    void refusesAMachineWithTooLittleMemoryBeforeItTouchesTheDisk() {
+        system.memoryMib(8).type("");
+        assertEquals(1, run());
+        assertTrue(
+                system.screen().contains("Tiny NT needs 16 MB of memory, and this machine has 8 MB."), system.screen());
+        assertEquals(0, disk.sectorsWritten());
+    }
+
+    @Test
+    void takesPiecesOfAnImageBehindItsList() {
+        String list = LIST.replace("KERNEL.EXE=\\WINNT", "\\WINNT\\A.TXT=4096,5\r\n\\WINNT\\B.TXT=4101,3\r\nC=");
+        byte[] image = java.util.Arrays.copyOf(list.getBytes(StandardCharsets.ISO_8859_1), 4104);
+        System.arraycopy("firstsec".getBytes(StandardCharsets.ISO_8859_1), 0, image, 4096, 8);
+        cd.file("\\I386\\TXTSETUP.SIF", image).file("\\I386\\C", new byte[1]);
+        assertEquals(0, run());
+        assertEquals("first", text("\\WINNT\\A.TXT"));
+        assertEquals("sec", text("\\WINNT\\B.TXT"));
     }
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.enlighten.os.SystemCall.ShutdownKind;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class ShellTest {
     /// Everything the lines print, without the greeting and prompts.
     private String run(String... lines) {
         system.type(lines).type("exit %ERRORLEVEL%");
-        exitCode = new FakeProcess(system, () -> new StagedProgram(new Shell(""))).run();
+        exitCode = new FakeProcess(system, () -> new StagedProgram(new Shell("", ""))).run();
         String screen = system.screen().replace("\r\n", "\n");
         int from = screen.indexOf("\n\n") + 2;
         int to = screen.lastIndexOf("\n\n");
@@ -43,6 +43,13 @@ class ShellTest {
     void greetsWithTheSystemAndItsVersion() {
         run();
         assertTrue(system.screen().startsWith("Fake OS, version 1.2\r\n"), system.screen());
+    }
+
+    @Test
+    void callsTheSystemByTheNameItWasGiven() {
+        system.type("ver", "exit");
+        new FakeProcess(system, () -> new StagedProgram(new Shell("Tiny NT [Version 0.1]", ""))).run();
+        assertEquals(2, system.screen().split("Tiny NT \\[Version 0.1]\r\n", -1).length - 1, system.screen());
     }
 
     @Test
@@ -214,8 +221,8 @@ class ShellTest {
 
     @Test
     void runsOneLineAndEndsWithItsCode() {
-        assertEquals(0, new FakeProcess(system, () -> new StagedProgram(new Shell("/c ver"))).run());
-        assertEquals(1, new FakeProcess(system, () -> new StagedProgram(new Shell("/c dir x"))).run());
+        assertEquals(0, new FakeProcess(system, () -> new StagedProgram(new Shell("", "/c ver"))).run());
+        assertEquals(1, new FakeProcess(system, () -> new StagedProgram(new Shell("", "/c dir x"))).run());
     }
 
     @Test

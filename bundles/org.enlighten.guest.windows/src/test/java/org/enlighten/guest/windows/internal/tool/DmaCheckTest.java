@@ -7,19 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.enlighten.guest.windows.internal.disk.BootCode;
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
+import org.enlighten.guest.disk.BootCode;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.junit.jupiter.api.Test;
 
 class DmaCheckTest {
     private static final DmaCheck.Choice CHOICE = new DmaCheck.Choice("tiny-nt", "slow", "fast", "C:\\DRIVERS");
     private static final byte[] RECORD = MasterBootRecord.of(
-            "tiny-nt", List.of("pci", "slow", "disk"), new MasterBootRecord.Partition(63, 9000), 77);
+            "tiny-nt", List.of("pci", "slow", "disk"), new MasterBootRecord.Partition(63, 9000, 6), 77);
 
     private final FakeDisk disk = new FakeDisk(1 << 20);
     private final FakeFiles files = new FakeFiles(1 << 20, true).file("\\DRIVERS\\SLOW.SYS", new byte[10]);
@@ -60,7 +60,7 @@ class DmaCheckTest {
 
     @Test
     void leavesTheRecordOfAnotherSystemAlone() {
-        byte[] foreign = MasterBootRecord.of("other-nt", List.of("x"), new MasterBootRecord.Partition(63, 9000), 7);
+        byte[] foreign = MasterBootRecord.of("other-nt", List.of("x"), new MasterBootRecord.Partition(63, 9000, 6), 7);
         disk.write(0, foreign);
         assertEquals(1, run("off"));
         assertArrayEquals(foreign, disk.read(0, 512));

@@ -4,7 +4,7 @@ package org.enlighten.os.internal.net.tcp;
 import java.util.Arrays;
 
 /// Bytes in the order in which they came, up to a number.
-public final class ByteQueue {
+final class ByteQueue {
     private static final int BYTES_FIRST = 1024;
 
     private final int capacity;
@@ -12,24 +12,24 @@ public final class ByteQueue {
     private int head;
     private int size;
 
-    public ByteQueue(int capacity) {
+    ByteQueue(int capacity) {
         this.capacity = capacity;
     }
 
-    public int size() {
+    int size() {
         return size;
     }
 
-    public int capacity() {
+    int capacity() {
         return capacity;
     }
 
-    public int free() {
+    int free() {
         return capacity - size;
     }
 
     /// Takes as many as fit, and says how many.
-    public int put(byte[] from, int at, int count) {
+    int put(byte[] from, int at, int count) {
         int taken = Math.min(count, free());
         grow(size + taken);
         for (int done = 0; done < taken; ) {
@@ -52,7 +52,7 @@ public final class ByteQueue {
     }
 
     /// Bytes from `offset` behind the first, without taking them.
-    public byte[] peek(int offset, int count) {
+    byte[] peek(int offset, int count) {
         byte[] bytes = new byte[count];
         int from = ring.length == 0 ? 0 : (head + offset) % ring.length;
         int part = Math.min(count, ring.length - from);
@@ -61,26 +61,26 @@ public final class ByteQueue {
         return bytes;
     }
 
-    public void drop(int count) {
+    void drop(int count) {
         size -= count;
         head = ring.length == 0 ? 0 : (head + count) % ring.length;
     }
 
-    public byte[] take(int count) {
+    byte[] take(int count) {
         byte[] bytes = peek(0, Math.min(count, size));
         drop(bytes.length);
         return bytes;
     }
 
-    public void clear() {
+    void clear() {
         drop(size);
     }
 
-    public byte[] save() {
+    byte[] save() {
         return peek(0, size);
     }
 
-    public void restore(byte[] bytes) {
+    void restore(byte[] bytes) {
         put(bytes, 0, bytes.length);
     }
 }

@@ -170,6 +170,11 @@ final class Sender {
         return length == segment || all || 2 * length >= largestWindow || Sequence.before(next, highest);
     }
 
+    /// Whether nothing that was written lies behind it.
+    boolean isLast(Cut cut) {
+        return cut.sequence() + cut.data().length == dataEnd();
+    }
+
     /// The first that is not acknowledged, once more.
     Optional<Cut> firstAgain() {
         if (!isUnderWay() || acknowledged == first) return Optional.empty();

@@ -20,7 +20,7 @@ import org.enlighten.simulation.Simulation;
 /// All connections of a stack: finds the one a segment is for, opens them, and lets them act when they are due.
 public final class Tcp {
     /// What is saved.
-    public record State(long secret, int nextId, List<TcpConnection.State> connections) {}
+    public record State(long secret, int nextId, List<TcpConnection.State> connections, SegmentCounters counters) {}
 
     private record Ends(Endpoint local, Endpoint remote) {}
 
@@ -36,22 +36,20 @@ public final class Tcp {
     private final LongSupplier clock;
     private final SegmentOutput output;
     private final TcpUser user;
-    private final Tally tally;
     private final TreeMap<Integer, TcpConnection> byId = new TreeMap<>();
     /// Those that are not closed.
     private final Map<Ends, TcpConnection> byEnds = new LinkedHashMap<>();
+    private SegmentCounters counters = SegmentCounters.NONE;
     private long secret;
     private int nextId = 1;
 
     /// @param secret from which initial sequence numbers follow
-    public Tcp(
-            StackSettings settings, long secret, LongSupplier clock, SegmentOutput output, TcpUser user, Tally tally) {
+    public Tcp(StackSettings settings, long secret, LongSupplier clock, SegmentOutput output, TcpUser user) {
         this.settings = settings;
         this.secret = secret;
         this.clock = clock;
         this.output = output;
         this.user = user;
-        this.tally = tally;
     }
 
     StackSettings settings() {
@@ -109,10 +107,10 @@ public final class Tcp {
     public void arrived(Ipv4Packet packet) {
         Optional<TcpSegment> decoded = TcpSegment.decode(packet.payload(), packet.source(), packet.destination());
         if (decoded.isEmpty() || decoded.get().sourcePort() == 0) {
-            tally.malformed++;
+            counters = counters.oneMalformed();
             return;
         }
-        tally.segmentsReceived++;
+        counters = counters.oneReceived();
         TcpSegment segment = decoded.get();
         Endpoint local = new Endpoint(packet.destination(), segment.destinationPort());
         Endpoint remote = new Endpoint(packet.source(), segment.sourcePort());
@@ -136,9 +134,9 @@ public final class Tcp {
         if (s.is(TcpSegment.RST)) return;
         int listener = s.is(TcpSegment.ACK) || !s.is(TcpSegment.SYN) ? 0 : user.listener(local);
         if (listener == 0) {
-            tally.strays++;
+            counters = counters.oneStray();
             reset(local, remote, s);
-        } else if (!user.hasRoom(listener) || byId.size() >= CONNECTIONS_MAX) tally.overflows++;
+        } else if (!user.hasRoom(listener) || byId.size() >= CONNECTIONS_MAX) counters = counters.oneOverflow();
         else {
             user.opening(listener);
             add(local, remote).opened(initialSequence(local, remote), s, listener);
@@ -168,12 +166,12 @@ public final class Tcp {
     }
 
     void send(Ipv4Address source, Ipv4Address destination, TcpSegment segment) {
-        tally.segmentsSent++;
+        counters = counters.oneSent();
         output.send(source, destination, segment);
     }
 
     void sentAgain() {
-        tally.segmentsAgain++;
+        counters = counters.oneAgain();
     }
 
     void established(TcpConnection connection) {
@@ -215,6 +213,10 @@ public final class Tcp {
         for (TcpConnection c : List.copyOf(byEnds.values())) if (c.nextNs() <= now) c.advance(now);
     }
 
+    public SegmentCounters counters() {
+        return counters;
+    }
+
     public List<ConnectionView> views() {
         List<ConnectionView> views = new ArrayList<>();
         for (TcpConnection c : byEnds.values()) views.add(c.view());
@@ -226,12 +228,13 @@ public final class Tcp {
         List<TcpConnection.State> states = new ArrayList<>();
         for (TcpConnection c : byEnds.values()) states.add(c.save());
         for (TcpConnection c : byId.values()) if (c.state() == TcpState.CLOSED) states.add(c.save());
-        return new State(secret, nextId, states);
+        return new State(secret, nextId, states, counters);
     }
 
     public void restore(State s) {
         secret = s.secret();
         nextId = s.nextId();
+        counters = s.counters();
         for (TcpConnection.State c : s.connections()) {
             TcpConnection connection = new TcpConnection(this, c.id(), c.local(), c.remote());
             connection.restore(c);

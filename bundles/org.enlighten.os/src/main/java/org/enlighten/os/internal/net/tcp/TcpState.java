@@ -22,6 +22,11 @@ public enum TcpState {
         };
     }
 
+    /// Whether the connection is not open yet.
+    boolean opens() {
+        return this == SYN_SENT || this == SYN_RECEIVED;
+    }
+
     /// Whether data may come.
     boolean receives() {
         return this == ESTABLISHED || this == FIN_WAIT_1 || this == FIN_WAIT_2;

@@ -44,7 +44,8 @@ final class Partitioning {
             boolean orphaned,
             List<Step> steps,
             Slice.State callMemory,
-            String failure) {}
+            String failure,
+            List<PhysicalMemory.Range> lent) {}
 
     private final int machine;
     final long inputPage;
@@ -55,6 +56,8 @@ final class Partitioning {
     boolean orphaned;
     Slice callMemory = Slice.of(new byte[0]);
     String failure = "";
+    /// What the root's kernel gave up for it.
+    List<PhysicalMemory.Range> lent = List.of();
 
     /// @param inputPage address of the page for its hypercalls' input
     Partitioning(int machine, long inputPage) {
@@ -94,7 +97,15 @@ final class Partitioning {
 
     State save() {
         return new State(
-                machine, partition, inputPage, thread, orphaned, new ArrayList<>(steps), callMemory.save(), failure);
+                machine,
+                partition,
+                inputPage,
+                thread,
+                orphaned,
+                new ArrayList<>(steps),
+                callMemory.save(),
+                failure,
+                lent);
     }
 
     static Partitioning restored(State s, Memories memories) {
@@ -105,6 +116,7 @@ final class Partitioning {
         p.steps.addAll(s.steps());
         p.callMemory = s.callMemory().in(memories);
         p.failure = s.failure();
+        p.lent = s.lent();
         return p;
     }
 }

@@ -258,17 +258,36 @@ public final class VidDriver extends Driver {
         VmDefinition definition = outside.definition(p.machine());
         int roomMib = definition.memoryMib() + (definition.memoryMib() & 1);
         switch (outside.parent().claim(p.partition, roomMib + OVERHEAD_MIB)) {
-            case PhysicalMemory.Claim.Granted(List<PhysicalMemory.Range> ranges) -> furnish(p, definition, ranges);
-            case PhysicalMemory.Claim.Refused(long neededMib, long freeMib) ->
-                refuse(
-                        p,
-                        "There is not enough memory in the system: '%s' needs %d MB and %d MB for its management, and %d MB are free. Turn other machines off or give it less memory."
-                                .formatted(
-                                        definition.name(),
-                                        definition.memoryMib(),
-                                        neededMib - definition.memoryMib(),
-                                        freeMib));
+            case PhysicalMemory.Claim.Granted(List<PhysicalMemory.Range> ranges)
+            when lend(p, ranges) -> furnish(p, definition, ranges);
+            default -> refuse(p, tooLittle(definition, roomMib + OVERHEAD_MIB));
         }
+    }
+
+    private String tooLittle(VmDefinition definition, int neededMib) {
+        return "There is not enough memory in the system: '%s' needs %d MB and %d MB for its management, and %d MB are free. Turn other machines off or give it less memory."
+                .formatted(
+                        definition.name(),
+                        definition.memoryMib(),
+                        neededMib - definition.memoryMib(),
+                        kernel.freePages() / PhysicalMemory.MIB_PAGES);
+    }
+
+    /// All of it, or nothing when the root's own kernel uses a part.
+    private boolean lend(Partitioning p, List<PhysicalMemory.Range> ranges) {
+        List<PhysicalMemory.Range> lent = new ArrayList<>();
+        for (PhysicalMemory.Range r : ranges) {
+            if (kernel.lendPages(r.page() * PhysicalMemory.PAGE_BYTES, r.pages())) lent.add(r);
+        }
+        p.lent = List.copyOf(lent);
+        if (lent.size() == ranges.size()) return true;
+        takeBack(p);
+        return false;
+    }
+
+    private void takeBack(Partitioning p) {
+        p.lent.forEach(r -> kernel.returnPages(r.page() * PhysicalMemory.PAGE_BYTES, r.pages()));
+        p.lent = List.of();
     }
 
     private void refuse(Partitioning p, String why) {
@@ -303,6 +322,7 @@ public final class VidDriver extends Driver {
             else end(p, p.failure);
             return;
         }
+        if (step.kind() == Kind.DELETE) outside.partition(p.machine(), Partitioning.NONE);
         long control = Steps.control(step, kernel.memory(), p);
         boolean fast = Steps.isFast(step);
         hypercall(control, fast ? p.partition : p.inputPage, fast ? 0 : p.inputPage + outputAt(), Stage.STEPPED);
@@ -326,7 +346,7 @@ public final class VidDriver extends Driver {
 
     private void deleted(Partitioning p) {
         p.partition = Partitioning.NONE;
-        outside.partition(p.machine(), Partitioning.NONE);
+        takeBack(p);
         end(p, p.failure);
     }
 

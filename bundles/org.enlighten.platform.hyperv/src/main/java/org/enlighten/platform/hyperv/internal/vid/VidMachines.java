@@ -19,7 +19,7 @@ public interface VidMachines {
     /// Stable name of a machine's memory.
     String memoryName(int machine);
 
-    /// The partition of a machine was made, or is gone (0).
+    /// The partition of a machine was made, or is about to be deleted (0).
     void partition(int machine, long partition);
 
     /// A machine's partition has ended: what other drivers hold for it can go.
