@@ -12,6 +12,7 @@ import org.enlighten.chipset.bench.MiniKernel;
 import org.enlighten.chipset.bios.Bios;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.os.driver.IoRequest;
+import org.enlighten.os.pc.PcBoard;
 import org.enlighten.simulation.Chance;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.testkit.state.SnapshotContract;
@@ -30,7 +31,9 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
     @Override
     protected List<String> covers() {
         return List.of(
+                "org.enlighten.os.pc.Acpi",
                 "org.enlighten.os.pc.AtaDisk",
+                "org.enlighten.os.pc.BoardPart",
                 "org.enlighten.os.pc.CdDrive",
                 "org.enlighten.os.pc.DriveData",
                 "org.enlighten.os.pc.IdeChannel",
@@ -88,7 +91,8 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
             String ide = seed % 2 == 0 ? "pciide" : "atapi";
             kernel = new MiniKernel(
                     bench,
-                    Stream.concat(Stream.of(ide), Stream.of(DriversTest.ALL)).toArray(String[]::new));
+                    Stream.concat(Stream.of(ide, "acpi", "machine"), Stream.of(DriversTest.ALL))
+                            .toArray(String[]::new));
         }
 
         /// Firmware goes before, and the saving begins with the drivers.
@@ -99,7 +103,7 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
             bench.vp.reset();
             bench.vp.engine(kernel);
             bench.vp.run(VirtualProcessor.Run.RUNNING);
-            kernel.boot();
+            kernel.boot(PcBoard.acpiDevices());
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// One host.
@@ -26,4 +27,7 @@ public interface HostManagement {
 
     /// Makes something go wrong, on purpose.
     Operation<HostView> fault(HostFault fault);
+
+    /// Performance counters over the latest span of virtual time, out of the recorded trace.
+    CompletableFuture<List<CounterView>> counters(CounterRequest request);
 }

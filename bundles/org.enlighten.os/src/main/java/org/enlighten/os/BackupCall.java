@@ -31,9 +31,7 @@ public sealed interface BackupCall {
 
         /// The word in the answer to [Await], if it brings one.
         public static Optional<Word> of(Result answer) {
-            return answer.status() == Status.SUCCESS
-                    ? Optional.of(values()[(int) answer.value()])
-                    : Optional.empty();
+            return answer.status() == Status.SUCCESS ? Optional.of(values()[(int) answer.value()]) : Optional.empty();
         }
     }
 

@@ -37,6 +37,9 @@ import org.enlighten.simulation.Timer;
 /// for the first time, boots, restarts, goes down and stops. Runs on the simulation's thread.
 public final class HostComputer implements HostSystem, PowerListener, Snapshottable<HostComputer.State> {
     /// A host as it is saved.
+    ///
+    /// @param platform feature of the platform that was launched at its last boot; it may have been taken off the
+    ///     volume since
     public record State(
             HostState state,
             boolean booted,
@@ -47,7 +50,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
             Optional<Bugcheck> crash,
             long bootedAtNs,
             Optional<VolumeInstallation.State> setup,
-            Optional<OperatorCalls.State> operator) {}
+            Optional<OperatorCalls.State> operator,
+            Optional<String> platform) {}
 
     private static final long SETUP_POLL_NS = 1_000_000;
     private static final long TRAINING_NS_MAX = 1_000_000;
@@ -65,6 +69,7 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     private final OperatorCalls operator;
     private final List<HostListener> listeners = new ArrayList<>();
     private Optional<VolumeInstallation> setup = Optional.empty();
+    private Optional<Platform> launched = Optional.empty();
     private Optional<Installation> installation = Optional.empty();
     private Optional<Kernel> kernel = Optional.empty();
     private Optional<Bugcheck> crash = Optional.empty();
@@ -188,7 +193,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
     /// Launches what is installed and builds the kernel above it.
     private void build() {
         Optional<Platform> installed = installed();
-        installation = installed.filter(p -> p.requirements(this).isEmpty()).map(p -> p.installation(this));
+        launched = installed.filter(p -> p.requirements(this).isEmpty());
+        installation = launched.map(p -> p.installation(this));
         installation.ifPresent(Installation::launch);
         buildKernel();
         if (installed.isPresent() && installation.isEmpty()) reportNotLaunched(installed.get());
@@ -221,6 +227,10 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         return platforms.stream()
                 .filter(p -> installedSystem().isInstalled(p.feature()))
                 .findFirst();
+    }
+
+    private Optional<Platform> launched(String feature) {
+        return platforms.stream().filter(p -> p.feature().id().equals(feature)).findFirst();
     }
 
     private GuestLibraries libraries() {
@@ -339,10 +349,16 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         listeners.forEach(l -> l.wentDown(this));
     }
 
+    /// Notices that bundles with operating systems came or went.
+    public void noticeSystems() {
+        if (state() == HostState.RUNNING) installation.ifPresent(Installation::noticeSystems);
+    }
+
     private void down(String why) {
         crash = kernel.flatMap(Kernel::bugcheck);
         installation.ifPresent(i -> i.hostGone(why));
         installation = Optional.empty();
+        launched = Optional.empty();
         Optional<Kernel> gone = kernel;
         kernel = Optional.empty();
         gone.ifPresent(k -> {
@@ -372,7 +388,8 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
                 crash,
                 bootedAtNs,
                 setup.map(VolumeInstallation::save),
-                Optional.of(operator.save()));
+                Optional.of(operator.save()),
+                launched.map(p -> p.feature().id()));
     }
 
     /// Into a fresh computer with the same hardware, volumes and platforms, whose volumes hold what they held.
@@ -382,8 +399,10 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         crash = saved.crash();
         bootedAtNs = saved.bootedAtNs();
         hardware.restore(saved.hardware());
-        if (saved.launched())
-            installation = Optional.of(installed().orElseThrow().installation(this));
+        if (saved.launched()) {
+            launched = saved.platform().isPresent() ? launched(saved.platform().get()) : installed();
+            installation = Optional.of(launched.orElseThrow().installation(this));
+        }
         if (saved.booted()) {
             buildKernel();
             installation.ifPresent(i -> i.restore(saved.installation()));

@@ -177,7 +177,7 @@ public final class VmDefinition {
         JsonObject content = device.content().deepCopy();
         content.addProperty("type", device.type());
         JsonArray devices = new JsonArray();
-        for (DeviceSettings other : devices()) if (!samePlace(other, device)) devices.add(other.content());
+        for (DeviceSettings other : devices()) if (!other.isAtPlaceOf(device)) devices.add(other.content());
         devices.add(content);
         JsonObject copy = tree.deepCopy();
         copy.add("devices", devices);
@@ -186,20 +186,10 @@ public final class VmDefinition {
 
     public VmDefinition without(DeviceSettings device) {
         JsonArray devices = new JsonArray();
-        for (DeviceSettings other : devices()) if (!samePlace(other, device)) devices.add(other.content());
+        for (DeviceSettings other : devices()) if (!other.isAtPlaceOf(device)) devices.add(other.content());
         JsonObject copy = tree.deepCopy();
         copy.add("devices", devices);
         return new VmDefinition(copy);
-    }
-
-    /// What is on a controller has its place there, everything else that has a place has an id.
-    private static boolean samePlace(DeviceSettings a, DeviceSettings b) {
-        if (a.content().has("id") && b.content().has("id"))
-            return a.content().get("id").equals(b.content().get("id"));
-        return a.content().has("controller")
-                && b.content().has("controller")
-                && a.controller() == b.controller()
-                && a.location() == b.location();
     }
 
     private VmDefinition with(String member, String value) {

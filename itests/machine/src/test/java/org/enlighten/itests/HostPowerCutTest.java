@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.enlighten.host.HardwareProfile;
+import org.enlighten.os.SystemCall;
 import org.enlighten.platform.Platform;
 import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,23 @@ class HostPowerCutTest {
             if (requireUsable(world, point)) there++;
         }
         assertTrue(there > 0 && there < POINTS, "there=" + there);
+    }
+
+    @Test
+    void aRoleWhoseInstallationIsInterruptedByARestartIsThereOrCanBeInstalled() {
+        for (int point = 0; point < POINTS; point++) {
+            Chance chance = new Chance(SEED * 1_000_003 + point);
+            World world = world(point);
+            world.boot();
+            World.Ending ending = new World.Ending();
+            world.host.install(role(world), ending);
+            long steps = chance.nextLong(STEPS_OF_ROLE);
+            for (long i = 0; i < steps; i++) world.simulation.step();
+            long booted = world.host.bootedAtNs();
+            world.host.shutDown(SystemCall.ShutdownKind.RESTART);
+            world.runUntil("it begins again", 600, () -> world.host.bootedAtNs() > booted);
+            requireUsable(world, point);
+        }
     }
 
     /// It boots, with the role at work or without it; in that case the role can be installed. Says whether it was

@@ -48,4 +48,22 @@ class RoleTest {
         world.power(vm, PowerAction.TURN_OFF);
         assertEquals(MachineState.OFF, vm.view().state());
     }
+
+    @Test
+    void aWorldIsRestoredWhileTheRolesRemovalWaitsForARestart() {
+        World world = new World(directory, 1, HardwareProfile.of("server-2008"));
+        world.boot();
+        world.installRole();
+        World.Ending removed = new World.Ending();
+        world.host.uninstall(world.host.platforms().getFirst(), removed);
+        world.runUntil("role is taken off the volume", 600, removed::isEnded);
+        assertEquals(Optional.empty(), world.host.installed());
+        String text = world.save("removed");
+        world.close();
+        World again = new World(directory, 1, HardwareProfile.of("server-2008"));
+        again.restore(text, "removed");
+        assertTrue(again.isManaged());
+        assertEquals(text, again.text());
+        again.close();
+    }
 }

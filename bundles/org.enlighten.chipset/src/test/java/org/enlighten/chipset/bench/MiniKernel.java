@@ -105,7 +105,11 @@ public final class MiniKernel implements ExecutionEngine {
     }
 
     public void boot() {
-        for (DeviceNode node : PcBoard.rootDevices()) found(node);
+        boot(PcBoard.rootDevices());
+    }
+
+    public void boot(List<DeviceNode> roots) {
+        roots.forEach(this::found);
     }
 
     void found(DeviceNode node) {

@@ -90,7 +90,14 @@ final class ParameterNames {
 
     private void add(OptionSpec option, String value) {
         full.add(name(option));
-        full.add(value);
+        full.add(wholeList(value));
+    }
+
+    /// `a, b, c` comes in as three words, and is one value.
+    private String wholeList(String begun) {
+        StringBuilder list = new StringBuilder(begun);
+        while (list.toString().endsWith(",") && !rest.isEmpty() && !isKnown(rest.peek())) list.append(rest.poll());
+        return list.toString();
     }
 
     private OptionSpec find(String name) throws ManagementException {

@@ -70,12 +70,27 @@ class CommandsTest {
         assertEquals(new Medium.Installation("windows-nt4"), medium());
         shown.answer("Set-VMDvdDrive nt -Path \"C:\\my images\\x.iso\"");
         assertEquals(new Medium.Image("C:\\my images\\x.iso"), medium());
+        shown.answer("Set-VMDvdDrive nt -IntegrationServices");
+        assertEquals(new Medium.IntegrationServices(), medium());
+        assertTrue(shown.failure("Set-VMDvdDrive nt -IntegrationServices -GuestOS windows-nt4")
+                .contains("one of -Path, -GuestOS and -IntegrationServices"));
         shown.answer("Set-VMDvdDrive nt");
         assertEquals(new Medium.None(), medium());
     }
 
     private Medium medium() {
         return ((Drive.Dvd) vm().settings().drives().getLast()).medium();
+    }
+
+    @Test
+    void aListMayHaveBlanksBehindItsCommas() {
+        for (String name : List.of("a", "b", "c")) shown.answer("New-VM " + name);
+        assertEquals("", shown.answer("Start-VM a, b"));
+        assertEquals("", shown.answer("Start-VM -Name c, -AsJob:$false"));
+        assertTrue(shown.failure("Start-VM a b").contains("'b' is one value too many"));
+        assertEquals(
+                List.of(VmState.RUNNING, VmState.RUNNING, VmState.RUNNING),
+                shown.world.host.vms.stream().map(VmView::state).toList());
     }
 
     @Test
@@ -176,6 +191,25 @@ class CommandsTest {
         assertTrue(!shown.answer("Export-VMTrace all.txt").contains("not in the file"));
         String part = shown.answer("Export-VMTrace part.txt -VMName nt");
         assertTrue(part.contains("The first 4,000 events of this session are not in the file"), part);
+    }
+
+    @Test
+    void countersThatAreZeroAreLeftOutUnlessAskedFor() {
+        assertTrue(shown.answer("Get-VMCounters").contains("Hv LP 0   % Guest Run Time  12.50"));
+        assertTrue(!shown.answer("Get-VMCounters").contains("Hv LP 1"));
+        assertTrue(shown.answer("Get-VMCounters -All -Over 10s").contains("Hv LP 1"));
+        assertEquals("", shown.answer("Get-VMCounters -Counter *page*"));
+    }
+
+    @Test
+    void aJobIsExplainedByItsCausesItsTimeAndWhatHappened() {
+        shown.world.addFailedJob();
+        String told = shown.answer("Explain-Job 1");
+        assertTrue(told.contains("Job 1, Start-VM of 'web01': failed after "), told);
+        assertTrue(told.contains("    because: No memory."), told);
+        assertTrue(told.contains("root, VP 0  its software ran       900    90.00"), told);
+        assertTrue(told.contains("(3 lines before these are left out)"), told);
+        assertTrue(told.contains("5  root   process ended: process 7, code 1"), told);
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class Turn {
 
     static final int NOWHERE = -1;
     private static final int PRINT_CHARACTERS = 1024;
+    /// A screen has 80 columns; behind the last one the cursor goes to the next row by itself.
+    private static final int LINE_MAX = 79;
 
     private final Deque<Pending> pending = new ArrayDeque<>();
     private UserMemory memory;
@@ -108,9 +110,18 @@ public final class Turn {
         exitCode = code;
     }
 
-    /// The activity is over with exit code 1; `sentence` says why.
+    /// The activity is over with exit code 1; `sentence` says why. Long ones are broken between words, as screens
+    /// break them anywhere.
     public void fail(String sentence) {
-        line(sentence);
+        StringBuilder line = new StringBuilder();
+        for (String word : sentence.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > LINE_MAX) {
+                line(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        line(line.toString());
         end(1);
     }
 

@@ -202,6 +202,7 @@ final class HostNode implements HostListener {
     /// Notices what happened without a command.
     void settle() {
         computer.noticeStop();
+        computer.noticeSystems();
         HostState state = computer.state();
         if (state != lastState) world.changes().tell(new Change.Host(name()));
         lastState = state;

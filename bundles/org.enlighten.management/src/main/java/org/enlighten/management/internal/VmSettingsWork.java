@@ -115,7 +115,17 @@ final class VmSettingsWork {
                 new DvdMedium.Image(disks.existing(path).written());
             case Medium.Installation(String system) ->
                 new DvdMedium.Installation(Systems.withMedia(host.world(), system));
+            case Medium.IntegrationServices() -> integrationDisc();
         };
+    }
+
+    private DvdMedium integrationDisc() throws ManagementException {
+        var installation = host.installation();
+        String path = installation
+                .integrationDisc()
+                .orElseThrow(() -> new ManagementException("%s on '%s' brings no disk with components for guests."
+                        .formatted(installation.info().name(), host.name())));
+        return new DvdMedium.Image(disks.existing(path).written());
     }
 
     private static Optional<DeviceSettings> drive(VmDefinition definition, DriveAddress at) {

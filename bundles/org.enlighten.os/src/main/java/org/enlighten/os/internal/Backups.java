@@ -88,7 +88,8 @@ final class Backups {
     }
 
     private Result frozen(Optional<Writers.Writer> self, String refusal) {
-        boolean asked = self.filter(w -> w.stage() == Stage.FREEZING && !w.words().contains(Word.FREEZE))
+        boolean asked = self.filter(
+                        w -> w.stage() == Stage.FREEZING && !w.words().contains(Word.FREEZE))
                 .isPresent();
         if (!asked) return refused("This process was not told to freeze, or too long ago.");
         writers.answered(self.get(), refusal);

@@ -10,12 +10,8 @@ final class Changes {
     static boolean files(KernelThread t, SystemCall call) {
         return switch (call) {
             case SystemCall.Write c -> isOnDisk(Handles.get(t, c.handle()));
-            case SystemCall.Open c ->
-                c.access() == SystemCall.Access.CREATE || c.access() == SystemCall.Access.REPLACE;
-            case SystemCall.Resize _,
-                    SystemCall.Delete _,
-                    SystemCall.Rename _,
-                    SystemCall.MakeDirectory _ -> true;
+            case SystemCall.Open c -> c.access() == SystemCall.Access.CREATE || c.access() == SystemCall.Access.REPLACE;
+            case SystemCall.Resize _, SystemCall.Delete _, SystemCall.Rename _, SystemCall.MakeDirectory _ -> true;
             default -> false;
         };
     }
@@ -26,8 +22,7 @@ final class Changes {
 
     /// Whether a program's call or the kernel's own writing has begun and not ended.
     static boolean areUnderWay(Executive x) {
-        for (Process p : x.processes.all())
-            for (KernelThread t : p.threads) if (isUnderWay(t)) return true;
+        for (Process p : x.processes.all()) for (KernelThread t : p.threads) if (isUnderWay(t)) return true;
         return !x.isLogAtRest();
     }
 

@@ -31,17 +31,21 @@ final class DriverInstance {
             List<PendingRequest.State> waiting,
             List<PendingRequest.State> underWay,
             long lastCause,
-            Saved driver) {}
+            Saved driver,
+            List<String> names) {}
 
     final int number;
     final DriverFactory factory;
     final DeviceNode node;
+    private final String id;
     final List<Long> pages = new ArrayList<>();
     final List<Integer> pageCounts = new ArrayList<>();
     final List<Integer> vectors = new ArrayList<>();
     final List<DriverContext.ConsolePart> console = new ArrayList<>();
     final ArrayDeque<PendingRequest> waiting = new ArrayDeque<>();
     final RequestTable underWay = new RequestTable();
+    /// By which programs open its device, beside its id.
+    final List<String> names = new ArrayList<>();
     Driver driver;
     /// The tree of files its device is, while it offers one.
     Optional<FileStore> files = Optional.empty();
@@ -61,10 +65,11 @@ final class DriverInstance {
         this.number = number;
         this.factory = factory;
         this.node = node;
+        id = factory.id();
     }
 
     String id() {
-        return factory.id();
+        return id;
     }
 
     State save() {
@@ -84,6 +89,7 @@ final class DriverInstance {
                 waiting.stream().map(PendingRequest::save).toList(),
                 underWay.save(),
                 lastCause,
-                removed ? Saved.NOTHING : driver.save());
+                removed ? Saved.NOTHING : driver.save(),
+                List.copyOf(names));
     }
 }

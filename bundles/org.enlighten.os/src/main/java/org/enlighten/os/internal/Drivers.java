@@ -43,8 +43,14 @@ final class Drivers {
 
     /// A loaded driver by its id, without regard to case.
     Optional<DriverInstance> named(String id) {
+        for (DriverInstance d : all) if (!d.removed && d.id().equalsIgnoreCase(id)) return Optional.of(d);
+        return Optional.empty();
+    }
+
+    /// A loaded driver by a name that it offers its device by, without regard to case.
+    Optional<DriverInstance> offering(String name) {
         return all.stream()
-                .filter(d -> !d.removed && d.id().equalsIgnoreCase(id))
+                .filter(d -> !d.removed && d.names.stream().anyMatch(name::equalsIgnoreCase))
                 .findFirst();
     }
 
@@ -104,6 +110,7 @@ final class Drivers {
         left.addAll(d.waiting);
         d.waiting.clear();
         for (PendingRequest pending : left) x.dispatcher.answer(pending.client(), pending.tag(), gone(d));
+        x.processes.abandon(d);
         d.driver.unloaded();
     }
 

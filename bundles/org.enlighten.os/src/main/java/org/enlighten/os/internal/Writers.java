@@ -80,7 +80,8 @@ final class Writers {
     }
 
     private void releaseLate(Writer w) {
-        List<Word> others = w.words().stream().filter(word -> word != Word.FREEZE).toList();
+        List<Word> others =
+                w.words().stream().filter(word -> word != Word.FREEZE).toList();
         if (others.size() == w.words().size()) tell(w, Word.ABORT);
         else writers.put(w.process(), w.at(w.stage(), w.lastError(), others));
     }
@@ -104,7 +105,9 @@ final class Writers {
 
     private Result take(int process) {
         Writer w = writers.get(process);
-        writers.put(process, w.at(w.stage(), w.lastError(), w.words().subList(1, w.words().size())));
+        writers.put(
+                process,
+                w.at(w.stage(), w.lastError(), w.words().subList(1, w.words().size())));
         return Result.of(w.words().getFirst().ordinal());
     }
 

@@ -2,7 +2,9 @@
 package org.enlighten.os.fake;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Simulation;
@@ -24,9 +26,19 @@ final class DiskDevice implements Ports {
     static final int ERROR = 2;
     static final int CHANGED = 4;
 
-    record State(long sector, long count, long address, int command, int status, byte[] bytes) {}
+    /// @param pieces of the medium that are not blank, by where they begin
+    record State(
+            long sector,
+            long count,
+            long address,
+            int command,
+            int status,
+            int mediumBytes,
+            Map<Integer, byte[]> pieces) {}
 
     private static final int PORTS = 24;
+    private static final int PIECE_BYTES = 4096;
+    private static final byte[] BLANK = new byte[PIECE_BYTES];
 
     private final int port;
     private final int vector;
@@ -105,7 +117,16 @@ final class DiskDevice implements Ports {
     }
 
     State save() {
-        return new State(sector, count, address, command, status, bytes.clone());
+        return new State(sector, count, address, command, status, bytes.length, pieces());
+    }
+
+    private Map<Integer, byte[]> pieces() {
+        Map<Integer, byte[]> pieces = new TreeMap<>();
+        for (int at = 0; at < bytes.length; at += PIECE_BYTES) {
+            int end = Math.min(at + PIECE_BYTES, bytes.length);
+            if (!Arrays.equals(bytes, at, end, BLANK, 0, end - at)) pieces.put(at, Arrays.copyOfRange(bytes, at, end));
+        }
+        return pieces;
     }
 
     void restore(State s) {
@@ -114,6 +135,7 @@ final class DiskDevice implements Ports {
         address = s.address();
         command = s.command();
         status = s.status();
-        bytes = Arrays.copyOf(s.bytes(), s.bytes().length);
+        bytes = new byte[s.mediumBytes()];
+        s.pieces().forEach((at, piece) -> System.arraycopy(piece, 0, bytes, at, piece.length));
     }
 }

@@ -30,7 +30,7 @@ class KernelSnapshotTest extends SnapshotContract<KernelWorld.State> {
     protected World<KernelWorld.State> build(long seed) {
         return switch ((int) (seed % 7)) {
             case 1 -> new KernelWorld(guest().build(), seed, KernelSnapshotTest::operate);
-            case 2 -> new KernelWorld(guest().processors(2).build(), seed, KernelSnapshotTest::operate);
+            case 2 -> new KernelWorld(talking().processors(2).build(), seed, KernelSnapshotTest::operate);
             case 3 -> new KernelWorld(host().build(), seed, KernelSnapshotTest::operate);
             case 4 -> new KernelWorld(host().processors(3).build(), seed, KernelSnapshotTest::operate);
             case 5 -> new KernelWorld(guest().build(), seed, (s, _) -> goDown(s));
@@ -51,6 +51,7 @@ class KernelSnapshotTest extends SnapshotContract<KernelWorld.State> {
                 "org.enlighten.os.internal.Crash",
                 "org.enlighten.os.internal.Executive",
                 "org.enlighten.os.internal.HostFileSystem",
+                "org.enlighten.os.internal.KernelMessages",
                 "org.enlighten.os.internal.KernelThread",
                 "org.enlighten.os.internal.KernelTime",
                 "org.enlighten.os.internal.LogTask",
@@ -98,6 +99,11 @@ class KernelSnapshotTest extends SnapshotContract<KernelWorld.State> {
                 .boots(Programs.busybody("busy.exe", "C:\\SYS\\CHILD.EXE"), "")
                 .program(Programs.calls("child.exe", new ArrayList<>()))
                 .boots(reader(), "");
+    }
+
+    /// One whose kernel says what it does.
+    private static TestSystem.Plan talking() {
+        return guest().description(d -> d.banner("Test version 1"));
     }
 
     private static TestSystem.Plan host() {

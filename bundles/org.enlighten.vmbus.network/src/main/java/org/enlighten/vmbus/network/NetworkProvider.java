@@ -41,8 +41,7 @@ public final class NetworkProvider extends HostDevice {
 
     /// A frame has come for an adapter, from outside of this kernel.
     public void arrived(int adapter, Frame frame) {
-        for (AdapterChannel each : serving(adapter))
-            if (each.arrived(frame)) wakeWith(each.channel(), frame.cause());
+        for (AdapterChannel each : serving(adapter)) if (each.arrived(frame)) wakeWith(each.channel(), frame.cause());
     }
 
     /// An adapter was plugged into a switch, or out of it.

@@ -13,19 +13,6 @@ final class StateRule implements Rule {
     private static final String CONTRACT = "SnapshotContract";
     private static final String KEPT_BY_ANOTHER = "ImageCode";
     private static final String FOR_TESTERS = "bundles/org.enlighten.testkit";
-    /// Built at the same time as this rule, with tests of saved state of their own that do not extend the contract
-    /// yet:
-    /// the bus and the hypervisor's part of the bus.
-    private static final List<String> NOT_YET = List.of(
-            "org.enlighten.vmbus.internal.",
-            "org.enlighten.vmbus.CauseLedger",
-            "org.enlighten.os.internal.GoneDriver",
-            "org.enlighten.hypervisor.internal.CrashRegisters",
-            "org.enlighten.hypervisor.internal.Ports",
-            "org.enlighten.hypervisor.internal.ReferenceClock",
-            "org.enlighten.hypervisor.internal.ReferencePage",
-            "org.enlighten.hypervisor.internal.SyntheticTimer",
-            "org.enlighten.platform.hyperv.internal.GuestBus");
 
     @Override
     public String promise() {
@@ -44,7 +31,6 @@ final class StateRule implements Rule {
                         type.file().main() && !type.file().module().toString().startsWith(FOR_TESTERS))
                 .filter(type -> type.isConcrete() && (types.hasState(type) || types.inherits(type, KEPT_BY_ANOTHER)))
                 .filter(type -> !covered.contains(type.name()))
-                .filter(type -> NOT_YET.stream().noneMatch(type.name()::startsWith))
                 .map(type -> type.file()
                         .broken(
                                 type.tree(),

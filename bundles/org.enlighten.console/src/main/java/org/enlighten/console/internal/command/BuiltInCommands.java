@@ -69,12 +69,14 @@ public final class BuiltInCommands implements CommandSet {
             of("Get-VMDevice"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
+            of("Get-VMCounters"),
             of("Get-GuestOS"),
             of("Get-Simulation"),
             of("Step-Simulation"),
             of("Invoke-HostFault"),
             of("Get-Job"),
             of("Stop-Job"),
+            of("Explain-Job"),
             of("Get-Help", "help", "man", "Get-Command"));
 
     private static CommandEntry of(String name, String... aliases) {
@@ -136,12 +138,14 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-VMDevice" -> new GetVmDevice();
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();
+                case "Get-VMCounters" -> new GetVmCounters();
                 case "Get-GuestOS" -> new GetGuestOs();
                 case "Get-Simulation" -> new GetSimulation();
                 case "Step-Simulation" -> new StepSimulation();
                 case "Invoke-HostFault" -> new InvokeHostFault();
                 case "Get-Job" -> new GetJob();
                 case "Stop-Job" -> new StopJob();
+                case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
                 default -> ofNetworks();
             };

@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.check.AutoCheck;
 import org.enlighten.guest.windows.internal.component.ComponentSetup;
 import org.enlighten.guest.windows.internal.disk.FatRule;
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
 import org.enlighten.guest.windows.internal.image.Images;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.enlighten.guest.windows.internal.session.Housekeeper;
 import org.enlighten.guest.windows.internal.session.Starter;
 import org.enlighten.guest.windows.internal.setup.Product;
@@ -24,9 +24,9 @@ import org.enlighten.guest.windows.internal.shell.Shell;
 import org.enlighten.guest.windows.internal.tool.DeviceManager;
 import org.enlighten.guest.windows.internal.tool.DmaCheck;
 import org.enlighten.guest.windows.internal.tool.SystemInformation;
-import org.enlighten.guest.windows.internal.workload.CpuBurner;
-import org.enlighten.guest.windows.internal.workload.Crasher;
-import org.enlighten.guest.windows.internal.workload.IoTest;
+import org.enlighten.guest.workload.CpuBurner;
+import org.enlighten.guest.workload.Crasher;
+import org.enlighten.guest.workload.IoTest;
 import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.fat.FatFormat;
 import org.enlighten.os.fat.FatType;
@@ -59,17 +59,17 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
     @Override
     protected List<String> covers() {
         return List.of(
+                "org.enlighten.guest.disk.BootRecordChange",
+                "org.enlighten.guest.file.CopyFiles",
+                "org.enlighten.guest.file.FileCopy",
+                "org.enlighten.guest.file.ReadText",
+                "org.enlighten.guest.file.WriteFile",
+                "org.enlighten.guest.program.Sequence",
+                "org.enlighten.guest.program.StagedProgram",
+                "org.enlighten.guest.program.Turn",
                 "org.enlighten.guest.windows.internal.check.AutoCheck",
                 "org.enlighten.guest.windows.internal.component.ComponentSetup",
                 "org.enlighten.guest.windows.internal.component.FindList",
-                "org.enlighten.guest.windows.internal.disk.BootRecordChange",
-                "org.enlighten.guest.windows.internal.file.CopyFiles",
-                "org.enlighten.guest.windows.internal.file.FileCopy",
-                "org.enlighten.guest.windows.internal.file.ReadText",
-                "org.enlighten.guest.windows.internal.file.WriteFile",
-                "org.enlighten.guest.windows.internal.program.Sequence",
-                "org.enlighten.guest.windows.internal.program.StagedProgram",
-                "org.enlighten.guest.windows.internal.program.Turn",
                 "org.enlighten.guest.windows.internal.session.Housekeeper",
                 "org.enlighten.guest.windows.internal.session.Starter",
                 "org.enlighten.guest.windows.internal.setup.Finish",
@@ -101,9 +101,9 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
                 "org.enlighten.guest.windows.internal.shell.Version",
                 "org.enlighten.guest.windows.internal.tool.DmaCheck",
                 "org.enlighten.guest.windows.internal.tool.SystemInformation",
-                "org.enlighten.guest.windows.internal.workload.CpuBurner",
-                "org.enlighten.guest.windows.internal.workload.Crasher",
-                "org.enlighten.guest.windows.internal.workload.IoTest");
+                "org.enlighten.guest.workload.CpuBurner",
+                "org.enlighten.guest.workload.Crasher",
+                "org.enlighten.guest.workload.IoTest");
     }
 
     @Override

@@ -4,20 +4,22 @@ package org.enlighten.platform.hyperv.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlighten.block.Memories;
 import org.enlighten.block.MemoryLayer;
+import org.enlighten.block.Outcome;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestOs;
+import org.enlighten.guest.Shelf;
 import org.enlighten.guest.Side;
 import org.enlighten.hypervisor.Hypervisor;
 import org.enlighten.hypervisor.ParentAccess;
 import org.enlighten.hypervisor.PartitionView;
-import org.enlighten.machine.BootLoader;
 import org.enlighten.machine.Costs;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.EventLog;
@@ -44,6 +46,8 @@ import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
+import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
+import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -56,7 +60,8 @@ import org.enlighten.vmbus.PacketCauses;
 
 /// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the
 /// machines.
-public final class HypervInstallation implements Installation, VidMachines, DiskMachines, WorkerDirectory {
+public final class HypervInstallation
+        implements Installation, VidMachines, DiskMachines, WorkerDirectory, StorageMachines {
     private record State(
             Saved hypervisor,
             int nextNumber,
@@ -82,9 +87,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
+    private final SyntheticStorage storage;
     private final Switches switches;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
+    /// Version of the shelf that all running machines were looked at with.
+    private int systemsSeen;
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -92,8 +100,9 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
+        storage = new SyntheticStorage(this);
         switches = new Switches(host);
-        buses = new GuestBuses(causes, List.of(new AdapterKind(switches.adapters(), this::definition)));
+        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -116,7 +125,6 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         drivers.add(new VidFactory(this, deadlines));
         drivers.add(new DiskFactory(this));
         drivers.addAll(buses.drivers());
-        drivers.add(new StorageProviderFactory());
         return drivers;
     }
 
@@ -148,6 +156,11 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     // ---- machines
     // -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<String> integrationDisc() {
+        return Optional.of(RoleFiles.INTEGRATION_DISC);
+    }
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
@@ -258,6 +271,20 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         return buses;
     }
 
+    Shelf shelf() {
+        return host.shelf();
+    }
+
+    @Override
+    public void noticeSystems() {
+        int version = host.shelf().version();
+        if (version == systemsSeen) return;
+        boolean settled = true;
+        for (int number : List.copyOf(partitions.keySet()))
+            settled &= machines.get(number).noticeSystem();
+        if (settled) systemsSeen = version;
+    }
+
     long partition(HypervMachine machine) {
         return partitions.getOrDefault(machine.number(), NONE);
     }
@@ -266,14 +293,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         parent().place(partitions.get(machine.number()), 0, engine);
     }
 
-    /// All loaders of all systems there are, asked at the instant of booting.
-    List<BootLoader> bootLoaders(boolean exactTicks) {
-        BootServices services =
-                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
-        return List.of((record, machine) -> host.shelf().systems().stream()
-                .flatMap(system -> system.bootLoaders(services).stream())
-                .flatMap(loader -> loader.load(record, machine).stream())
-                .findFirst());
+    SystemLoader systemLoader(boolean exactTicks) {
+        return new SystemLoader(
+                host.shelf(),
+                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
     long cpuNs(HypervMachine machine) {
@@ -426,6 +449,26 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
                 .system(guestOs)
                 .flatMap(GuestOs::media)
                 .map(media -> InstallationImages.layer(media, id, host.simulation(), host.memories()));
+    }
+
+    @Override
+    public void completed(long tag, Outcome outcome) {
+        storage.completed(tag, outcome);
+    }
+
+    // ---- for synthetic storage
+    // --------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<Integer> machineOf(long partition) {
+        for (Map.Entry<Integer, Long> e : partitions.entrySet())
+            if (e.getValue() == partition) return Optional.of(e.getKey());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<DiskDriver> disks() {
+        return disks;
     }
 
     @Override

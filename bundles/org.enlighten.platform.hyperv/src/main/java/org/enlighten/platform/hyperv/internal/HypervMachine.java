@@ -25,6 +25,7 @@ import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.ScreenView;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DriveNumber;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.worker.WorkerMachine;
@@ -48,7 +49,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             VirtualHardware.State hardware,
             CompletionPort.State port,
             Optional<Cause> fault,
-            boolean inserting) {}
+            boolean inserting,
+            boolean goesOn) {}
 
     /// A transfer that the disk driver has or will fetch.
     record TransferState(
@@ -67,7 +69,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     /// 2008-01-01 00:00:00 UTC: what clocks show when a simulation begins.
     static final long EPOCH_SECONDS = 1_199_145_600L;
 
-    private static final int DRIVES = 4;
+    private static final int DRIVES = DriveNumber.IDE_DRIVES;
     /// A machine has met a fatal error.
     private static final int EVENT_FATAL = 18590;
 
@@ -83,6 +85,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private Optional<Completion> insertion = Optional.empty();
     private boolean inserting;
     private Optional<VirtualHardware> hardware = Optional.empty();
+    private final SystemPresence presence;
     private Optional<Cause> fault = Optional.empty();
     private int workerProcessId;
     private long startedNs = Simulation.NEVER;
@@ -92,6 +95,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         this.number = number;
         this.definition = definition;
         port = new CompletionPort(installation.memories());
+        presence = new SystemPresence(this, installation);
     }
 
     @Override
@@ -143,10 +147,20 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         boolean same = next.processors() == definition.processors()
                 && next.memoryMib() == definition.memoryMib()
                 && next.bootOrder().equals(definition.bootOrder());
+        if (!drives(next).equals(drives(definition))) {
+            throw new FittingException("'" + definition.name() + "' is " + state.text()
+                    + ". Hard disks and SCSI controllers can be added and removed while it is off.");
+        }
         if (!same) {
             throw new FittingException("'" + definition.name() + "' is " + state.text()
                     + ". Processors, memory and boot order can be changed while it is off.");
         }
+    }
+
+    private static List<DeviceSettings> drives(VmDefinition of) {
+        return of.devices().stream()
+                .filter(d -> d.isHardDisk() || d.type().equals(DeviceSettings.SCSI_CONTROLLER))
+                .toList();
     }
 
     // ---- what is asked of it --------------------------------------------------------------------------------------
@@ -172,7 +186,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         if (!action.isLegalIn(state)) {
             return Optional.of(new Cause("Cannot " + action.verb() + " '" + name() + "': it is " + state.text() + "."));
         }
+        if (action == PowerAction.RESUME
+                && hardware.filter(VirtualHardware::isDetached).isPresent()) return fault;
         return installation.unavailable().map(Cause::new);
+    }
+
+    void fault(Optional<Cause> why) {
+        fault = why;
+    }
+
+    /// Whether its system's bundle is there is looked at. False: has to be asked again.
+    boolean noticeSystem() {
+        return hardware.map(presence::notice).orElse(true);
     }
 
     private static Packet packet(PowerAction action) {
@@ -324,30 +349,41 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     @Override
-    public boolean hasMedium(int drive) {
-        return medium(drive).isPresent();
+    public int nextMedium(int drive) {
+        return definition.devices().stream()
+                .filter(HypervMachine::hasMedium)
+                .flatMap(d -> DriveNumber.of(d).stream())
+                .filter(number -> number > drive)
+                .min(Integer::compare)
+                .orElse(-1);
+    }
+
+    private static boolean hasMedium(DeviceSettings device) {
+        return device.isHardDisk()
+                || device.type().equals(DeviceSettings.DVD_DRIVE) && !(device.medium() instanceof DvdMedium.None);
+    }
+
+    private Optional<DeviceSettings> device(int drive) {
+        return definition.devices().stream()
+                .filter(d -> DriveNumber.of(d).filter(n -> n == drive).isPresent())
+                .findFirst();
     }
 
     /// What is to be opened for a drive: the path of an image, or an installation medium.
     Optional<DvdMedium> medium(int drive) {
-        for (DeviceSettings d : definition.devices()) {
-            if (d.type().equals(DeviceSettings.HARD_DISK) && VirtualHardware.drive(d) == drive) {
-                return Optional.of(new DvdMedium.Image(d.path()));
-            }
-            if (d.type().equals(DeviceSettings.DVD_DRIVE) && VirtualHardware.drive(d) == drive) {
-                return d.medium() instanceof DvdMedium.None ? Optional.empty() : Optional.of(d.medium());
-            }
-        }
-        return Optional.empty();
+        return device(drive)
+                .filter(HypervMachine::hasMedium)
+                .map(d -> d.isHardDisk() ? new DvdMedium.Image(d.path()) : d.medium());
     }
 
     boolean isDisk(int drive) {
-        return definition.device(DeviceSettings.HARD_DISK, drive / 2, drive % 2).isPresent();
+        return device(drive).filter(DeviceSettings::isHardDisk).isPresent();
     }
 
+    /// Of drives on IDE channels; the others' is asked when it is needed.
     @Override
     public void mediumSize(int drive, long sizeBytes) {
-        mediumBytes[drive] = sizeBytes;
+        if (drive < DRIVES) mediumBytes[drive] = sizeBytes;
     }
 
     @Override
@@ -361,14 +397,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 machine,
                 definition,
                 mediumBytes.clone(),
-                installation.bootLoaders(definition.exactTicks()),
+                installation.systemLoader(definition.exactTicks()),
                 engine -> installation.place(this, engine)));
+    }
+
+    @Override
+    public void disconnect() {
+        installation.buses().reset(number, installation.partition(this));
     }
 
     @Override
     public void reassemble() {
         outstanding.clear();
-        installation.buses().reset(number, installation.partition(this));
         hardware.orElseThrow().reset();
     }
 
@@ -459,7 +499,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     // ---- pictures ---------------------------------------------------------------------------------------------------
 
-    private String name() {
+    String name() {
         return definition.name();
     }
 
@@ -512,7 +552,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 hardware.map(VirtualHardware::save).orElse(null),
                 port.save(),
                 fault,
-                inserting);
+                inserting,
+                presence.goesOn());
     }
 
     /// The hypervisor was restored before, the host's kernel is restored after.
@@ -525,6 +566,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         port.restore(s.port());
         fault = s.fault();
         inserting = s.inserting();
+        presence.goesOn(s.goesOn());
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());

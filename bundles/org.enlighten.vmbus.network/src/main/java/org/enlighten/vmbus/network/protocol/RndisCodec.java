@@ -63,9 +63,7 @@ public final class RndisCodec {
                 with(data, words(QUERY, id, oid, data.length, data.length == 0 ? 0 : QUERY_DATA_AT, 0));
             case QueryComplete(int id, int status, byte[] data) ->
                 // an answer that failed must not look as if it had data
-                with(
-                        data,
-                        words(QUERY | COMPLETE, id, status, data.length, data.length == 0 ? 0 : ANSWER_DATA_AT));
+                with(data, words(QUERY | COMPLETE, id, status, data.length, data.length == 0 ? 0 : ANSWER_DATA_AT));
             case Set(int id, int oid, byte[] data) -> with(data, words(SET, id, oid, data.length, QUERY_DATA_AT, 0));
             case SetComplete(int id, int status) -> words(SET | COMPLETE, id, status);
             case Reset() -> words(RESET, 0);
@@ -118,8 +116,7 @@ public final class RndisCodec {
                         b.getInt(36),
                         b.getInt(40)));
             case HALT -> Optional.of(new Halt(b.getInt(8)));
-            case QUERY ->
-                data(b, b.getInt(16), b.getInt(20)).map(d -> new Query(b.getInt(8), b.getInt(12), d));
+            case QUERY -> data(b, b.getInt(16), b.getInt(20)).map(d -> new Query(b.getInt(8), b.getInt(12), d));
             case QUERY | COMPLETE ->
                 data(b, b.getInt(16), b.getInt(20)).map(d -> new QueryComplete(b.getInt(8), b.getInt(12), d));
             case SET, SET_EX -> data(b, b.getInt(16), b.getInt(20)).map(d -> new Set(b.getInt(8), b.getInt(12), d));

@@ -36,7 +36,8 @@ public record RndisFrame(byte[] frame, int vlan) {
         b.putInt(0).putInt(0).putInt(0);
         b.putInt(sayings == 0 ? 0 : HEAD_BYTES - OFFSETS_FROM).putInt(sayings);
         b.putInt(0).putInt(0);
-        if (sayings > 0) b.putInt(TAG_BYTES).putInt(VLAN).putInt(SAYING_HEAD_BYTES).putInt(saying(vlan));
+        if (sayings > 0)
+            b.putInt(TAG_BYTES).putInt(VLAN).putInt(SAYING_HEAD_BYTES).putInt(saying(vlan));
         return b.array();
     }
 

@@ -34,8 +34,10 @@ class AdapterTest {
         assertTrue(server.isSuccess(), server.message());
         Result client = w.post(0, new SystemCall.StartProcess("C:\\SYS\\UPLOAD.EXE", "10.0.0.2 " + bytes));
         assertTrue(client.isSuccess(), client.message());
-        assertEquals(0, w.post(0, new SystemCall.WaitProcess((int) client.value())).value());
-        assertEquals(0, w.post(1, new SystemCall.WaitProcess((int) server.value())).value());
+        assertEquals(
+                0, w.post(0, new SystemCall.WaitProcess((int) client.value())).value());
+        assertEquals(
+                0, w.post(1, new SystemCall.WaitProcess((int) server.value())).value());
     }
 
     @Test
@@ -46,7 +48,8 @@ class AdapterTest {
     @Test
     void agreesOnEveryVersionAndCarriesFramesByCopyAndByAddress() {
         for (NvspVersion version : NvspVersion.values()) {
-            NetworkDriverSettings copying = NetworkDriverSettings.LINUX.speaking(NvspVersion.upTo(NvspVersion.V6_1), true);
+            NetworkDriverSettings copying =
+                    NetworkDriverSettings.LINUX.speaking(NvspVersion.upTo(NvspVersion.V6_1), true);
             copy(world(version, copying, NetworkDriverSettings.WINDOWS), 30_000);
         }
     }

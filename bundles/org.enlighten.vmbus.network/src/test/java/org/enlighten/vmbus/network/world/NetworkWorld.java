@@ -109,8 +109,8 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
         machine = new PhysicalMachine(profile, "host", simulation, new Memories(), directory);
         machine.powerOn();
         hypervisor = new Hypervisor(machine);
-        adapters = new Adapters(
-                new VirtualSwitch("lan", SwitchType.PRIVATE, SwitchSettings.USUAL, simulation, List.of()));
+        adapters =
+                new Adapters(new VirtualSwitch("lan", SwitchType.PRIVATE, SwitchSettings.USUAL, simulation, List.of()));
         try {
             for (NetworkDriverSettings _ : plan.guests()) adapters.add(plan.line());
         } catch (NetworkException e) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.enlighten.block.Memories;
 import org.enlighten.block.MemoryLayer;
 import org.enlighten.block.Outcome;
@@ -35,20 +37,25 @@ public final class Ext2Disk {
         FileSystem fs = new Ext2Factory().mount("image", simulation, memories, layer, first, 512, () -> 0);
         List<Outcome> outcomes = new ArrayList<>();
         fs.attach((tag, outcome) -> outcomes.add(outcome));
+        Set<String> directories = new TreeSet<>();
+        List<FileRequest> requests = new ArrayList<>();
         files.forEach((path, content) -> {
             for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-                fs.submit(0, new FileRequest.MakeDirectory(path.substring(0, slash)), 0);
+                String directory = path.substring(0, slash);
+                if (directories.add(directory)) requests.add(new FileRequest.MakeDirectory(directory));
             }
-            if (!path.endsWith("/")) {
-                fs.submit(0, new FileRequest.Create(path), 0);
-                fs.submit(0, new FileRequest.Write(path, 0, Slice.of(content)), 0);
-            }
-            while (simulation.step()) {}
+            if (path.endsWith("/")) return;
+            requests.add(new FileRequest.Create(path));
+            if (content.length > 0) requests.add(new FileRequest.Write(path, 0, Slice.of(content)));
         });
+        for (FileRequest request : requests) {
+            fs.submit(0, request, 0);
+            while (simulation.step()) {}
+            if (!outcomes.getLast().isDone()) throw new AssertionError(request + ": " + outcomes.getLast());
+        }
         fs.leave(0, 0);
         while (simulation.step()) {}
-        if (!outcomes.getLast().isDone())
-            throw new AssertionError(outcomes.getLast().toString());
+        if (!outcomes.getLast().isDone()) throw new AssertionError("leave: " + outcomes.getLast());
         return layer.peek(0, sizeBytes);
     }
 

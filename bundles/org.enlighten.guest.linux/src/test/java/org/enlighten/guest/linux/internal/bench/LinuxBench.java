@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.ext2.Ext2Factory;
 import org.enlighten.os.fake.TestSystem;
@@ -20,6 +21,13 @@ public final class LinuxBench {
     private final TestSystem.Plan plan = TestSystem.plan().fileSystem(new Ext2Factory());
     private TestSystem system;
     private String systemDevice = "PhysicalDrive0";
+    private UnaryOperator<ProgramFactory> kind = Renewed::new;
+
+    /// Its programs are not renewed: for tests that save the whole system.
+    public LinuxBench lasting() {
+        kind = UnaryOperator.identity();
+        return this;
+    }
 
     public LinuxBench file(String path, String content) {
         files.put(path, content.getBytes(StandardCharsets.ISO_8859_1));
@@ -28,7 +36,7 @@ public final class LinuxBench {
 
     /// A program and its image.
     public LinuxBench program(String path, ProgramFactory factory) {
-        plan.image(new Renewed(factory));
+        plan.image(kind.apply(factory));
         return file(path, "image of " + factory.image());
     }
 
@@ -44,21 +52,30 @@ public final class LinuxBench {
 
     /// Starts, with one program on the console.
     public LinuxBench start(String path, String arguments) {
-        return startOn(Ext2Disk.disk(ID, Ext2Disk.volume(VOLUME_BYTES, files)), path, arguments);
+        return startOn(disk(VOLUME_BYTES), path, arguments);
     }
 
     /// Starts from a disk of its own.
     public LinuxBench startOn(byte[] disk, String path, String arguments) {
-        system = plan.disk(_ -> disk)
+        system = build(disk, path, arguments).start();
+        return this;
+    }
+
+    /// The system, not started yet.
+    public TestSystem build(byte[] disk, String path, String arguments) {
+        return plan.disk(_ -> disk)
                 .description(d -> d.paths(PathStyle.ROOTED)
                         .bootDrivers("screen")
                         .systemVolume(systemDevice, 0)
                         .systemFile("")
                         .driverDirectory("")
                         .programs(List.of(new BootProgram(path, arguments))))
-                .build()
-                .start();
-        return this;
+                .build();
+    }
+
+    /// A disk with its files on a volume of so many bytes.
+    public byte[] disk(int volumeBytes) {
+        return Ext2Disk.disk(ID, Ext2Disk.volume(volumeBytes, files));
     }
 
     public TestSystem system() {

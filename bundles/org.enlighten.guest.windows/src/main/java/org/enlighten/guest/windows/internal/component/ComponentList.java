@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlighten.guest.windows.internal.file.CopyPlan;
-import org.enlighten.guest.windows.internal.file.InfoFile;
+import org.enlighten.guest.file.CopyPlan;
+import org.enlighten.guest.file.InfoFile;
 import org.enlighten.os.system.OsPackage;
 import org.enlighten.os.system.ServiceEntry;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.disk;
 
+import org.enlighten.guest.disk.MasterBootRecord;
 import org.enlighten.os.fat.FatType;
 
 /// Which FAT a setup program makes on a partition for a whole disk.

@@ -1,4 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What setup writes where no file system is yet: boot code and a master boot record. Integers on the disk are
-/// little-endian; positions are sectors of 512 bytes. After the IBM PC's partition table.
+/// Which partition and which file system a setup program makes on a disk.
 package org.enlighten.guest.windows.internal.disk;

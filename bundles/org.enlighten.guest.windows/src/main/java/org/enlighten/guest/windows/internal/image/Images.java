@@ -2,12 +2,13 @@
 package org.enlighten.guest.windows.internal.image;
 
 import java.util.List;
+import org.enlighten.guest.image.Image;
 import org.enlighten.guest.windows.internal.session.Housekeeper;
 import org.enlighten.guest.windows.internal.session.Starter;
 import org.enlighten.guest.windows.internal.shell.Shell;
-import org.enlighten.guest.windows.internal.workload.CpuBurner;
-import org.enlighten.guest.windows.internal.workload.Crasher;
-import org.enlighten.guest.windows.internal.workload.IoTest;
+import org.enlighten.guest.workload.CpuBurner;
+import org.enlighten.guest.workload.Crasher;
+import org.enlighten.guest.workload.IoTest;
 import org.enlighten.os.ProgramFactory;
 
 /// Every program that the systems of this bundle share, whichever of them has its image on the volume.

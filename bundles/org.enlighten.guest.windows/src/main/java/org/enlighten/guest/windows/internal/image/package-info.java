@@ -1,4 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Image files and the programs they name. A program on a volume is a small file that says so; what runs is the
-/// object that its name stands for here.
+/// The programs that the image files of this family's volumes name.
 package org.enlighten.guest.windows.internal.image;

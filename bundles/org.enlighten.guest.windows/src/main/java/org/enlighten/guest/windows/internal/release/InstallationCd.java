@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.enlighten.guest.FileTree;
 import org.enlighten.guest.InstallationMedia;
-import org.enlighten.guest.windows.internal.disk.BootCode;
-import org.enlighten.guest.windows.internal.image.ImageFile;
+import org.enlighten.guest.disk.BootCode;
+import org.enlighten.guest.image.ImageFile;
 
 /// Makes a system's installation CD.
 final class InstallationCd {

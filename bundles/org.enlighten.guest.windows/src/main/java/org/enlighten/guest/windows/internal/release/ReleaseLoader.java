@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestLibraries;
-import org.enlighten.guest.windows.internal.disk.BootCode;
+import org.enlighten.guest.disk.BootCode;
 import org.enlighten.guest.windows.internal.hypervisor.HypervisorInterfaceFactory;
 import org.enlighten.machine.BootLoader;
 import org.enlighten.machine.BootRecord;

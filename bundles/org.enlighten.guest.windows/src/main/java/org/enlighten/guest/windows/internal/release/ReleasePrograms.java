@@ -3,9 +3,9 @@ package org.enlighten.guest.windows.internal.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.enlighten.guest.image.Image;
 import org.enlighten.guest.windows.internal.check.AutoCheck;
 import org.enlighten.guest.windows.internal.component.ComponentSetup;
-import org.enlighten.guest.windows.internal.image.Image;
 import org.enlighten.guest.windows.internal.image.Images;
 import org.enlighten.guest.windows.internal.setup.Setup;
 import org.enlighten.guest.windows.internal.shell.Shell;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.setup;
 
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.Access;

@@ -3,12 +3,12 @@ package org.enlighten.guest.windows.internal.setup;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.enlighten.guest.windows.internal.file.CopyFiles;
-import org.enlighten.guest.windows.internal.file.ReadText;
-import org.enlighten.guest.windows.internal.file.WriteFile;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Sequence;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.file.CopyFiles;
+import org.enlighten.guest.file.ReadText;
+import org.enlighten.guest.file.WriteFile;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Sequence;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.ShutdownKind;

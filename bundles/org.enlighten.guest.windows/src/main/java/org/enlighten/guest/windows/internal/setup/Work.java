@@ -3,8 +3,8 @@ package org.enlighten.guest.windows.internal.setup;
 
 import java.util.List;
 import java.util.Optional;
-import org.enlighten.guest.windows.internal.file.CopyPlan;
-import org.enlighten.guest.windows.internal.file.InfoFile;
+import org.enlighten.guest.file.CopyPlan;
+import org.enlighten.guest.file.InfoFile;
 
 /// What the steps of setup know of each other.
 final class Work {

@@ -2,7 +2,7 @@
 package org.enlighten.guest.windows.internal.shell;
 
 import java.util.List;
-import org.enlighten.guest.windows.internal.program.Activity;
+import org.enlighten.guest.program.Activity;
 
 /// A command of the shell itself.
 ///

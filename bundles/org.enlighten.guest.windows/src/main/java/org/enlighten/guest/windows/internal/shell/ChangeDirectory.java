@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.shell;
 
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Listing;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.shell;
 
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 
 /// `cls`: a form feed, which consoles answer with an empty screen. Leaves the last exit code as it is.

@@ -3,8 +3,8 @@ package org.enlighten.guest.windows.internal.shell;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 
 /// `help [COMMAND]`.

@@ -2,8 +2,8 @@
 package org.enlighten.guest.windows.internal.shell;
 
 import java.util.Locale;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.VolumeInfo;

@@ -3,8 +3,8 @@ package org.enlighten.guest.windows.internal.shell;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.enlighten.guest.windows.internal.program.OfSystem;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.OfSystem;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.SystemInfo;
 

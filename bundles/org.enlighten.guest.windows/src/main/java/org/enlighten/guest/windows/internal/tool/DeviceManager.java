@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.enlighten.guest.windows.internal.program.OfSystem;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.program.OfSystem;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.SystemInfo.DriverInfo;
 

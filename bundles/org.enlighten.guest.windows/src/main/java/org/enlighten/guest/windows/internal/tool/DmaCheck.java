@@ -3,9 +3,9 @@ package org.enlighten.guest.windows.internal.tool;
 
 import java.util.List;
 import java.util.Locale;
-import org.enlighten.guest.windows.internal.disk.BootRecordChange;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
+import org.enlighten.guest.disk.BootRecordChange;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.simulation.Saved;

@@ -2,9 +2,9 @@
 package org.enlighten.guest.windows.internal.tool;
 
 import java.util.Locale;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.guest.windows.internal.hypervisor.HypervisorInterface;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.Access;

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.disk.FatRule;
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.enlighten.os.fat.FatFormat;
 import org.enlighten.os.fat.FatType;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.enlighten.guest.FileTree;
 import org.enlighten.guest.GuestOs;
-import org.enlighten.guest.windows.internal.disk.BootCode;
+import org.enlighten.guest.disk.BootCode;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import org.enlighten.guest.program.Activity;
+import org.enlighten.guest.program.StagedProgram;
+import org.enlighten.guest.program.Turn;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.Activity;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
-import org.enlighten.guest.windows.internal.program.Turn;
 import org.enlighten.os.Program;
 import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.Result;

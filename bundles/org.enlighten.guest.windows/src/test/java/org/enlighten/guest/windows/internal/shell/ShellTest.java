@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.enlighten.os.SystemCall.ShutdownKind;
 import org.junit.jupiter.api.Test;
 

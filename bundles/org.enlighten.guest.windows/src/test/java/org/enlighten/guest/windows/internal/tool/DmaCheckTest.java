@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.enlighten.guest.windows.internal.disk.BootCode;
-import org.enlighten.guest.windows.internal.disk.MasterBootRecord;
+import org.enlighten.guest.disk.BootCode;
+import org.enlighten.guest.disk.MasterBootRecord;
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.junit.jupiter.api.Test;
 
 class DmaCheckTest {

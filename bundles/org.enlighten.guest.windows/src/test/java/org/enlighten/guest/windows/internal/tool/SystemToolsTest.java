@@ -4,9 +4,9 @@ package org.enlighten.guest.windows.internal.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
-import org.enlighten.guest.windows.internal.program.StagedProgram;
 import org.enlighten.os.SystemInfo.DriverInfo;
 import org.junit.jupiter.api.Test;
 

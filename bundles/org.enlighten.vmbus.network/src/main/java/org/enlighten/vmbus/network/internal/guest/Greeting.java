@@ -124,7 +124,8 @@ final class Greeting {
 
     private Outgoing question(At question) {
         return switch (question) {
-            case VERSION -> nvsp(new NvspMessage.Init(version().word(), version().word()));
+            case VERSION ->
+                nvsp(new NvspMessage.Init(version().word(), version().word()));
             case INITIALIZE -> rndis(new RndisMessage.Initialize(request, 1, 0, TRANSFER_BYTES_MAX));
             case FRAME_MAX -> query(Oid.FRAME_MAX);
             case ADDRESS -> query(Oid.PERMANENT_ADDRESS);
@@ -187,7 +188,8 @@ final class Greeting {
                 at = At.SEND_SHARE;
                 yield Step.SHARE_SEND;
             }
-            case NvspMessage.SendBufferComplete(int status, int bytes) when at == At.SEND_BUFFER -> {
+            case NvspMessage.SendBufferComplete(int status, int bytes)
+            when at == At.SEND_BUFFER -> {
                 if (status != NvspStatus.SUCCESS) yield Step.REFUSED;
                 sectionBytes = bytes;
                 request++;
@@ -205,7 +207,8 @@ final class Greeting {
             ask(to, At.VERSION);
             return Step.WAIT;
         }
-        if (version().isAtLeast(NvspVersion.V2)) to.send(nvsp(new NvspMessage.NdisConfig(FRAME_BYTES, CAPABILITY_VLAN)));
+        if (version().isAtLeast(NvspVersion.V2))
+            to.send(nvsp(new NvspMessage.NdisConfig(FRAME_BYTES, CAPABILITY_VLAN)));
         int minor = version().isAtLeast(NvspVersion.V5) ? 30 : 1;
         to.send(nvsp(new NvspMessage.NdisVersion(6, minor)));
         at = At.RECEIVE_SHARE;
@@ -216,10 +219,11 @@ final class Greeting {
     Step told(GuestChannel to, RndisMessage message) {
         return switch (message) {
             case RndisMessage.Indicate(int status, byte[] _) -> indicated(status);
-            case RndisMessage.InitializeComplete m when at == At.INITIALIZE && m.request() == request ->
+            case RndisMessage.InitializeComplete m
+            when at == At.INITIALIZE && m.request() == request ->
                 m.status() == RndisStatus.SUCCESS ? next(to, At.FRAME_MAX) : Step.REFUSED;
-            case RndisMessage.QueryComplete(int id, int status, byte[] data) when id == request ->
-                queried(to, status == RndisStatus.SUCCESS ? Optional.of(data) : Optional.empty());
+            case RndisMessage.QueryComplete(int id, int status, byte[] data)
+            when id == request -> queried(to, status == RndisStatus.SUCCESS ? Optional.of(data) : Optional.empty());
             case RndisMessage.SetComplete(int id, int status) when id == request -> set(to, status);
             default -> Step.WAIT;
         };
@@ -242,7 +246,8 @@ final class Greeting {
             }
             case CAPABILITIES -> next(to, At.OFFLOAD);
             case LINK -> {
-                linked = value.filter(v -> v.length >= Integer.BYTES && v[0] == 0).isPresent();
+                linked = value.filter(v -> v.length >= Integer.BYTES && v[0] == 0)
+                        .isPresent();
                 yield next(to, At.FILTER);
             }
             default -> Step.WAIT;

@@ -71,8 +71,7 @@ final class ControlPlane {
                 filter = 0;
                 yield List.of(new RndisMessage.ResetComplete(RndisStatus.SUCCESS, true));
             }
-            case RndisMessage.KeepAlive(int id) ->
-                List.of(new RndisMessage.KeepAliveComplete(id, RndisStatus.SUCCESS));
+            case RndisMessage.KeepAlive(int id) -> List.of(new RndisMessage.KeepAliveComplete(id, RndisStatus.SUCCESS));
             case RndisMessage.InitializeComplete _,
                     RndisMessage.QueryComplete _,
                     RndisMessage.SetComplete _,

@@ -69,8 +69,7 @@ final class Handshake {
         boolean fits = version.isEmpty() && wanted.filter(most::isAtLeast).isPresent();
         if (fits) version = wanted;
         int negotiated = wanted.filter(w -> w == NvspVersion.V1).isPresent() ? V1_NEGOTIATED : NEGOTIATED;
-        return new NvspMessage.InitComplete(
-                negotiated, MDL_CHAIN_MAX, fits ? NvspStatus.SUCCESS : NvspStatus.FAILURE);
+        return new NvspMessage.InitComplete(negotiated, MDL_CHAIN_MAX, fits ? NvspStatus.SUCCESS : NvspStatus.FAILURE);
     }
 
     /// A frame length that makes no sense is the usual one.

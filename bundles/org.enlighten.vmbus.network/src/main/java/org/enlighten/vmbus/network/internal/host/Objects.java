@@ -16,13 +16,39 @@ import org.enlighten.vmbus.network.protocol.Oid;
 /// The values of an adapter's objects, as queries get them: u32, 6 bytes of address, text.
 final class Objects {
     private static final int[] SUPPORTED = {
-        Oid.SUPPORTED_LIST, Oid.HARDWARE_STATUS, Oid.MEDIA_SUPPORTED, Oid.MEDIA_IN_USE, Oid.FRAME_MAX, Oid.LINK_SPEED,
-        Oid.TRANSMIT_BUFFER, Oid.RECEIVE_BUFFER, Oid.TRANSMIT_BLOCK, Oid.RECEIVE_BLOCK, Oid.VENDOR_ID,
-        Oid.VENDOR_DESCRIPTION, Oid.PACKET_FILTER, Oid.CURRENT_LOOKAHEAD, Oid.DRIVER_VERSION, Oid.TOTAL_SIZE_MAX,
-        Oid.MAC_OPTIONS, Oid.MEDIA_CONNECT_STATUS, Oid.SEND_PACKETS_MAX, Oid.VENDOR_DRIVER_VERSION, Oid.SENT_OK,
-        Oid.RECEIVED_OK, Oid.SENT_ERROR, Oid.RECEIVED_ERROR, Oid.RECEIVED_NO_BUFFER, Oid.FRIENDLY_NAME,
-        Oid.PERMANENT_ADDRESS, Oid.CURRENT_ADDRESS, Oid.MULTICAST_LIST, Oid.MULTICAST_MAX, Oid.OFFLOAD_CURRENT,
-        Oid.OFFLOAD_PARAMETERS, Oid.OFFLOAD_CAPABILITIES
+        Oid.SUPPORTED_LIST,
+        Oid.HARDWARE_STATUS,
+        Oid.MEDIA_SUPPORTED,
+        Oid.MEDIA_IN_USE,
+        Oid.FRAME_MAX,
+        Oid.LINK_SPEED,
+        Oid.TRANSMIT_BUFFER,
+        Oid.RECEIVE_BUFFER,
+        Oid.TRANSMIT_BLOCK,
+        Oid.RECEIVE_BLOCK,
+        Oid.VENDOR_ID,
+        Oid.VENDOR_DESCRIPTION,
+        Oid.PACKET_FILTER,
+        Oid.CURRENT_LOOKAHEAD,
+        Oid.DRIVER_VERSION,
+        Oid.TOTAL_SIZE_MAX,
+        Oid.MAC_OPTIONS,
+        Oid.MEDIA_CONNECT_STATUS,
+        Oid.SEND_PACKETS_MAX,
+        Oid.VENDOR_DRIVER_VERSION,
+        Oid.SENT_OK,
+        Oid.RECEIVED_OK,
+        Oid.SENT_ERROR,
+        Oid.RECEIVED_ERROR,
+        Oid.RECEIVED_NO_BUFFER,
+        Oid.FRIENDLY_NAME,
+        Oid.PERMANENT_ADDRESS,
+        Oid.CURRENT_ADDRESS,
+        Oid.MULTICAST_LIST,
+        Oid.MULTICAST_MAX,
+        Oid.OFFLOAD_CURRENT,
+        Oid.OFFLOAD_PARAMETERS,
+        Oid.OFFLOAD_CAPABILITIES
     };
     private static final int MEDIUM_ETHERNET = 0;
     private static final int READY = 0;

@@ -71,13 +71,19 @@ final class Outbox {
     void flush(HostChannel to, Runnable passed) {
         while (!answers.isEmpty()) {
             Answer next = answers.peek();
-            if (!to.send(out.completion(next.transaction()).payload(next.payload()).cause(next.cause()))) return;
+            if (!to.send(
+                    out.completion(next.transaction()).payload(next.payload()).cause(next.cause()))) return;
             answers.remove();
         }
         Optional<SharedBuffer> buffer = handshake.receiveBuffer().flatMap(to::buffer);
         if (buffer.isEmpty()) return;
-        while (!messages.isEmpty() && send(to, buffer.get(), messages.peek().rndis(), true, messages.peek().cause()))
-            messages.remove();
+        while (!messages.isEmpty()
+                && send(
+                        to,
+                        buffer.get(),
+                        messages.peek().rndis(),
+                        true,
+                        messages.peek().cause())) messages.remove();
         while (!frames.isEmpty()) {
             byte[] rndis = Tags.outOf(frames.peek().bytes()).encode();
             if (!send(to, buffer.get(), rndis, false, frames.peek().cause())) return;
@@ -95,10 +101,12 @@ final class Outbox {
         boolean fits = at + rndis.length <= buffer.bytes();
         if (fits) buffer.write(at, rndis, 0, rndis.length);
         int section = NvspMessage.RndisPacket.NO_SECTION;
-        byte[] nvsp =
-                NvspCodec.encode(new NvspMessage.RndisPacket(control, section, 0), handshake.messageBytes());
+        byte[] nvsp = NvspCodec.encode(new NvspMessage.RndisPacket(control, section, 0), handshake.messageBytes());
         List<Packet.Piece> where = List.of(new Packet.Piece(at, rndis.length));
-        out.transfer(piece + 1L, handshake.receiveId(), where).payload(nvsp).wantsCompletion().cause(cause);
+        out.transfer(piece + 1L, handshake.receiveId(), where)
+                .payload(nvsp)
+                .wantsCompletion()
+                .cause(cause);
         boolean sent = fits && to.send(out);
         if (!sent) pieces.giveBack(piece);
         return sent;
