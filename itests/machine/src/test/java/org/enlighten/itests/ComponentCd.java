@@ -32,7 +32,9 @@ record ComponentCd(List<String> drivers) implements GuestOs {
     public Optional<InstallationMedia> media() {
         FileTree.Builder files = FileTree.builder();
         for (String driver : drivers)
-            files.file(driver.toUpperCase(java.util.Locale.ROOT) + ".SYS", new DriverFile(driver, "1.0", List.of()).bytes());
+            files.file(
+                    driver.toUpperCase(java.util.Locale.ROOT) + ".SYS",
+                    new DriverFile(driver, "1.0", List.of()).bytes());
         return Optional.of(InstallationMedia.of("COMPONENTS", files.build(), BootCode.cdImage(ID, List.of())));
     }
 

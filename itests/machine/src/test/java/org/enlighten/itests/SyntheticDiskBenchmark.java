@@ -26,8 +26,7 @@ public final class SyntheticDiskBenchmark {
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("enlighten-benchmark");
         List<String> drivers = List.of("vmbus", "storflt");
-        World world = new World(
-                directory, 1, HardwareProfile.of("server-2008"), List.of(new ComponentCd(drivers)));
+        World world = new World(directory, 1, HardwareProfile.of("server-2008"), List.of(new ComponentCd(drivers)));
         world.boot();
         world.installRole();
         VirtualMachine vm = FirstVm.install(world, "vm");

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Disks behind channels, in whole machines: the same disk by registers and by commands, disks that only have commands,
+/// Disks behind channels, in whole machines: the same disk by registers and by commands, disks that only have
+/// commands,
 /// and what each request crosses.
 class SyntheticDiskTest {
     private static final String STORFLT = "storflt";
@@ -36,8 +37,7 @@ class SyntheticDiskTest {
     @BeforeEach
     void install() throws Exception {
         List<String> drivers = List.of("vmbus", STORFLT, STORVSC);
-        world = new World(
-                directory, 5, HardwareProfile.of("server-2008"), List.of(new ComponentCd(drivers)));
+        world = new World(directory, 5, HardwareProfile.of("server-2008"), List.of(new ComponentCd(drivers)));
         world.boot();
         world.installRole();
         vm = GuestVm.install(world, "windows-2003", 256, 1, 512L << 20).vm();
@@ -82,8 +82,9 @@ class SyntheticDiskTest {
         int[] registers = new int[1];
         world.simulation.trace().attach(e -> {
             if (e.type() == StorageEvents.COMMAND) commands[0]++;
-            else if (e.partition() == vm.traceNumber() && commands[0] == 0 && e.type().name().startsWith("hypervisor.exit-in"))
-                registers[0]++;
+            else if (e.partition() == vm.traceNumber()
+                    && commands[0] == 0
+                    && e.type().name().startsWith("hypervisor.exit-in")) registers[0]++;
         });
         world.runUntil("prompt after the reset", 300, () -> FirstVm.isAtPrompt(vm));
         assertTrue(registers[0] > 1_000, registers[0] + " registers were read before the first command");

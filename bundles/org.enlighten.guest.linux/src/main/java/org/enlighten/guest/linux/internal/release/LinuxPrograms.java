@@ -38,7 +38,8 @@ final class LinuxPrograms {
                 program("setup.pl", arguments -> new ComponentSetup(target, arguments)),
                 program("iotest", IoTest::new).memoryKib(16),
                 program("cpuburn", CpuBurner::new).memoryKib(8),
-                program("workload", arguments -> new Workload(WORKLOAD, arguments)).memoryKib(Workload.MEMORY_KIB),
+                program("workload", arguments -> new Workload(WORKLOAD, arguments))
+                        .memoryKib(Workload.MEMORY_KIB),
                 program("crash", arguments -> new Crasher()).memoryKib(8)));
         for (String daemon : of.daemons()) {
             String name = daemon.substring(daemon.lastIndexOf('/') + 1);
