@@ -22,6 +22,9 @@ public interface HostManagement {
     /// Files on its volumes.
     FileManagement files();
 
+    /// Its virtual switches, and the adapters that are connected to them.
+    NetworkManagement networks();
+
     /// Makes something go wrong, on purpose.
     Operation<HostView> fault(HostFault fault);
 

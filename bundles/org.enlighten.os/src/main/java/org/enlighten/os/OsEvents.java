@@ -36,6 +36,10 @@ public final class OsEvents {
     public static final EventType ADAPTER_FOUND = EventType.of("os.adapter-found", "adapter", "driver");
     public static final EventType BOOT_PHASE = EventType.of("os.boot-phase", "phase", "");
     public static final EventType BUGCHECK = EventType.of("os.bugcheck", "code", "driver");
+    /// The system's clock was set, or is made to run faster or slower; by nanoseconds.
+    public static final EventType CLOCK_SET = EventType.of("os.clock-set", "ns", "by");
+
+    public static final EventType CLOCK_ADJUSTED = EventType.of("os.clock-adjusted", "ns", "by");
     /// A backup goes on to its next phase, in the order of `internal.Backups`.
     public static final EventType BACKUP = EventType.of("os.backup", "phase", "writers");
 

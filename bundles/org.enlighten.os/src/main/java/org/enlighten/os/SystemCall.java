@@ -78,6 +78,15 @@ public sealed interface SystemCall {
     /// Copies of disks that are good: [BackupCall] says what a writer does, and who has a copy made.
     record Backup(BackupCall call) implements SystemCall {}
 
+    /// The system's clock. Value = its time: nanoseconds since the beginning of 2008, UTC.
+    record ReadClock() implements SystemCall {}
+
+    /// Sets the clock at once.
+    record SetClock(long ns) implements SystemCall {}
+
+    /// Makes the clock run 0.5 % faster or slower until it shows so much more, or less, than it would have.
+    record AdjustClock(long byNs) implements SystemCall {}
+
     /// How a file is opened.
     enum Access {
         READ,

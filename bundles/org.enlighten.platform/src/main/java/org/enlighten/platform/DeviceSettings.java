@@ -12,6 +12,7 @@ public record DeviceSettings(String type, JsonObject content) {
     public static final String SCSI_CONTROLLER = "scsi-controller";
     public static final String SCSI_DISK = "scsi-disk";
 
+    private static final String ID = "id";
     /// What hangs at a place that nothing else can have, by the kind of place.
     private static final String IDE = "ide";
 
@@ -64,8 +65,9 @@ public record DeviceSettings(String type, JsonObject content) {
         return type.equals(HARD_DISK) || type.equals(SCSI_DISK);
     }
 
-    /// Whether both cannot be in one machine, because they hang at one place.
+    /// Whether both cannot be in one machine, because they hang at one place or, where a device has an id, are one.
     boolean isAtPlaceOf(DeviceSettings other) {
+        if (content.has(ID) && other.content.has(ID)) return content.get(ID).equals(other.content.get(ID));
         if (bus().isEmpty() || !bus().equals(other.bus())) return false;
         if (bus().equals(CONTROLLERS)) return number() == other.number();
         return controller() == other.controller() && location() == other.location();

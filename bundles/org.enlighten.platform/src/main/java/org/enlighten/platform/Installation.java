@@ -44,6 +44,11 @@ public interface Installation {
     /// there again go on. Asked whenever something may have changed.
     default void noticeSystems() {}
 
+    /// The switches of its machines; empty when it has none to offer.
+    default Optional<VirtualNetworks> networks() {
+        return Optional.empty();
+    }
+
     /// The host goes down or has stopped: everything that ran is gone.
     void hostGone(String why);
 

@@ -2,6 +2,7 @@
 package org.enlighten.platform;
 
 import java.util.List;
+import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 
 /// One virtual machine of an [Installation]. Its state machine is the platform's own; [PowerAction] says what is
@@ -32,6 +33,11 @@ public interface VirtualMachine {
 
     /// The guest's own picture of itself, when a system of the kit runs in it.
     java.util.Optional<SystemInfo> guest();
+
+    /// The adapters that its guest has drivers for, as the guest sees them.
+    default List<NetworkInfo.Adapter> guestAdapters() {
+        return List.of();
+    }
 
     /// The number that stands for this machine in trace events.
     int traceNumber();

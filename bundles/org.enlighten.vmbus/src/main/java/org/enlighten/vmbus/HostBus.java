@@ -19,6 +19,9 @@ public interface HostBus {
 
     boolean isOpen(long partition);
 
+    /// The version that the partition's guest speaks; empty while it is not connected.
+    Optional<VmbusVersion> version(long partition);
+
     /// Offers a channel that `device` serves.
     HostChannel offer(long partition, Offer offer, HostDevice device);
 

@@ -10,6 +10,7 @@ import org.enlighten.management.FileManagement;
 import org.enlighten.management.HostFault;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
+import org.enlighten.management.NetworkManagement;
 import org.enlighten.management.Operation;
 import org.enlighten.management.SystemManagement;
 import org.enlighten.management.VmManagement;
@@ -39,6 +40,11 @@ record HostDoor(World world, String name) implements HostManagement {
     @Override
     public FileManagement files() {
         return new FileDoor(world, name);
+    }
+
+    @Override
+    public NetworkManagement networks() {
+        return new NetworkDoor(world, name);
     }
 
     @Override

@@ -198,6 +198,13 @@ final class VmSettingsWork {
             case VmChange.ExactTicks(boolean on) -> of.withExactTicks(on);
             case VmChange.AddDrive(Drive drive) -> withDrive(off(of, machine), drive);
             case VmChange.RemoveDrive(DriveAddress at) -> off(of, machine).without(existing(of, at));
+            case VmChange.AddAdapter(String name, boolean legacy, String to) ->
+                adapters(machine).added(off(of, machine), name, legacy, to);
+            case VmChange.RemoveAdapter(UUID adapter) -> adapters(machine).removed(off(of, machine), adapter);
+            case VmChange.ConnectAdapter(UUID adapter, String to) -> adapters(machine).connected(of, adapter, to);
+            case VmChange.AdapterAddress(UUID adapter, String address) ->
+                adapters(machine).addressed(off(of, machine), adapter, address);
+            case VmChange.AdapterVlan(UUID adapter, int vlan) -> adapters(machine).inVlan(of, adapter, vlan);
             case VmChange.Insert(DriveAddress at, Medium medium) -> {
                 checked(medium);
                 if (!existing(of, at).type().equals(DeviceSettings.DVD_DRIVE))
@@ -205,6 +212,10 @@ final class VmSettingsWork {
                 yield of;
             }
         };
+    }
+
+    private AdapterWork adapters(VirtualMachine machine) {
+        return new AdapterWork(host, machine);
     }
 
     private static DeviceSettings existing(VmDefinition definition, DriveAddress at) throws FittingException {
@@ -215,7 +226,7 @@ final class VmSettingsWork {
     private static VmDefinition off(VmDefinition definition, VirtualMachine machine) throws FittingException {
         MachineState state = machine.view().state();
         if (state != MachineState.OFF)
-            throw new FittingException("'%s' is %s. Drives can be added and removed while it is off."
+            throw new FittingException("'%s' is %s. What it is made of can be changed while it is off."
                     .formatted(definition.name(), state.text()));
         return definition;
     }

@@ -11,6 +11,7 @@ import org.enlighten.machine.Costs;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.os.EventLog;
 import org.enlighten.os.Result;
+import org.enlighten.os.SystemCall;
 import org.enlighten.simulation.Simulation;
 
 /// What a kernel gives a driver.
@@ -122,6 +123,24 @@ public interface DriverContext {
     /// Another driver of this kernel that is loaded now, whose functions this one calls; as with [#parent].
     default Optional<Driver> loaded(String driverId) {
         return Optional.empty();
+    }
+
+    /// Programs open this driver's device as `\\\\.\\NAME` (`/dev/NAME`) too; several drivers of one id have several names.
+    default void offerName(String name) {}
+
+    /// The system's clock, which may be set: nanoseconds since the beginning of 2008, UTC.
+    default long clockNs() {
+        return simulation().now();
+    }
+
+    default void setClock(long ns) {}
+
+    /// As [org.enlighten.os.SystemCall.AdjustClock].
+    default void adjustClock(long byNs) {}
+
+    /// As [org.enlighten.os.SystemCall.Shutdown]; false when the system goes down already.
+    default boolean shutdown(SystemCall.ShutdownKind kind) {
+        return false;
     }
 
     EventLog events();

@@ -34,6 +34,9 @@ final class CallNumber {
             case SystemCall.Shutdown _ -> 21;
             case SystemCall.Network _ -> 23;
             case SystemCall.Backup _ -> 24;
+            case SystemCall.ReadClock _ -> 25;
+            case SystemCall.SetClock _ -> 26;
+            case SystemCall.AdjustClock _ -> 27;
         };
     }
 

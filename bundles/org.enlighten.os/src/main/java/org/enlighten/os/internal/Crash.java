@@ -79,7 +79,7 @@ final class Crash implements PendingRequest.Client {
             screen = null;
             return;
         }
-        Bugcheck b = new Bugcheck(x.time.nowNs(), code, culprit, who + " stopped the system: " + what + ".");
+        Bugcheck b = new Bugcheck(x.time.clockNs(), code, culprit, who + " stopped the system: " + what + ".");
         bugcheck = Optional.of(b);
         x.tell(
                 OsEvents.BUGCHECK,

@@ -31,7 +31,8 @@ final class DriverInstance {
             List<PendingRequest.State> waiting,
             List<PendingRequest.State> underWay,
             long lastCause,
-            Saved driver) {}
+            Saved driver,
+            List<String> names) {}
 
     final int number;
     final DriverFactory factory;
@@ -43,6 +44,8 @@ final class DriverInstance {
     final List<DriverContext.ConsolePart> console = new ArrayList<>();
     final ArrayDeque<PendingRequest> waiting = new ArrayDeque<>();
     final RequestTable underWay = new RequestTable();
+    /// By which programs open its device, beside its id.
+    final List<String> names = new ArrayList<>();
     Driver driver;
     /// The tree of files its device is, while it offers one.
     Optional<FileStore> files = Optional.empty();
@@ -86,6 +89,7 @@ final class DriverInstance {
                 waiting.stream().map(PendingRequest::save).toList(),
                 underWay.save(),
                 lastCause,
-                removed ? Saved.NOTHING : driver.save());
+                removed ? Saved.NOTHING : driver.save(),
+                List.copyOf(names));
     }
 }

@@ -10,6 +10,7 @@ import org.enlighten.machine.Costs;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.os.EventLog;
 import org.enlighten.os.Result;
+import org.enlighten.os.SystemCall;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
@@ -179,6 +180,31 @@ final class DriverKit implements DriverContext {
     @Override
     public Optional<Driver> loaded(String driverId) {
         return x.drivers.named(driverId).map(other -> other.driver);
+    }
+
+    @Override
+    public void offerName(String name) {
+        if (!d.names.contains(name)) d.names.add(name);
+    }
+
+    @Override
+    public long clockNs() {
+        return x.time.clockNs();
+    }
+
+    @Override
+    public void setClock(long ns) {
+        x.time.setClock(ns);
+    }
+
+    @Override
+    public void adjustClock(long byNs) {
+        x.time.adjustClock(byNs);
+    }
+
+    @Override
+    public boolean shutdown(SystemCall.ShutdownKind kind) {
+        return x.calls.shutdown(kind).isSuccess();
     }
 
     @Override

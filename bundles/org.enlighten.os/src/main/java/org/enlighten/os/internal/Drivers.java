@@ -47,6 +47,13 @@ final class Drivers {
         return Optional.empty();
     }
 
+    /// A loaded driver by a name that it offers its device by, without regard to case.
+    Optional<DriverInstance> offering(String name) {
+        return all.stream()
+                .filter(d -> !d.removed && d.names.stream().anyMatch(name::equalsIgnoreCase))
+                .findFirst();
+    }
+
     void connect(DriverInstance driver, int vector) {
         if (!driver.vectors.contains(vector)) driver.vectors.add(vector);
         vectors[vector] = IntStream.concat(Arrays.stream(vectors[vector]), IntStream.of(driver.number))
@@ -103,6 +110,7 @@ final class Drivers {
         left.addAll(d.waiting);
         d.waiting.clear();
         for (PendingRequest pending : left) x.dispatcher.answer(pending.client(), pending.tag(), gone(d));
+        x.processes.abandon(d);
         d.driver.unloaded();
     }
 

@@ -128,6 +128,7 @@ record EngineState(
         d.pages.addAll(s.pages());
         d.pageCounts.addAll(s.pageCounts());
         d.console.addAll(s.console());
+        if (s.names() != null) d.names.addAll(s.names());
         d.initialized = s.initialized();
         d.removed = s.removed();
         d.dispatching = s.dispatching();

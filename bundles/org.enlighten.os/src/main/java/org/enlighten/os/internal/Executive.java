@@ -102,7 +102,7 @@ public final class Executive {
         pages = new PageAllocator(machine.memory(), description.reservedBytes());
         dispatcher = new Dispatcher(this);
         time = new KernelTime(this);
-        log = new BoundedLog(description.eventCapacity(), time::nowNs, this::pokeLog);
+        log = new BoundedLog(description.eventCapacity(), time::clockNs, this::pokeLog);
         buffers = kernelPages(BUFFER_BYTES + LOG_BUFFER_BYTES);
     }
 
@@ -252,6 +252,10 @@ public final class Executive {
         return Views.info(this);
     }
 
+    public long clockNs() {
+        return time.shownNs();
+    }
+
     public boolean isServiceRunning(String name) {
         return services.isRunning(name);
     }
@@ -299,6 +303,9 @@ public final class Executive {
                     SystemCall.EndProcess _,
                     SystemCall.Service _,
                     SystemCall.Shutdown _,
+                    SystemCall.ReadClock _,
+                    SystemCall.SetClock _,
+                    SystemCall.AdjustClock _,
                     SystemCall.Report _ -> {}
             case SystemCall.Network(SocketCall c)
             when c instanceof SocketCall.Configure || c instanceof SocketCall.Adapters -> {}

@@ -147,7 +147,7 @@ final class KernelTexts {
     }
 
     private String clock() {
-        LocalDateTime now = BEGINNING.plusNanos(x.time.nowNs());
+        LocalDateTime now = BEGINNING.plusNanos(x.time.clockNs());
         return "rtc_time\t: " + now.format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)) + "\nrtc_date\t: "
                 + now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT)) + "\n";
     }

@@ -95,7 +95,7 @@ final class KernelThread {
     long cause;
     /// The request of another that it serves until it is woken again.
     long serving;
-    /// The process it waits for.
+    /// The process that it waits for, or the driver.
     int waitsFor;
     boolean mediumChecked;
     /// Id of the volume whose answer it waits for.

@@ -6,6 +6,7 @@ import org.enlighten.os.OsEvents;
 import org.enlighten.os.Result;
 import org.enlighten.os.internal.clock.Sleepers;
 import org.enlighten.os.internal.clock.TickClock;
+import org.enlighten.os.internal.clock.TimeOfDay;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
@@ -14,13 +15,14 @@ import org.enlighten.simulation.Timer;
 /// timer of the machine is armed for the next instant that somebody waits for.
 final class KernelTime {
     /// What is saved.
-    record State(TickClock.State clock, Sleepers.State sleepers, int driver) {}
+    record State(TickClock.State clock, Sleepers.State sleepers, int driver, TimeOfDay.State timeOfDay) {}
 
     private static final int NO_DRIVER = -1;
 
     private final Executive x;
     private final TickClock clock = new TickClock();
     private final Sleepers sleepers = new Sleepers();
+    private final TimeOfDay timeOfDay = new TimeOfDay();
     private final Timer timer;
     private int driver = NO_DRIVER;
 
@@ -32,6 +34,29 @@ final class KernelTime {
 
     long nowNs() {
         return clock.timeNs(x.simulation.now());
+    }
+
+    /// What the system's clock shows.
+    long clockNs() {
+        return timeOfDay.timeNs(nowNs());
+    }
+
+    /// What it would show if the system looked: ticks that it leaves out at the moment are counted.
+    long shownNs() {
+        Core c = x.dispatcher.cores[0];
+        long leftOut = c.ticksLeftOut ? clock.leftOut(x.simulation.now(), c.vp.heldNs()) : 0;
+        return timeOfDay.timeNs(nowNs() + leftOut * clock.periodNs());
+    }
+
+    void setClock(long ns) {
+        long before = clockNs();
+        timeOfDay.step(ns, nowNs());
+        x.tell(OsEvents.CLOCK_SET, Mode.KERNEL, 0, ns, ns - before);
+    }
+
+    void adjustClock(long byNs) {
+        timeOfDay.slew(byNs, nowNs());
+        x.tell(OsEvents.CLOCK_ADJUSTED, Mode.KERNEL, 0, clockNs(), byNs);
     }
 
     boolean isTicking() {
@@ -156,12 +181,13 @@ final class KernelTime {
     }
 
     State save() {
-        return new State(clock.save(), sleepers.save(), driver);
+        return new State(clock.save(), sleepers.save(), driver, timeOfDay.save());
     }
 
     void restore(State s) {
         clock.restore(s.clock());
         sleepers.restore(s.sleepers());
         driver = s.driver();
+        if (s.timeOfDay() != null) timeOfDay.restore(s.timeOfDay());
     }
 }

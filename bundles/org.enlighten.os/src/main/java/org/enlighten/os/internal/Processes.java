@@ -267,6 +267,15 @@ final class Processes {
         x.dispatcher.wake(t, 1);
     }
 
+    /// The driver is no more: who waits for its answer is told.
+    void abandon(DriverInstance d) {
+        Result gone = Result.failed(
+                Status.NO_SUCH_DEVICE, "The device '" + d.node.description() + "' has been removed.");
+        for (Process p : processes.values())
+            for (KernelThread t : List.copyOf(p.threads))
+                if (t.wait == KernelThread.Wait.DEVICE && t.waitsFor == d.number) answer(t.id, gone);
+    }
+
     /// What a thread that waits for a driver does from now on is somebody else's request.
     void serve(long threadId, long cause) {
         KernelThread t = thread(threadId);
@@ -279,6 +288,7 @@ final class Processes {
     void call(KernelThread t, DriverInstance d, org.enlighten.os.SystemCall.Device call) {
         t.calling = call;
         t.wait = KernelThread.Wait.DEVICE;
+        t.waitsFor = d.number;
         t.frame = new Frame(d.number, Driver.Entry.CALL.ordinal(), t.id, t.cause);
     }
 

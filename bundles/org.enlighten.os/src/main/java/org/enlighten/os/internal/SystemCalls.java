@@ -45,6 +45,9 @@ final class SystemCalls {
             case SystemCall.Service c -> x.services.call(t, c);
             case SystemCall.Shutdown(SystemCall.ShutdownKind kind) -> answer(t, shutdown(kind));
             case SystemCall.Network c -> x.sockets.perform(t, c);
+            case SystemCall.ReadClock() -> answer(t, Result.of(x.time.clockNs()));
+            case SystemCall.SetClock(long ns) -> setClock(t, ns);
+            case SystemCall.AdjustClock(long byNs) -> adjustClock(t, byNs);
             case SystemCall.Backup(BackupCall c) -> x.backups.call(t, c);
         };
     }
@@ -75,7 +78,17 @@ final class SystemCalls {
         return answer(t, Result.of(0));
     }
 
-    private Result shutdown(SystemCall.ShutdownKind kind) {
+    private long setClock(KernelThread t, long ns) {
+        x.time.setClock(ns);
+        return answer(t, Result.of(0));
+    }
+
+    private long adjustClock(KernelThread t, long byNs) {
+        x.time.adjustClock(byNs);
+        return answer(t, Result.of(0));
+    }
+
+    Result shutdown(SystemCall.ShutdownKind kind) {
         if (!x.power.begin(kind)) return Result.failed(Status.INVALID_REQUEST, "The system is going down already.");
         x.backups.end();
         x.processes.startTask(new ShutdownTask(x));

@@ -148,7 +148,7 @@ final class Volumes {
                 volume,
                 firstSectors,
                 x.description.cacheBlocks(),
-                x.time::nowNs);
+                x.time::clockNs);
     }
 
     private void added(Volume volume) {
@@ -270,7 +270,11 @@ final class Volumes {
         for (Map.Entry<String, BlockDevice> d : devices.entrySet())
             if (d.getKey().equalsIgnoreCase(name)
                     || isRooted() && UnixNames.of(d.getKey()).equals(name)) return new Target.Raw(d.getValue());
-        return x.drivers.named(name).<Target>map(Target.Device::new).orElseGet(Target.Nowhere::new);
+        return x.drivers
+                .offering(name)
+                .or(() -> x.drivers.named(name))
+                .<Target>map(Target.Device::new)
+                .orElseGet(Target.Nowhere::new);
     }
 
     List<VolumeView> views() {

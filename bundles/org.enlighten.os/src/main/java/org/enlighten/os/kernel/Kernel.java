@@ -67,6 +67,11 @@ public final class Kernel implements ExecutionEngine {
         return executive.info();
     }
 
+    /// What the system's clock shows: nanoseconds since the beginning of 2008, UTC.
+    public long clockNs() {
+        return executive.clockNs();
+    }
+
     /// Whether the service of that name runs; a name that is not known does not.
     public boolean isServiceRunning(String name) {
         return executive.isServiceRunning(name);
@@ -114,7 +119,7 @@ public final class Kernel implements ExecutionEngine {
     }
 
     /// A call made from outside (a management connection, an operator), performed by the system process in
-    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, and of the network calls
+    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, those about the clock, and of the network calls
     /// Adapters and
     /// Configure, are possible.
     ///

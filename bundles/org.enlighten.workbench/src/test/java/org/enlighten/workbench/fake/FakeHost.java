@@ -21,6 +21,7 @@ import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.NewDisk;
+import org.enlighten.management.NetworkManagement;
 import org.enlighten.management.Operation;
 import org.enlighten.management.SystemManagement;
 import org.enlighten.management.VmManagement;
@@ -151,5 +152,10 @@ final class FakeHost implements HostManagement, DiskManagement {
         return CompletableFuture.completedFuture(List.of(
                 new CounterView("Hyper-V Hypervisor Logical Processor", "Hv LP 0", "% Guest Run Time", 12.5),
                 new CounterView("Hyper-V Hypervisor Logical Processor", "Hv LP 1", "% Guest Run Time", 0)));
+    }
+
+    @Override
+    public NetworkManagement networks() {
+        return new FakeNetworks();
     }
 }

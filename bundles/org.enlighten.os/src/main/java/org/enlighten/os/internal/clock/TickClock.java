@@ -76,12 +76,17 @@ public final class TickClock {
     /// @param heldNs for how long of it there were none
     public long woken(long nowNs, long heldNs) {
         lastTickNs += heldNs;
-        long passed = Math.max(0, (nowNs - lastTickNs) / periodNs);
+        long passed = leftOut(nowNs, 0);
         ticks += passed;
         idleTicks += passed;
         lastTickNs += passed * periodNs;
         afterIdle = true;
         return passed;
+    }
+
+    /// How many ticks [#woken] would count now.
+    public long leftOut(long nowNs, long heldNs) {
+        return Math.max(0, (nowNs - lastTickNs - heldNs) / periodNs);
     }
 
     /// The instant from which an idle system needs ticks again so that its time reaches `dueNs`: half a period

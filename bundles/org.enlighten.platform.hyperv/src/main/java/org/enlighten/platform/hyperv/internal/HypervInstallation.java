@@ -27,6 +27,7 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
@@ -34,10 +35,13 @@ import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VirtualNetworks;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
 import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
 import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.network.AdapterKind;
+import org.enlighten.platform.hyperv.internal.network.Switches;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
@@ -65,7 +69,8 @@ public final class HypervInstallation
             CompletionPort.State management,
             List<Integer> partitioned,
             List<Long> partitions,
-            List<Integer> knocked) {}
+            List<Integer> knocked,
+            Optional<Switches.State> switches) {}
 
     private static final long NONE = 0;
     private static final int NOBODY = -1;
@@ -83,6 +88,7 @@ public final class HypervInstallation
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
     private final SyntheticStorage storage;
+    private final Switches switches;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     /// Version of the shelf that all running machines were looked at with.
@@ -95,7 +101,8 @@ public final class HypervInstallation
         this.host = host;
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
-        buses = new GuestBuses(causes, List.of(storage));
+        switches = new Switches(host);
+        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -157,11 +164,27 @@ public final class HypervInstallation
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, definition);
+        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
+    }
+
+    /// A machine whose adapter wants an address that another has comes all the same, with another address.
+    private VmDefinition settled(int number, VmDefinition definition) {
+        VmDefinition next = definition;
+        try {
+            return switches.adapters().settled(number, definition);
+        } catch (FittingException e) {
+            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
+            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+        }
+        try {
+            return switches.adapters().settled(number, next);
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -170,6 +193,7 @@ public final class HypervInstallation
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
         machines.remove(known.number());
+        switches.adapters().forget(known.number());
         deadlines.remove(known.number());
     }
 
@@ -239,6 +263,10 @@ public final class HypervInstallation
         if (now != 0) workers.put((long) now, machine);
     }
 
+    Switches switches() {
+        return switches;
+    }
+
     GuestBuses buses() {
         return buses;
     }
@@ -287,9 +315,15 @@ public final class HypervInstallation
     }
 
     @Override
+    public Optional<VirtualNetworks> networks() {
+        return Optional.of(switches);
+    }
+
+    @Override
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) machine.workerDied(why);
         disks.ifPresent(DiskDriver::hostGone);
+        switches.hostGone();
         deadlines.close();
         management.clear();
         partitions.clear();
@@ -489,7 +523,8 @@ public final class HypervInstallation
                 management.save(),
                 new ArrayList<>(partitions.keySet()),
                 new ArrayList<>(partitions.values()),
-                new ArrayList<>(knocked)));
+                new ArrayList<>(knocked),
+                Optional.of(switches.save())));
     }
 
     @Override
@@ -498,6 +533,7 @@ public final class HypervInstallation
         s.hypervisor().into(hypervisor);
         for (int i = 0; i < s.partitioned().size(); i++)
             partitions.put(s.partitioned().get(i), s.partitions().get(i));
+        s.switches().ifPresent(switches::restore);
         for (HypervMachine.State m : s.machines()) restoreMachine(m);
         knocked.addAll(s.knocked());
         nextNumber = s.nextNumber();

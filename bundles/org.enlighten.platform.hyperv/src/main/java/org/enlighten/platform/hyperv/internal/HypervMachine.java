@@ -2,6 +2,7 @@
 package org.enlighten.platform.hyperv.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.enlighten.chipset.Motherboard;
 import org.enlighten.chipset.Wish;
 import org.enlighten.machine.Cost;
 import org.enlighten.machine.Machine;
+import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.Completion;
@@ -136,10 +138,10 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void define(VmDefinition next) throws FittingException {
         if (state.isActive()) checkWhileActive(next);
-        definition = next;
+        definition = installation.switches().adapters().settled(number, next);
         if (!state.isActive()) return;
         installation.applyShares(this);
-        installation.buses().change(number, installation.partition(this), next);
+        installation.buses().change(number, installation.partition(this), definition);
     }
 
     private void checkWhileActive(VmDefinition next) throws FittingException {
@@ -328,6 +330,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     private void off() {
         partitionGone();
+        // Each start attaches what is in the drives then.
+        Arrays.fill(mediumBytes, 0);
         outstanding.clear();
         keys.clear();
         port.clear();
@@ -526,6 +530,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public Optional<SystemInfo> guest() {
         return hardware.flatMap(VirtualHardware::kernel).map(Kernel::info);
+    }
+
+    @Override
+    public List<NetworkInfo.Adapter> guestAdapters() {
+        return hardware.flatMap(VirtualHardware::kernel)
+                .map(k -> k.network().adapters())
+                .orElse(List.of());
     }
 
     // ---- saved state ------------------------------------------------------------------------------------------------

@@ -200,6 +200,8 @@ public final class GuestEnd implements GuestChannel, OpenRings.Tap, ChannelDrive
         if (ok) {
             at = At.OPEN;
             notice(Notice.OPENED, 0);
+            // The host may have spoken first: its signal came when there was nobody to look.
+            if (rings.orElseThrow().hasMore()) event();
         } else {
             refused = true;
             giveBack();

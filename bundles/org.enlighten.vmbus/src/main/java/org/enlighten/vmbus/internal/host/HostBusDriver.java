@@ -288,6 +288,13 @@ public final class HostBusDriver extends Driver implements HostBus, Hub {
     }
 
     @Override
+    public Optional<VmbusVersion> version(long partition) {
+        return Optional.ofNullable(partitions.get(partition))
+                .filter(HostConnection::isConnected)
+                .map(HostConnection::version);
+    }
+
+    @Override
     public HostChannel offer(long partition, Offer offer, HostDevice device) {
         HostConnection c = partitions.get(partition);
         if (c == null) throw new IllegalStateException("partition " + partition + " has no bus");

@@ -132,6 +132,10 @@ final class HostConnection {
         return version;
     }
 
+    boolean isConnected() {
+        return at == At.CONNECTED;
+    }
+
     At at() {
         return at;
     }

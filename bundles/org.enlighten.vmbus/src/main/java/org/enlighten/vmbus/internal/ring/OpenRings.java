@@ -198,6 +198,11 @@ public final class OpenRings {
         return Turn.BROKEN;
     }
 
+    /// Whether something has come that was not taken.
+    public boolean hasMore() {
+        return reader.hasMore();
+    }
+
     public boolean isBroken() {
         return broken;
     }

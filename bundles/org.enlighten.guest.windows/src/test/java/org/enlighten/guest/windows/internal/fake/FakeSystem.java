@@ -174,6 +174,8 @@ public final class FakeSystem {
             }
             case SystemCall.Device device -> device(device);
             case SystemCall.Network network -> Result.failed(Status.INVALID_REQUEST, "No network.");
+            case SystemCall.ReadClock() -> Result.of(0);
+            case SystemCall.SetClock _, SystemCall.AdjustClock _ -> Result.of(0);
             case SystemCall.Backup backup -> Result.failed(Status.INVALID_REQUEST, "No backups.");
         };
     }
