@@ -16,7 +16,7 @@ import org.enlighten.platform.VirtualMachine;
 /// at the prompt.
 record ComponentCd(List<String> drivers) implements GuestOs {
     static final String ID = "component-cd";
-    private static final String DRIVERS = "C:\\WINNT\\SYSTEM32\\DRIVERS";
+    private static final String DRIVERS = "C:\\WINDOWS\\SYSTEM32\\DRIVERS";
 
     @Override
     public String id() {

@@ -213,6 +213,24 @@ class CommandsTest {
     }
 
     @Test
+    void workloadsAreStartedLookedAtAndStopped() {
+        shown.answer("New-VM db");
+        String started = shown.answer("Start-VMWorkload db oltp -Parameter \"clients=4 seconds=60\"");
+        assertTrue(started.contains("'oltp' runs as process 7: clients=4 seconds=60"), started);
+        String told = shown.answer("Get-VMWorkload db");
+        assertTrue(told.contains("db      oltp      running     2.50         500     200.00      900"), told);
+        assertTrue(shown.failure("Stop-VMWorkload db").contains("did not stop it"));
+    }
+
+    @Test
+    void textIsTypedAndSaysHowMuch() {
+        shown.answer("New-VM nt");
+        assertEquals("5 characters were typed.", shown.answer("Send-VMText nt hello").strip());
+        assertTrue(shown.failure("Send-VMText nt").contains("say what to type"));
+        assertTrue(shown.failure("Send-VMText nt a -Path b").contains("say what to type"));
+    }
+
+    @Test
     void devicesAreShownAsTheTreeTheyAre() {
         shown.answer("New-VM nt");
         assertTrue(shown.answer("Get-VMDevice nt").contains("host     Disk"));

@@ -18,6 +18,7 @@ import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmView;
+import org.enlighten.management.VmWorkloads;
 
 /// A host's virtual machines, from outside.
 record VmDoor(World world, String host) implements VmManagement {
@@ -87,6 +88,11 @@ record VmDoor(World world, String host) implements VmManagement {
     @Override
     public VmConsole console(UUID id) {
         return new ConsoleDoor(world, host, id);
+    }
+
+    @Override
+    public VmWorkloads workloads(UUID id) {
+        return new WorkloadDoor(world, host, id);
     }
 
     @Override

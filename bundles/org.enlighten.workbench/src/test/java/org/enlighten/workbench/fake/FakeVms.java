@@ -21,6 +21,7 @@ import org.enlighten.management.VmConsole;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmState;
 import org.enlighten.management.VmView;
+import org.enlighten.management.VmWorkloads;
 import org.enlighten.simulation.Cause;
 
 /// Virtual machines of a fake host: power takes a second, and memory runs out.
@@ -141,6 +142,11 @@ final class FakeVms implements VmManagement {
     }
 
     @Override
+    public VmWorkloads workloads(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Operation<IoTrace> traceIo(UUID id, IoTraceRequest request) {
         throw new UnsupportedOperationException();
     }
@@ -159,6 +165,11 @@ final class FakeVms implements VmManagement {
                     told(find(id));
                     return text.length();
                 });
+            }
+
+            @Override
+            public Operation<Integer> paste(String text) {
+                return type(text);
             }
 
             @Override

@@ -65,8 +65,12 @@ public final class BuiltInCommands implements CommandSet {
             of("Wait-VM"),
             of("Get-VMConsole"),
             of("Send-VMKeys"),
+            of("Send-VMText"),
             of("Invoke-VMCommand"),
             of("Get-VMDevice"),
+            of("Start-VMWorkload"),
+            of("Get-VMWorkload"),
+            of("Stop-VMWorkload"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
             of("Get-VMCounters"),
@@ -124,18 +128,6 @@ public final class BuiltInCommands implements CommandSet {
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
-                case "New-VMSwitch" -> new NewVmSwitch();
-                case "Get-VMSwitch" -> new GetVmSwitch();
-                case "Remove-VMSwitch" -> new RemoveVmSwitch();
-                case "Add-VMNetworkAdapter" -> new AddVmNetworkAdapter();
-                case "Get-VMNetworkAdapter" -> new GetVmNetworkAdapter();
-                case "Set-VMNetworkAdapter" -> new SetVmNetworkAdapter();
-                case "Set-VMNetworkAdapterVlan" -> new SetVmNetworkAdapterVlan();
-                case "Remove-VMNetworkAdapter" -> new RemoveVmNetworkAdapter();
-                case "Connect-VMNetworkAdapter" -> new ConnectVmNetworkAdapter();
-                case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
-                case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
-                case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
@@ -147,6 +139,10 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-VMConsole" -> new GetVmConsole();
                 case "Send-VMKeys" -> new SendVmKeys();
                 case "Invoke-VMCommand" -> new InvokeVmCommand();
+                case "Send-VMText" -> new SendVmText();
+                case "Start-VMWorkload" -> new StartVmWorkload();
+                case "Get-VMWorkload" -> new GetVmWorkload();
+                case "Stop-VMWorkload" -> new StopVmWorkload();
                 case "Get-VMDevice" -> new GetVmDevice();
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();
@@ -159,6 +155,24 @@ public final class BuiltInCommands implements CommandSet {
                 case "Stop-Job" -> new StopJob();
                 case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
+                default -> ofNetworks();
+            };
+        }
+
+        private Command ofNetworks() {
+            return switch (name) {
+                case "New-VMSwitch" -> new NewVmSwitch();
+                case "Get-VMSwitch" -> new GetVmSwitch();
+                case "Remove-VMSwitch" -> new RemoveVmSwitch();
+                case "Add-VMNetworkAdapter" -> new AddVmNetworkAdapter();
+                case "Get-VMNetworkAdapter" -> new GetVmNetworkAdapter();
+                case "Set-VMNetworkAdapter" -> new SetVmNetworkAdapter();
+                case "Set-VMNetworkAdapterVlan" -> new SetVmNetworkAdapterVlan();
+                case "Remove-VMNetworkAdapter" -> new RemoveVmNetworkAdapter();
+                case "Connect-VMNetworkAdapter" -> new ConnectVmNetworkAdapter();
+                case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
+                case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
+                case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
                 default -> throw new IllegalStateException("no command is called '" + name + "'");
             };
         }
