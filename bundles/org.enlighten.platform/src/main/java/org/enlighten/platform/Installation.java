@@ -51,6 +51,11 @@ public interface Installation {
         return Optional.empty();
     }
 
+    /// What tries this platform's isolation from within a guest; empty when it brings nothing for that.
+    default Optional<HostileGuest> hostileGuest() {
+        return Optional.empty();
+    }
+
     /// The host goes down or has stopped: everything that ran is gone.
     void hostGone(String why);
 

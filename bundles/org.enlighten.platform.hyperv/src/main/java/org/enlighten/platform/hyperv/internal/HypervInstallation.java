@@ -32,6 +32,8 @@ import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
+import org.enlighten.platform.HostileGuest;
+import org.enlighten.platform.hyperv.internal.hostile.HostileTrial;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
@@ -323,6 +325,11 @@ public final class HypervInstallation
     @Override
     public Optional<VirtualNetworks> networks() {
         return Optional.of(switches);
+    }
+
+    @Override
+    public Optional<HostileGuest> hostileGuest() {
+        return Optional.of(new HostileTrial());
     }
 
     @Override
