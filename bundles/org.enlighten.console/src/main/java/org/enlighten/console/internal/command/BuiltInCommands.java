@@ -128,18 +128,6 @@ public final class BuiltInCommands implements CommandSet {
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
-                case "New-VMSwitch" -> new NewVmSwitch();
-                case "Get-VMSwitch" -> new GetVmSwitch();
-                case "Remove-VMSwitch" -> new RemoveVmSwitch();
-                case "Add-VMNetworkAdapter" -> new AddVmNetworkAdapter();
-                case "Get-VMNetworkAdapter" -> new GetVmNetworkAdapter();
-                case "Set-VMNetworkAdapter" -> new SetVmNetworkAdapter();
-                case "Set-VMNetworkAdapterVlan" -> new SetVmNetworkAdapterVlan();
-                case "Remove-VMNetworkAdapter" -> new RemoveVmNetworkAdapter();
-                case "Connect-VMNetworkAdapter" -> new ConnectVmNetworkAdapter();
-                case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
-                case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
-                case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
@@ -167,6 +155,24 @@ public final class BuiltInCommands implements CommandSet {
                 case "Stop-Job" -> new StopJob();
                 case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
+                default -> ofNetworks();
+            };
+        }
+
+        private Command ofNetworks() {
+            return switch (name) {
+                case "New-VMSwitch" -> new NewVmSwitch();
+                case "Get-VMSwitch" -> new GetVmSwitch();
+                case "Remove-VMSwitch" -> new RemoveVmSwitch();
+                case "Add-VMNetworkAdapter" -> new AddVmNetworkAdapter();
+                case "Get-VMNetworkAdapter" -> new GetVmNetworkAdapter();
+                case "Set-VMNetworkAdapter" -> new SetVmNetworkAdapter();
+                case "Set-VMNetworkAdapterVlan" -> new SetVmNetworkAdapterVlan();
+                case "Remove-VMNetworkAdapter" -> new RemoveVmNetworkAdapter();
+                case "Connect-VMNetworkAdapter" -> new ConnectVmNetworkAdapter();
+                case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
+                case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
+                case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
                 default -> throw new IllegalStateException("no command is called '" + name + "'");
             };
         }

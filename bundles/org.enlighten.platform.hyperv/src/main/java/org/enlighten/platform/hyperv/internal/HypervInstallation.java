@@ -102,7 +102,7 @@ public final class HypervInstallation
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
         switches = new Switches(host);
-        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), this::definition)));
+        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(

@@ -20,7 +20,8 @@ import org.enlighten.vmbus.protocol.VmbusVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A guest whose driver says anything, beside two that copy a file: the root goes on, the others do not notice, nothing
+/// A guest whose driver says anything, beside two that copy a file: the root goes on, the others do not notice,
+/// nothing
 /// grows. More with `-Denlighten.mutations=N`.
 class AdapterMutationTest {
     private static final long SEED = Long.getLong("enlighten.seed", 5);

@@ -23,7 +23,8 @@ import org.enlighten.vmbus.protocol.VmbusVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All that is said over the real bus until an adapter is ready: each packet's kind, transaction and payload, in order,
+/// All that is said over the real bus until an adapter is ready: each packet's kind, transaction and payload, in
+/// order,
 /// as the files beside this test have them. Ids of shared buffers and numbers of pages are what the guest happens to
 /// have, and are not compared.
 class HandshakeTest {
