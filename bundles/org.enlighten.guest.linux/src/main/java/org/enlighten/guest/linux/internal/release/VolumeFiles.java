@@ -28,7 +28,13 @@ final class VolumeFiles {
             "/usr/bin/cpuburn",
             8,
             "/usr/bin/workload",
-            24));
+            24,
+            "/sbin/ifconfig",
+            64,
+            "/bin/ping",
+            32,
+            "/usr/sbin/shared",
+            32));
 
     private final Distribution of;
     private final Map<String, byte[]> files = new TreeMap<>();
