@@ -41,8 +41,10 @@ public interface Installation {
     List<VirtualMachine> machines();
 
     /// Bundles come and go: machines whose operating system is not there any more stand still, those whose system is
-    /// there again go on. Asked whenever something may have changed.
-    default void noticeSystems() {}
+    /// there again go on. Asked whenever something may have changed; false while a machine is still on its way.
+    default boolean noticeSystems() {
+        return true;
+    }
 
     /// The switches of its machines; empty when it has none to offer.
     default Optional<VirtualNetworks> networks() {

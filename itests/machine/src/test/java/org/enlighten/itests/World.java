@@ -49,6 +49,8 @@ import org.enlighten.storage.vhd.VhdFormat;
 import org.enlighten.vmbus.PacketCauses;
 import org.enlighten.vmbus.client.LinuxBusFactory;
 import org.enlighten.vmbus.client.WindowsBusFactory;
+import org.enlighten.vmbus.network.client.LinuxNetworkFactory;
+import org.enlighten.vmbus.network.client.WindowsNetworkFactory;
 import org.enlighten.vmbus.storage.client.LinuxStorageFactory;
 import org.enlighten.vmbus.storage.client.WindowsAcceleratorFactory;
 import org.enlighten.vmbus.storage.client.WindowsControllerFactory;
@@ -107,7 +109,7 @@ final class World {
                 List.of(new FatFactory(), new CdfsFactory(), new Ext2Factory()));
     }
 
-    /// Those of the emulated hardware, and integration components' for disks.
+    /// Those of the emulated hardware, and integration components' for disks and adapters.
     static List<DriverFactory> guestDrivers() {
         List<DriverFactory> drivers = new ArrayList<>(PcDrivers.factories());
         drivers.add(new WindowsBusFactory(CAUSES));
@@ -115,6 +117,8 @@ final class World {
         drivers.add(new WindowsControllerFactory());
         drivers.add(new WindowsAcceleratorFactory());
         drivers.add(new LinuxStorageFactory());
+        drivers.add(new WindowsNetworkFactory());
+        drivers.add(new LinuxNetworkFactory());
         return drivers;
     }
 

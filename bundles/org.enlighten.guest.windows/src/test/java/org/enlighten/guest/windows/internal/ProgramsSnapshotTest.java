@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.guest.disk.MasterBootRecord;
-import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.check.AutoCheck;
 import org.enlighten.guest.windows.internal.component.ComponentSetup;
 import org.enlighten.guest.windows.internal.disk.FatRule;
@@ -28,13 +27,16 @@ import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.fat.FatFormat;
 import org.enlighten.os.fat.FatType;
 import org.enlighten.os.system.BootProgram;
+import org.enlighten.os.system.OsPackage;
 import org.enlighten.os.system.SystemFile;
 import org.enlighten.testkit.state.SnapshotContract;
 
 /// Every program and every command of the shell, saved between its system calls. Each seed is a session of its own.
 class ProgramsSnapshotTest extends SnapshotContract<Session.State> {
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 6;
     private static final long DISK_BYTES = 64 << 20;
+    private static final ComponentSetup.Target TARGET =
+            new ComponentSetup.Target("tiny-nt", text -> text, "C:\\WINNT\\SYSTEM");
     private static final AutoCheck.Reach REACH = AutoCheck.Reach.of(FatRule.FAT16);
 
     @Override
@@ -44,6 +46,7 @@ class ProgramsSnapshotTest extends SnapshotContract<Session.State> {
             case 2 -> setup();
             case 3 -> check();
             case 4 -> components();
+            case 5 -> removal();
             default -> others();
         };
     }
@@ -53,6 +56,7 @@ class ProgramsSnapshotTest extends SnapshotContract<Session.State> {
         return List.of(
                 "org.enlighten.guest.disk.BootRecordChange",
                 "org.enlighten.guest.file.CopyFiles",
+                "org.enlighten.guest.file.DeleteFiles",
                 "org.enlighten.guest.file.FileCopy",
                 "org.enlighten.guest.file.ReadText",
                 "org.enlighten.guest.file.WriteFile",
@@ -223,6 +227,22 @@ class ProgramsSnapshotTest extends SnapshotContract<Session.State> {
 
     /// A package's setup, while others look at the machine.
     private static Session components() {
+        return new Session(
+                components(SystemFile.EMPTY),
+                new ComponentSetup(TARGET, ""),
+                new SystemInformation("Tiny NT"),
+                new DeviceManager());
+    }
+
+    private static Session removal() {
+        OsPackage there = OsPackage.named("samples", "1.0", "Sample Components")
+                .file("C:\\DRIVERS\\FAST.SYS", new byte[0])
+                .file("C:\\DATA\\B.TXT", new byte[0])
+                .build();
+        return new Session(components(SystemFile.EMPTY.with(there)), new ComponentSetup(TARGET, "/remove"));
+    }
+
+    private static FakeSystem components(SystemFile there) {
         String list = """
                 [Component]
                 Id=samples
@@ -245,11 +265,8 @@ class ProgramsSnapshotTest extends SnapshotContract<Session.State> {
         raw.write(0, MasterBootRecord.of("tiny-nt", List.of("pci"), new MasterBootRecord.Partition(63, 2000, 6), 7));
         FakeSystem system = system().volume("D:", new FakeFiles(1 << 20, false)).volume("E:", cd);
         system.disk("PhysicalDrive0", raw).disk("hvl", new FakeDisk(512));
-        system.volume("C:", disk().file("\\WINNT\\SYSTEM", SystemFile.EMPTY.bytes()))
-                .type("y");
-        ComponentSetup.Target target = new ComponentSetup.Target("tiny-nt", text -> text, "C:\\WINNT\\SYSTEM");
-        return new Session(
-                system, new ComponentSetup(target, ""), new SystemInformation("Tiny NT"), new DeviceManager());
+        system.volume("C:", disk().file("\\WINNT\\SYSTEM", there.bytes())).type("y");
+        return system;
     }
 
     private static Session others() {

@@ -2,6 +2,7 @@
 package org.enlighten.platform.hyperv.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -329,6 +330,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     private void off() {
         partitionGone();
+        // Each start attaches what is in the drives then.
+        Arrays.fill(mediumBytes, 0);
         outstanding.clear();
         keys.clear();
         port.clear();

@@ -23,7 +23,8 @@ import org.enlighten.vmbus.protocol.VmbusVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All that is said over the real bus until an adapter is ready: each packet's kind, transaction and payload, in order,
+/// All that is said over the real bus until an adapter is ready: each packet's kind, transaction and payload, in
+/// order,
 /// as the files beside this test have them. Ids of shared buffers and numbers of pages are what the guest happens to
 /// have, and are not compared.
 class HandshakeTest {
@@ -87,15 +88,13 @@ class HandshakeTest {
     @Test
     void ofALinuxThatTriesTheNewestFirstAgainstAHostOfVersion5() throws IOException {
         NetworkDriverSettings newest = NetworkDriverSettings.LINUX.speaking(NvspVersion.upTo(NvspVersion.V6_1), true);
-        assertEquals(
-                String.join("\n", golden("handshake-v5.txt")), String.join("\n", said(newest, NvspVersion.V5)));
+        assertEquals(String.join("\n", golden("handshake-v5.txt")), String.join("\n", said(newest, NvspVersion.V5)));
     }
 
     @Test
     void onVersion6_1() throws IOException {
         NetworkDriverSettings newest = NetworkDriverSettings.LINUX.speaking(NvspVersion.upTo(NvspVersion.V6_1), true);
         assertEquals(
-                String.join("\n", golden("handshake-v6_1.txt")),
-                String.join("\n", said(newest, NvspVersion.V6_1)));
+                String.join("\n", golden("handshake-v6_1.txt")), String.join("\n", said(newest, NvspVersion.V6_1)));
     }
 }

@@ -12,7 +12,10 @@ import org.enlighten.guest.linux.internal.module.ComponentSetup;
 import org.enlighten.guest.linux.internal.setup.Product;
 import org.enlighten.guest.linux.internal.setup.Setup;
 import org.enlighten.guest.linux.internal.shell.Host;
+import org.enlighten.guest.linux.internal.shell.InterfaceConfig;
 import org.enlighten.guest.linux.internal.shell.Shell;
+import org.enlighten.guest.network.Ping;
+import org.enlighten.guest.network.ShareServer;
 import org.enlighten.guest.program.Activity;
 import org.enlighten.guest.workload.CpuBurner;
 import org.enlighten.guest.workload.Crasher;
@@ -38,8 +41,12 @@ final class LinuxPrograms {
                 program("setup.pl", arguments -> new ComponentSetup(target, arguments)),
                 program("iotest", IoTest::new).memoryKib(16),
                 program("cpuburn", CpuBurner::new).memoryKib(8),
-                program("workload", arguments -> new Workload(WORKLOAD, arguments)).memoryKib(Workload.MEMORY_KIB),
-                program("crash", arguments -> new Crasher()).memoryKib(8)));
+                program("workload", arguments -> new Workload(WORKLOAD, arguments))
+                        .memoryKib(Workload.MEMORY_KIB),
+                program("crash", arguments -> new Crasher()).memoryKib(8),
+                program("ifconfig", InterfaceConfig::new).memoryKib(8),
+                program("ping", Ping::new).memoryKib(8),
+                program("shared", arguments -> new ShareServer(arguments, '/')).memoryKib(24)));
         for (String daemon : of.daemons()) {
             String name = daemon.substring(daemon.lastIndexOf('/') + 1);
             all.add(program(name, arguments -> new Daemon(name)).memoryKib(8));

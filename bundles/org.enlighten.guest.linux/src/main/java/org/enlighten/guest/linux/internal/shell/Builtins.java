@@ -36,6 +36,7 @@ final class Builtins {
             of("poweroff", "", "powers off", "f", (a, s) -> new ShutDown(ShutdownKind.POWER_OFF)),
             of("ps", "", "lists processes", "*", (a, s) -> new Processes()),
             of("pwd", "", "shows the current directory", "", (a, s) -> Say.line(s.directory())),
+            of("rcp", "SOURCE TARGET", "copies a file from or to a share: ADDRESS:SHARE/FILE", "", RemoteCopy::of),
             of("reboot", "", "restarts", "f", (a, s) -> new ShutDown(ShutdownKind.RESTART)),
             of("rm", "[-rf] PATH...", "removes files", "rfi", Remove::new),
             of("rmdir", "DIRECTORY", "removes an empty directory", "", RemoveDirectory::new),

@@ -3,6 +3,7 @@ package org.enlighten.platform.hyperv.internal.network;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.enlighten.host.NicDevice;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.VmDefinition;
@@ -17,11 +18,14 @@ import org.enlighten.vmbus.network.protocol.NvspVersion;
 
 /// The synthetic network adapters of machines.
 ///
+/// @param nics of the host, which external switches use
 /// @param definitions of machines, by their numbers
-public record AdapterKind(Adapters adapters, IntFunction<VmDefinition> definitions) implements SyntheticKind {
+public record AdapterKind(Adapters adapters, List<NicDevice> nics, IntFunction<VmDefinition> definitions)
+        implements SyntheticKind {
     @Override
     public List<DriverFactory> drivers() {
-        return List.of(new NetworkProviderFactory(RoleFiles.VERSION, adapters, NvspVersion.V6_1));
+        return List.of(
+                new NetworkProviderFactory(RoleFiles.VERSION, adapters, NvspVersion.V6_1), new CardFactory(nics));
     }
 
     @Override
