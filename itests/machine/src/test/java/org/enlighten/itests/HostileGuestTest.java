@@ -64,7 +64,8 @@ class HostileGuestTest {
                         "registers",
                         "messages of the bus",
                         "lists of pages (GPADL)",
-                        "rings and packets"),
+                        "rings and packets",
+                        "packets and CDBs of disks"),
                 families);
         assertEquals(HostState.RUNNING, world.host.state());
         assertEquals(MachineState.RUNNING, vm.view().state());

@@ -15,7 +15,7 @@ public record Judge(String words) {
     /// Of files as they lay on a disk when its power failed.
     ///
     /// @param promised the last transaction that a client had an answer about
-    public Optional<String> judged(byte[] data, byte[] log, long promised) {
+    public Verdict judged(byte[] data, byte[] log, long promised) {
         SmallSystem system = new SmallSystem();
         bring(system, PATH + ".DAT", data);
         bring(system, PATH + ".LOG", log);
@@ -28,17 +28,29 @@ public record Judge(String words) {
         system.files.flush();
     }
 
-    /// Recovers, and says what is wrong with what is there then; empty when nothing is.
-    Optional<String> judged(SmallSystem system, long promised, int clients) {
+    /// What was found.
+    ///
+    /// @param why what is wrong; empty when nothing is
+    /// @param last the last transaction that is there: a promise from now on, because it was seen
+    public record Verdict(Optional<String> why, long last) {
+        private static Verdict broken(String why) {
+            return new Verdict(Optional.of(why), 0);
+        }
+    }
+
+    /// Recovers, and looks at every byte.
+    Verdict judged(SmallSystem system, long promised, int clients) {
         system.restart();
         Database database = new Database(PATH, new Settings(words));
         int code = system.run(new StagedProgram(database.prepare()), SmallSystem.memory(), 1_000_000);
-        if (code != 0) return Optional.of("it does not open: " + database.problem());
+        if (code != 0) return Verdict.broken("it does not open: " + database.problem());
         long last = database.next - 1;
-        if (last < promised) return Optional.of("lost: " + promised + " was answered, " + last + " is there");
-        if (last > promised + clients) return Optional.of("nobody asked for " + last + " after " + promised);
+        if (last < promised) return Verdict.broken("lost: " + promised + " was answered, " + last + " is there");
+        if (last > promised + clients) return Verdict.broken("nobody asked for " + last + " after " + promised);
         int wrong = Arrays.mismatch(expected(database, last), system.files.content(PATH + ".DAT"));
-        return wrong < 0 ? Optional.empty() : Optional.of("byte %d is not what %d made of it".formatted(wrong, last));
+        return wrong < 0
+                ? new Verdict(Optional.empty(), last)
+                : Verdict.broken("byte %d is not what %d made of it".formatted(wrong, last));
     }
 
     /// What every page is when the transactions up to that one were committed.

@@ -32,6 +32,7 @@ final class Attempts {
         List<Attempt> all = new ArrayList<>(hypercalls());
         all.addAll(registers());
         all.addAll(BusAttempts.all());
+        all.addAll(DiskAttempts.all());
         return all;
     }
 

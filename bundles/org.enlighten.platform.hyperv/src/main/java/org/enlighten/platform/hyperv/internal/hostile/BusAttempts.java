@@ -18,7 +18,7 @@ final class BusAttempts {
     private static final String RING = "rings and packets";
     private static final int OVER = 1;
     private static final int NOBODY = 0x6A6A;
-    private static final long IN = Hands.RINGS + RingLayout.IN;
+    static final long IN = Hands.RINGS + RingLayout.IN;
     private static final long PACKET = Hands.RINGS + GuestMemory.PAGE_BYTES;
 
     private BusAttempts() {}
@@ -77,7 +77,7 @@ final class BusAttempts {
     }
 
     /// Opens the way to what follows, and is no attempt: a broken channel is offered again to who connects anew.
-    private static Attempt again() {
+    static Attempt again() {
         return new Attempt("", "connect again", Sign.TRACE, BusAttempts::connect);
     }
 
@@ -112,6 +112,13 @@ final class BusAttempts {
     /// A channel is opened over clean rings, then its ring is written as no driver writes it.
     private static void broken(Hands hands, Runnable harm) {
         if (hands.channel() == 0) return;
+        open(hands);
+        harm.run();
+        hands.signal();
+    }
+
+    /// Opens the channel over clean rings.
+    static void open(Hands hands) {
         for (long at = 0; at < 2L * Hands.RING_PAGES * GuestMemory.PAGE_BYTES; at += 8)
             hands.memory().put64(Hands.RINGS + at, 0);
         list(hands, 0xB0, Hands.RINGS / GuestMemory.PAGE_BYTES);
@@ -119,7 +126,5 @@ final class BusAttempts {
                 .encode();
         hands.say(OVER, open);
         hands.take(6);
-        harm.run();
-        hands.signal();
     }
 }

@@ -3,6 +3,7 @@ package org.enlighten.platform.hyperv.internal.hostile;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import org.enlighten.hypervisor.protocol.Hypercalls;
 import org.enlighten.hypervisor.protocol.Message;
@@ -19,6 +20,10 @@ final class Hands {
     static final long RINGS = 0x20_0000;
     static final int RING_PAGES = 3;
 
+    /// Interfaces of synthetic disks, as they lie in an offer: an accelerated IDE disk, a SCSI controller.
+    private static final List<String> DISKS =
+            List.of("32264132cb86a2449b5c50d1417354f5", "d96361baa104294db60572e2ffb1dc7f");
+
     private static final long PAUSE = -1;
     private static final long TAKE = -2;
     private static final long PUT = -3;
@@ -32,6 +37,7 @@ final class Hands {
     private long channel;
 
     private long connection;
+    private boolean disk;
 
     void memory(GuestMemory of) {
         memory = of;
@@ -39,6 +45,11 @@ final class Hands {
 
     GuestMemory memory() {
         return memory;
+    }
+
+    /// Whether that channel is a disk's or a SCSI controller's.
+    boolean hasDisk() {
+        return channel != 0 && disk;
     }
 
     long channel() {
@@ -98,6 +109,7 @@ final class Hands {
     void forgetChannel() {
         channel = 0;
         connection = 0;
+        disk = false;
     }
 
     /// Others act meanwhile.
@@ -156,17 +168,21 @@ final class Hands {
         });
     }
 
-    /// An offer has 196 bytes; its channel is at 184, the connection of its signals at 192.
+    /// An offer has 196 bytes: its interface is at 8, its channel at 184, the connection of its signals at 192.
     private void offered(byte[] message) {
-        if (message.length != 196 || message[0] != 1 || channel != 0) return;
+        if (message.length != 196 || message[0] != 1) return;
+        boolean isDisk = DISKS.contains(HexFormat.of().formatHex(message, 8, 24));
+        if (channel != 0 && (disk || !isDisk)) return;
         channel = (message[184] & 0xFF) | (message[185] & 0xFF) << 8;
+        connection = 0;
         for (int i = 0; i < 4; i++) connection |= (message[192 + i] & 0xFFL) << 8 * i;
+        disk = isDisk;
     }
 
-    record State(List<List<Long>> steps, int block, long channel, long connection) {}
+    record State(List<List<Long>> steps, int block, long channel, long connection, boolean disk) {}
 
     State save() {
-        return new State(List.copyOf(steps), block, channel, connection);
+        return new State(List.copyOf(steps), block, channel, connection, disk);
     }
 
     void restore(State s) {
@@ -175,5 +191,6 @@ final class Hands {
         block = s.block();
         channel = s.channel();
         connection = s.connection();
+        disk = s.disk();
     }
 }

@@ -10,6 +10,7 @@ import org.enlighten.platform.HostileGuest;
 import org.enlighten.simulation.TraceEvent;
 import org.enlighten.vmbus.VmbusEvents;
 import org.enlighten.vmbus.VmbusEvents.Refusal;
+import org.enlighten.vmbus.storage.StorageEvents;
 
 /// The hostile software of this platform, and what the trace tells of it.
 public record HostileTrial() implements HostileGuest {
@@ -58,6 +59,11 @@ public record HostileTrial() implements HostileGuest {
             else if (event.type().equals(VmbusEvents.MESSAGE_REFUSED))
                 checks.add(
                         "bus: message %d refused, %s".formatted(event.a(), words(Refusal.values()[(int) event.b()])));
+            else if (event.type().equals(StorageEvents.REFUSED))
+                checks.add("storage: operation 0x%X refused, %s"
+                        .formatted(event.a(), words(StorageEvents.Refusal.values()[(int) event.b()])));
+            else if (event.type().equals(StorageEvents.ANSWER) && event.a() != 1)
+                checks.add("storage: the disk answers with SRB status 0x%X".formatted(event.a()));
             else if (event.type().equals(VmbusEvents.CHANNEL_BROKEN))
                 checks.add("bus: channel %d ended, rule %d of its ring broken".formatted(event.a(), event.b()));
         }
