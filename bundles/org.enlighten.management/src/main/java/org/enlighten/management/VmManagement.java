@@ -30,6 +30,9 @@ public interface VmManagement {
     /// Screen and keyboard of a machine.
     VmConsole console(UUID id);
 
+    /// Its integration services.
+    VmIntegration integration(UUID id);
+
     /// The tree of what the machine is made of on the host's side, and of the devices that its guest sees.
     CompletableFuture<List<DeviceView>> devices(UUID id);
 

@@ -40,6 +40,7 @@ import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
+import org.enlighten.platform.hyperv.internal.synthetic.IntegrationKind;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -77,6 +78,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
+    private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     private int nextNumber = 1;
@@ -86,7 +88,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
-        buses = new GuestBuses(causes, List.of());
+        integration = new IntegrationKind(new IntegrationAnswers(this));
+        buses = new GuestBuses(causes, List.of(integration));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -156,6 +159,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
+        known.forget();
         machines.remove(known.number());
         deadlines.remove(known.number());
     }
@@ -226,6 +230,23 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         if (now != 0) workers.put((long) now, machine);
     }
 
+    IntegrationKind integration() {
+        return integration;
+    }
+
+    /// The machine that a partition is.
+    Optional<HypervMachine> machineOf(long partition) {
+        return partitions.entrySet().stream()
+                .filter(e -> e.getValue() == partition)
+                .map(e -> machines.get(e.getKey()))
+                .findFirst();
+    }
+
+    /// The computer's name, unique in its simulation.
+    String name() {
+        return host.hardware().machine().name();
+    }
+
     GuestBuses buses() {
         return buses;
     }
@@ -265,7 +286,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
 
     @Override
     public void hostGone(String why) {
-        for (HypervMachine machine : machines.values()) machine.workerDied(why);
+        for (HypervMachine machine : machines.values()) {
+            machine.workerDied(why);
+            machine.forget();
+        }
         disks.ifPresent(DiskDriver::hostGone);
         deadlines.close();
         management.clear();

@@ -18,6 +18,7 @@ import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DeviceView;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
+import org.enlighten.platform.GuestServices;
 import org.enlighten.platform.MachineState;
 import org.enlighten.platform.MachineView;
 import org.enlighten.platform.PowerAction;
@@ -47,7 +48,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             VirtualHardware.State hardware,
             CompletionPort.State port,
             Optional<Cause> fault,
-            boolean inserting) {}
+            boolean inserting,
+            long nextTag) {}
 
     /// A transfer that the disk driver has or will fetch.
     record TransferState(
@@ -73,6 +75,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private final HypervInstallation installation;
     private final int number;
     private final CompletionPort port;
+    private final MachineServices services;
     private final long[] mediumBytes = new long[DRIVES];
     private final List<Integer> keys = new ArrayList<>();
     private final TreeMap<Long, DiskTransfer> outstanding = new TreeMap<>();
@@ -91,6 +94,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         this.number = number;
         this.definition = definition;
         port = new CompletionPort(installation.memories());
+        services = new MachineServices(installation, this);
     }
 
     @Override
@@ -105,6 +109,20 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     public CompletionPort port() {
         return port;
+    }
+
+    Optional<MachineServices> integration() {
+        return Optional.of(services);
+    }
+
+    @Override
+    public Optional<GuestServices> services() {
+        return Optional.of(services);
+    }
+
+    /// It is defined no more.
+    void forget() {
+        services.forget();
     }
 
     @Override
@@ -231,18 +249,21 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void paused() {
         hardware.orElseThrow().clock().stop();
+        services.paused();
         ended(MachineState.PAUSED);
     }
 
     @Override
     public void resumed() {
         hardware.orElseThrow().clock().go();
+        services.resumed();
         ended(MachineState.RUNNING);
     }
 
     @Override
     public void restarted() {
         hardware.orElseThrow().clock().go();
+        services.resumed();
         ended(MachineState.RUNNING);
     }
 
@@ -309,6 +330,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         workerProcessId(0);
         startedNs = Simulation.NEVER;
         state = MachineState.OFF;
+        services.off();
         inserting = false;
         insertion.ifPresent(c -> c.failed(new Cause("'" + name() + "' was turned off.")));
         insertion = Optional.empty();
@@ -504,7 +526,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 hardware.map(VirtualHardware::save).orElse(null),
                 port.save(),
                 fault,
-                inserting);
+                inserting,
+                services.nextTag());
     }
 
     /// The hypervisor was restored before, the host's kernel is restored after.
@@ -517,6 +540,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         port.restore(s.port());
         fault = s.fault();
         inserting = s.inserting();
+        services.nextTag(s.nextTag());
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());

@@ -34,6 +34,7 @@ public final class RoleFiles {
                 .driver(DRIVERS + "vmbusr.sys", driver("vmbusr"))
                 .driver(DRIVERS + "vhdmp.sys", driver("vhdmp"))
                 .driver(DRIVERS + "storvsp.sys", driver("storvsp"))
+                .driver(DRIVERS + "vmicvdev.sys", driver("vmicvdev"))
                 .service(
                         service("vmms", "Hyper-V Virtual Machine Management", SYSTEM + MANAGEMENT, List.of("tcp/2179")))
                 .service(service("vmwmi", "Hyper-V WMI Provider", SYSTEM + "wbem\\" + WMI_PROVIDER, List.of()))
