@@ -14,6 +14,16 @@ public interface Shelf {
     /// Every operating system there is, by id.
     List<GuestOs> systems();
 
+    /// Another number whenever a system came or went; always the same where none does.
+    default int version() {
+        return 0;
+    }
+
+    /// The bundle that brings a system, or brought it before it went.
+    default Optional<String> origin(String system) {
+        return Optional.empty();
+    }
+
     default Optional<GuestOs> system(String id) {
         return systems().stream().filter(system -> system.id().equals(id)).findFirst();
     }

@@ -13,6 +13,7 @@ import org.enlighten.hypervisor.protocol.CallCode;
 import org.enlighten.hypervisor.protocol.HvStatus;
 import org.enlighten.hypervisor.protocol.Hypercalls;
 import org.enlighten.hypervisor.protocol.MapStep;
+import org.enlighten.hypervisor.protocol.Msr;
 import org.enlighten.hypervisor.protocol.PortInfo;
 import org.enlighten.hypervisor.protocol.PropertyCode;
 import org.enlighten.hypervisor.protocol.RegisterName;
@@ -125,6 +126,13 @@ final class HvWorld {
             guestPlaces.add(new long[] {id, i});
         }
         return id;
+    }
+
+    /// The root takes what comes on the bus's source.
+    void openBus() {
+        root.writeMsr(Msr.SINT0 + RootSoftware.BUS_SINT, RootSoftware.BUS_VECTOR);
+        root.writeMsr(Msr.SIEFP, RootSoftware.SIEFP | Msr.ENABLED);
+        settle();
     }
 
     /// The child may post messages by one connection and signal an event by another, and the root answers each message

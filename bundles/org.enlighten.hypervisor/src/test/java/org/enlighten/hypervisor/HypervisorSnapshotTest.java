@@ -16,9 +16,9 @@ import org.enlighten.testkit.state.SnapshotContract;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A hypervisor with children of every kind: two that do input and output, two processors of one child that compute
-/// and
-/// doze, one with a small limit. Devices interrupt them and the root makes hypercalls, by chance. Seeds differ in the
-/// number of logical processors too.
+/// and doze, one with a small limit, one that lives of timers, messages and events. Devices interrupt them and the
+/// root
+/// makes hypercalls, by chance. Seeds differ in the number of logical processors too.
 class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.State> {
     record State(
             PhysicalMachine.State machine,
@@ -40,11 +40,16 @@ class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.Sta
         return List.of(
                 "org.enlighten.hypervisor.Hypervisor",
                 "org.enlighten.hypervisor.internal.Core",
+                "org.enlighten.hypervisor.internal.CrashRegisters",
                 "org.enlighten.hypervisor.internal.HvProcessor",
                 "org.enlighten.hypervisor.internal.PageMap",
                 "org.enlighten.hypervisor.internal.Partition",
+                "org.enlighten.hypervisor.internal.Ports",
+                "org.enlighten.hypervisor.internal.ReferenceClock",
                 "org.enlighten.hypervisor.internal.Scheduler",
-                "org.enlighten.hypervisor.internal.SynIc");
+                "org.enlighten.hypervisor.internal.SynIc",
+                "org.enlighten.hypervisor.internal.SyntheticTimer",
+                "org.enlighten.hypervisor.internal.SyntheticTimers");
     }
 
     @Override
@@ -69,6 +74,7 @@ class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.Sta
 
     private static final class Partitions implements Whole<State> {
         private static final long FIRST_CHILD = 2;
+        private static final int PORTS = 0x900;
 
         private final HvWorld w;
 
@@ -77,7 +83,13 @@ class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.Sta
         }
 
         private static List<ExecutionEngine> engines() {
-            return List.of(new PortGuest(20), new PortGuest(20), new Burner(250_000), new Dozer(30_000), new Counter());
+            return List.of(
+                    new PortGuest(20),
+                    new PortGuest(20),
+                    new Burner(250_000),
+                    new Dozer(30_000),
+                    new Counter(),
+                    new SynicGuest(200_000));
         }
 
         @Override
@@ -88,6 +100,9 @@ class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.Sta
             w.createChild(2, e.get(1));
             w.createChild(2, e.get(2), e.get(3));
             w.createChild(2, e.get(4));
+            long synthetic = w.createChild(2, e.get(5));
+            w.openBus();
+            w.connectToRoot(synthetic, SynicGuest.MESSAGES, SynicGuest.EVENTS);
             w.share(FIRST_CHILD + 1, 300, 6_000, 65_536);
             w.share(FIRST_CHILD + 3, 100, 0, 20_000);
             for (long[] place : w.guestPlaces) w.suspend(place[0], (int) place[1], false);
@@ -112,7 +127,7 @@ class HypervisorSnapshotTest extends SnapshotContract<HypervisorSnapshotTest.Sta
         private long hypercall() {
             long[] place = w.guestPlaces.get(w.simulation.chance().nextInt(w.guestPlaces.size()));
             int value = 50 + w.simulation.chance().nextInt(500);
-            return switch (w.simulation.chance().nextInt(3)) {
+            return switch (w.simulation.chance().nextInt(4)) {
                 case 0 -> Hypercalls.setProperty(w.memory(), HvWorld.INPUT, place[0], PropertyCode.CPU_WEIGHT, value);
                 case 1 ->
                     Hypercalls.setRegister(

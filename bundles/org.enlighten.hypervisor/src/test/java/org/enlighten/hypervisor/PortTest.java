@@ -38,9 +38,7 @@ class PortTest {
     void build() {
         w = HvWorld.running(2, directory);
         child = w.createChild(8, caller);
-        w.root.writeMsr(Msr.SINT0 + SINT, RootSoftware.BUS_VECTOR);
-        w.root.writeMsr(Msr.SIEFP, RootSoftware.SIEFP | Msr.ENABLED);
-        w.settle();
+        w.openBus();
         caller.writeMsr(Msr.SIMP, SIMP | Msr.ENABLED);
         caller.writeMsr(Msr.SIEFP, SIEFP | Msr.ENABLED);
         caller.writeMsr(Msr.SINT0 + SINT, VECTOR);

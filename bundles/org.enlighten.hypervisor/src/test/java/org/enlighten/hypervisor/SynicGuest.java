@@ -16,7 +16,8 @@ import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Saved;
 
 /// A guest that lives of synthetic interrupts: a periodic timer wakes it, and each time it posts a message to its
-/// parent and signals an event; messages and events that come are counted.
+/// parent, signals an event and writes the tick's number where a system that dies says why; messages and events that
+/// come are counted.
 final class SynicGuest implements ExecutionEngine {
     static final int SINT = 2;
     static final int TIMER_SINT = 3;
@@ -102,6 +103,7 @@ final class SynicGuest implements ExecutionEngine {
 
     private void tick(VirtualProcessor vp) {
         ticks++;
+        writeMsr(Msr.CRASH_P0, ticks);
         byte[] payload = {(byte) ticks, (byte) (ticks >>> 8)};
         long control = Hypercalls.postMessage(vp.memory(), INPUT, MESSAGES, 1, payload);
         todo.add(new Work(Exit.Reason.HYPERCALL, control, INPUT));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// One host.
@@ -21,6 +22,12 @@ public interface HostManagement {
     /// Files on its volumes.
     FileManagement files();
 
+    /// Its virtual switches, and the adapters that are connected to them.
+    NetworkManagement networks();
+
     /// Makes something go wrong, on purpose.
     Operation<HostView> fault(HostFault fault);
+
+    /// Performance counters over the latest span of virtual time, out of the recorded trace.
+    CompletableFuture<List<CounterView>> counters(CounterRequest request);
 }

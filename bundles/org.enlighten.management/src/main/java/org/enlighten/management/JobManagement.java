@@ -12,4 +12,7 @@ public interface JobManagement {
 
     /// Asks a job to stop; completes with the job as it then stands.
     CompletableFuture<Job.View> cancel(long job);
+
+    /// Why a job failed, or took as long as it did; of one under way, up to now. Out of the recorded trace.
+    CompletableFuture<JobExplanation> explain(long job);
 }

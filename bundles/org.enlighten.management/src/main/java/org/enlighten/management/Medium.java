@@ -11,4 +11,8 @@ public sealed interface Medium {
 
     /// The installation image of an operating-system plug-in, made on demand.
     record Installation(String guestSystem) implements Medium {}
+
+    /// The disk with which the platform's components are set up in guests; the platform has put its image onto the
+    /// host.
+    record IntegrationServices() implements Medium {}
 }

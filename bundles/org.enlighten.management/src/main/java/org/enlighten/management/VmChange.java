@@ -2,6 +2,7 @@
 package org.enlighten.management;
 
 import java.util.List;
+import java.util.UUID;
 
 /// One change of a virtual machine's settings.
 public sealed interface VmChange {
@@ -29,6 +30,25 @@ public sealed interface VmChange {
     record AddDrive(Drive drive) implements VmChange {}
 
     record RemoveDrive(DriveAddress address) implements VmChange {}
+
+    /// Adds a network adapter; the machine must be off.
+    ///
+    /// @param name empty for the usual one of its kind
+    /// @param switchName empty for none
+    record AddAdapter(String name, boolean legacy, String switchName) implements VmChange {}
+
+    record RemoveAdapter(UUID adapter) implements VmChange {}
+
+    /// Plugs an adapter into a switch, or out of it; possible while the machine runs.
+    ///
+    /// @param switchName empty: into none
+    record ConnectAdapter(UUID adapter, String switchName) implements VmChange {}
+
+    /// @param address empty: the host is to give it one
+    record AdapterAddress(UUID adapter, String address) implements VmChange {}
+
+    /// @param vlan 1 to 4094; 0 for none
+    record AdapterVlan(UUID adapter, int vlan) implements VmChange {}
 
     /// Changes what is in a DVD drive; possible while the machine runs.
     record Insert(DriveAddress address, Medium medium) implements VmChange {}

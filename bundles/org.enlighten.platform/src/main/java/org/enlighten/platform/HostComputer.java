@@ -349,6 +349,11 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         listeners.forEach(l -> l.wentDown(this));
     }
 
+    /// Notices that bundles with operating systems came or went.
+    public void noticeSystems() {
+        if (state() == HostState.RUNNING) installation.ifPresent(Installation::noticeSystems);
+    }
+
     private void down(String why) {
         crash = kernel.flatMap(Kernel::bugcheck);
         installation.ifPresent(i -> i.hostGone(why));

@@ -25,6 +25,12 @@ public interface Installation {
     /// when they can.
     Optional<String> unavailable();
 
+    /// Where the host has the image of the disk with which this platform's components are set up in guests; empty when
+    /// the platform has none.
+    default Optional<String> integrationDisc() {
+        return Optional.empty();
+    }
+
     /// Takes a definition into its care; the machine is off.
     VirtualMachine define(VmDefinition definition);
 
@@ -33,6 +39,15 @@ public interface Installation {
 
     /// In the order in which they were defined.
     List<VirtualMachine> machines();
+
+    /// Bundles come and go: machines whose operating system is not there any more stand still, those whose system is
+    /// there again go on. Asked whenever something may have changed.
+    default void noticeSystems() {}
+
+    /// The switches of its machines; empty when it has none to offer.
+    default Optional<VirtualNetworks> networks() {
+        return Optional.empty();
+    }
 
     /// The host goes down or has stopped: everything that ran is gone.
     void hostGone(String why);

@@ -2,6 +2,7 @@
 package org.enlighten.platform;
 
 import java.util.List;
+import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 
 /// One virtual machine of an [Installation]. Its state machine is the platform's own; [PowerAction] says what is
@@ -36,6 +37,11 @@ public interface VirtualMachine {
     /// Its integration services; empty on a platform that has none.
     default java.util.Optional<GuestServices> services() {
         return java.util.Optional.empty();
+    }
+
+    /// The adapters that its guest has drivers for, as the guest sees them.
+    default List<NetworkInfo.Adapter> guestAdapters() {
+        return List.of();
     }
 
     /// The number that stands for this machine in trace events.

@@ -226,7 +226,7 @@ public final class VmDefinition {
         JsonObject content = device.content().deepCopy();
         content.addProperty("type", device.type());
         JsonArray devices = new JsonArray();
-        for (DeviceSettings other : devices()) if (!samePlace(other, device)) devices.add(other.content());
+        for (DeviceSettings other : devices()) if (!other.isAtPlaceOf(device)) devices.add(other.content());
         devices.add(content);
         JsonObject copy = tree.deepCopy();
         copy.add("devices", devices);
@@ -235,17 +235,10 @@ public final class VmDefinition {
 
     public VmDefinition without(DeviceSettings device) {
         JsonArray devices = new JsonArray();
-        for (DeviceSettings other : devices()) if (!samePlace(other, device)) devices.add(other.content());
+        for (DeviceSettings other : devices()) if (!other.isAtPlaceOf(device)) devices.add(other.content());
         JsonObject copy = tree.deepCopy();
         copy.add("devices", devices);
         return new VmDefinition(copy);
-    }
-
-    private static boolean samePlace(DeviceSettings a, DeviceSettings b) {
-        return a.content().has("controller")
-                && b.content().has("controller")
-                && a.controller() == b.controller()
-                && a.location() == b.location();
     }
 
     private VmDefinition with(String member, String value) {

@@ -140,6 +140,26 @@ public final class Simulation implements Snapshottable<SimulationState> {
         return at == NEVER ? NEVER : Math.max(1, at - now);
     }
 
+    /// Timers that are armed now and whose ids begin with `prefix`, in the order in which they were armed: for a
+    /// component that is to be taken apart and put together again in the same world. O(armed timers).
+    public List<SimulationState.Armed> armed(String prefix) {
+        return save().armed().stream().filter(a -> a.id().startsWith(prefix)).toList();
+    }
+
+    /// Arms timers that were armed before their owner was taken apart; those whose instant has gone by are due now.
+    public void armAgain(List<SimulationState.Armed> before) {
+        for (SimulationState.Armed a : before) {
+            Timer timer = timers.get(a.id());
+            if (timer == null) throw new IllegalStateException("a timer has no owner in this world: id=" + a.id());
+            arm(timer, Math.max(now, a.dueNs()));
+        }
+    }
+
+    /// Whether a timer of this id exists.
+    public boolean hasTimer(String id) {
+        return timers.get(id) != null;
+    }
+
     private void fire() {
         Timer first = queue.removeFirst();
         first.dueNs = NEVER;

@@ -2,6 +2,7 @@
 package org.enlighten.simulation;
 
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,9 +14,11 @@ import java.util.Optional;
 /// ```
 ///
 /// Lines end with a line feed. Members: `crossing` is left out of events that cross none, `cause` when it is 0,
-/// `data` when the numbers mean nothing. When writing fails, the simulation goes on, nothing more is written, and
+/// `data` when the numbers mean nothing. An event that carries bytes (a message, a packet) has them as hexadecimal
+/// digits, two a byte, in `bytes`. When writing fails, the simulation goes on, nothing more is written, and
 /// [#failure] says why.
 public final class TraceExport implements TraceReader {
+    private static final HexFormat HEX = HexFormat.of();
     private static final Mode[] MODES = Mode.values();
     private static final String[] MODE_NAMES = modeNames();
 
@@ -30,11 +33,24 @@ public final class TraceExport implements TraceReader {
 
     @Override
     public void read(TraceEvent event) {
+        put(event, Optional.empty());
+    }
+
+    @Override
+    public void read(TraceEvent event, TraceBytes bytes) {
+        put(event, Optional.of(bytes));
+    }
+
+    private void put(TraceEvent event, Optional<TraceBytes> bytes) {
         if (failure.isPresent()) return;
         line.setLength(0);
         try {
             write(event, line);
-            out.append(line.append('\n'));
+            if (bytes.isPresent())
+                line.append(",\"bytes\":\"")
+                        .append(HEX.formatHex(bytes.get().copy()))
+                        .append('"');
+            out.append(line.append("}\n"));
             lines++;
         } catch (IOException e) {
             failure = Optional.of(e);
@@ -64,7 +80,6 @@ public final class TraceExport implements TraceReader {
         to.append(",\"mode\":\"").append(MODE_NAMES[event.mode().ordinal()]).append('"');
         if (event.cause() != 0) to.append(",\"cause\":").append(event.cause());
         if (!type.a().isEmpty()) writeData(type, event, to);
-        to.append('}');
     }
 
     private static void writeData(EventType type, TraceEvent event, StringBuilder to) throws IOException {

@@ -43,6 +43,27 @@ class TraceReadersTest {
     }
 
     @Test
+    void bytesThatAnEventCarriesAreWrittenForThoseWhoReadAndCopiedForNobodyElse() {
+        int[] copies = {0};
+        TraceBytes carried = () -> {
+            copies[0]++;
+            return new byte[] {0, 0x0F, (byte) 0xA5};
+        };
+        simulation.trace().record(MARK, 2, -1, Mode.KERNEL, 0, 0, 0, carried);
+        simulation.trace().attach(_ -> {});
+        simulation.trace().record(MARK, 2, -1, Mode.KERNEL, 0, 0, 0, carried);
+        assertEquals(0, copies[0]);
+        StringBuilder text = new StringBuilder();
+        simulation.trace().attach(new TraceExport(text));
+        simulation.trace().record(MARK, 2, -1, Mode.KERNEL, 0, 0, 0, carried);
+        assertEquals(
+                "{\"atNs\":0,\"type\":\"test.mark\",\"partition\":2,\"processor\":-1,\"mode\":\"kernel\","
+                        + "\"bytes\":\"000fa5\"}\n",
+                text.toString());
+        assertEquals(1, copies[0]);
+    }
+
+    @Test
     void equalRunsGiveEqualBytesAndAnotherSeedOthers() {
         assertEquals(exported(5), exported(5));
         assertNotEquals(exported(5), exported(6));

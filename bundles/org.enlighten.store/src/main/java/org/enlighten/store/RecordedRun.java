@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.enlighten.simulation.EventType;
+import org.enlighten.simulation.TraceBytes;
 import org.enlighten.simulation.TraceEvent;
 import org.enlighten.simulation.TraceReader;
 import org.enlighten.store.internal.EventReader;
 import org.enlighten.store.internal.EventWriter;
 
-/// A reader of the trace that keeps it whole, from when it was attached on, in files that live as long as the run.
-/// When
-/// they take more room than they may, the oldest go. On the simulation's thread.
+/// A reader of the trace that keeps it whole, from when it was attached on, with the bytes that events carry, in files
+/// that live as long as the run. When they take more room than they may, the oldest go. On the simulation's thread.
 public final class RecordedRun implements TraceReader, AutoCloseable {
     /// Events that went to a file together.
     private record Part(Path file, long events, long bytes) {}
@@ -44,7 +44,7 @@ public final class RecordedRun implements TraceReader, AutoCloseable {
     /// Begins a recording; what an earlier run has left in the folder goes.
     ///
     /// @param folder that nobody else puts files into
-    /// @param bytesMax of room for its files, about; an event takes eight to ten bytes
+    /// @param bytesMax of room for its files, about; an event takes eight to ten bytes, and what it carries
     public static RecordedRun in(Path folder, long bytesMax) throws StoreException {
         try {
             Files.createDirectories(folder);
@@ -64,13 +64,22 @@ public final class RecordedRun implements TraceReader, AutoCloseable {
 
     @Override
     public void read(TraceEvent event) {
-        told++;
-        if (failure.isPresent()) {
-            leftOut++;
-            return;
-        }
+        if (!isKept()) return;
         writer.write(event);
         if (writer.length() >= partBytes) put();
+    }
+
+    @Override
+    public void read(TraceEvent event, TraceBytes bytes) {
+        if (!isKept()) return;
+        writer.write(event, bytes.copy());
+        if (writer.length() >= partBytes) put();
+    }
+
+    private boolean isKept() {
+        told++;
+        if (failure.isPresent()) leftOut++;
+        return failure.isEmpty();
     }
 
     /// When a file cannot be written, recording ends: a trace with a hole in it would be none.

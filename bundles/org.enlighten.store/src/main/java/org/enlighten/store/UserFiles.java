@@ -3,6 +3,7 @@ package org.enlighten.store;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,23 @@ public final class UserFiles {
             throw notWritten(path, temporary, e);
         } catch (UncheckedIOException e) {
             throw notWritten(path, temporary, e.getCause());
+        }
+    }
+
+    /// A file that is being written, bit by bit.
+    ///
+    /// @param path its full path
+    /// @param out its writer's to close
+    public record Written(String path, OutputStream out) {}
+
+    /// Begins a file of bytes; what was there is gone.
+    public static Written open(String name) throws StoreException {
+        Path path = place(name, "");
+        if (Files.isDirectory(path)) throw new StoreException("'%s' is a folder; name a file in it.".formatted(path));
+        try {
+            return new Written(path.toString(), Files.newOutputStream(path));
+        } catch (IOException e) {
+            throw new StoreException("'%s' could not be written: %s.".formatted(path, Sentences.reason(e)), e);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
 import org.enlighten.simulation.Chance;
 import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
+import org.enlighten.simulation.TraceBytes;
 import org.enlighten.simulation.TraceEvent;
+import org.enlighten.simulation.TraceReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +62,38 @@ class RecordedRunTest {
             assertEquals(0, run.leftOut());
         }
         assertFalse(Files.exists(parent.resolve("trace")));
+    }
+
+    @Test
+    void theBytesOfAnEventComeBackWithIt() throws Exception {
+        List<TraceEvent> events = events();
+        try (RecordedRun run = RecordedRun.in(parent.resolve("trace"), 8 << 20)) {
+            for (int i = 0; i < 3_000; i++) {
+                if (i % 3 == 0) run.read(events.get(i));
+                else run.read(events.get(i), carriedBy(i));
+            }
+            List<TraceEvent> back = new ArrayList<>();
+            run.replay(new TraceReader() {
+                @Override
+                public void read(TraceEvent event) {
+                    assertEquals(0, back.size() % 3, "it carried bytes");
+                    back.add(event);
+                }
+
+                @Override
+                public void read(TraceEvent event, TraceBytes bytes) {
+                    assertArrayEquals(carriedBy(back.size()).copy(), bytes.copy(), "seed " + SEED);
+                    back.add(event);
+                }
+            });
+            assertEquals(events.subList(0, 3_000), back, "seed " + SEED);
+        }
+    }
+
+    private static TraceBytes carriedBy(int i) {
+        byte[] bytes = new byte[i % 7 == 1 ? 0 : i % 331 == 1 ? 100_000 : i % 300];
+        new Chance(i).nextBytes(bytes);
+        return bytes::clone;
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.enlighten.host.Volume;
 import org.enlighten.host.VolumeDevice;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.cdfs.CdfsFactory;
+import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.ext2.Ext2Factory;
 import org.enlighten.os.fat.FatFactory;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
@@ -45,10 +46,18 @@ import org.enlighten.storage.DiskType;
 import org.enlighten.storage.raw.RawFormat;
 import org.enlighten.storage.vhd.VhdFormat;
 import org.enlighten.vmbus.PacketCauses;
+import org.enlighten.vmbus.client.LinuxBusFactory;
+import org.enlighten.vmbus.client.WindowsBusFactory;
+import org.enlighten.vmbus.storage.client.LinuxStorageFactory;
+import org.enlighten.vmbus.storage.client.WindowsAcceleratorFactory;
+import org.enlighten.vmbus.storage.client.WindowsControllerFactory;
 
 /// One simulated host and all that is needed around it.
 final class World {
     static final long SECOND_NS = 1_000_000_000L;
+    /// Of all buses here: both ends of a ring are given the same.
+    static final PacketCauses CAUSES = new PacketCauses();
+
     private static final int STEPS_BETWEEN_QUESTIONS = 64;
 
     private final Path directory;
@@ -71,7 +80,7 @@ final class World {
         this.directory = directory;
         simulation = new Simulation(seed);
         hardware = new PhysicalMachine(profile, "host", simulation, memories, directory);
-        HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()), new PacketCauses());
+        HypervPlatform hyperv = new HypervPlatform(List.of(new VhdFormat(), new RawFormat()), CAUSES);
         host = new HostComputer("HV01", hardware, new WindowsServer2008().host().orElseThrow(), shelf, List.of(hyperv));
     }
 
@@ -92,8 +101,19 @@ final class World {
         return new PlainShelf(
                 systems,
                 List.of(new HostVolumeFactory()),
-                PcDrivers.factories(),
+                guestDrivers(),
                 List.of(new FatFactory(), new CdfsFactory(), new Ext2Factory()));
+    }
+
+    /// Those of the emulated hardware, and integration components' for disks.
+    static List<DriverFactory> guestDrivers() {
+        List<DriverFactory> drivers = new ArrayList<>(PcDrivers.factories());
+        drivers.add(new WindowsBusFactory(CAUSES));
+        drivers.add(new LinuxBusFactory(CAUSES));
+        drivers.add(new WindowsControllerFactory());
+        drivers.add(new WindowsAcceleratorFactory());
+        drivers.add(new LinuxStorageFactory());
+        return drivers;
     }
 
     /// The whole world, between two steps.

@@ -38,6 +38,7 @@ public final class Bios implements ExecutionEngine {
 
     private final Machine machine;
     private final List<BootLoader> loaders;
+    private final List<String> devices;
     private final Interrupts interrupts = new Interrupts();
     private final PowerOn powerOn = new PowerOn();
     private final DriveAccess drives;
@@ -51,8 +52,14 @@ public final class Bios implements ExecutionEngine {
 
     /// @param loaders asked in this order whenever a boot record is found; may change meanwhile
     public Bios(Machine machine, List<BootLoader> loaders) {
+        this(machine, loaders, List.of());
+    }
+
+    /// @param devices that are there beside those of the board, by the ids that firmware's tables name them by
+    public Bios(Machine machine, List<BootLoader> loaders, List<String> devices) {
         this.machine = machine;
         this.loaders = loaders;
+        this.devices = List.copyOf(devices);
         drives = new DriveAccess(machine.memory(), interrupts);
         sequence = new BootSequence(machine.memory(), machine.processors().size(), powerOn, drives, interrupts);
     }
@@ -122,6 +129,7 @@ public final class Bios implements ExecutionEngine {
     }
 
     private void handOver(BootRecord record, VirtualProcessor vp) {
+        FirmwareTables.write(machine.memory(), devices);
         Optional<ExecutionEngine> engine = load(record);
         if (engine.isEmpty()) {
             sequence.unknown(record);

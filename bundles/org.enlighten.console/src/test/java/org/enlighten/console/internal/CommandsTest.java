@@ -70,6 +70,10 @@ class CommandsTest {
         assertEquals(new Medium.Installation("windows-nt4"), medium());
         shown.answer("Set-VMDvdDrive nt -Path \"C:\\my images\\x.iso\"");
         assertEquals(new Medium.Image("C:\\my images\\x.iso"), medium());
+        shown.answer("Set-VMDvdDrive nt -IntegrationServices");
+        assertEquals(new Medium.IntegrationServices(), medium());
+        assertTrue(shown.failure("Set-VMDvdDrive nt -IntegrationServices -GuestOS windows-nt4")
+                .contains("one of -Path, -GuestOS and -IntegrationServices"));
         shown.answer("Set-VMDvdDrive nt");
         assertEquals(new Medium.None(), medium());
     }
@@ -187,6 +191,43 @@ class CommandsTest {
         assertTrue(!shown.answer("Export-VMTrace all.txt").contains("not in the file"));
         String part = shown.answer("Export-VMTrace part.txt -VMName nt");
         assertTrue(part.contains("The first 4,000 events of this session are not in the file"), part);
+    }
+
+    @Test
+    void countersThatAreZeroAreLeftOutUnlessAskedFor() {
+        assertTrue(shown.answer("Get-VMCounters").contains("Hv LP 0   % Guest Run Time  12.50"));
+        assertTrue(!shown.answer("Get-VMCounters").contains("Hv LP 1"));
+        assertTrue(shown.answer("Get-VMCounters -All -Over 10s").contains("Hv LP 1"));
+        assertEquals("", shown.answer("Get-VMCounters -Counter *page*"));
+    }
+
+    @Test
+    void aJobIsExplainedByItsCausesItsTimeAndWhatHappened() {
+        shown.world.addFailedJob();
+        String told = shown.answer("Explain-Job 1");
+        assertTrue(told.contains("Job 1, Start-VM of 'web01': failed after "), told);
+        assertTrue(told.contains("    because: No memory."), told);
+        assertTrue(told.contains("root, VP 0  its software ran       900    90.00"), told);
+        assertTrue(told.contains("(3 lines before these are left out)"), told);
+        assertTrue(told.contains("5  root   process ended: process 7, code 1"), told);
+    }
+
+    @Test
+    void workloadsAreStartedLookedAtAndStopped() {
+        shown.answer("New-VM db");
+        String started = shown.answer("Start-VMWorkload db oltp -Parameter \"clients=4 seconds=60\"");
+        assertTrue(started.contains("'oltp' runs as process 7: clients=4 seconds=60"), started);
+        String told = shown.answer("Get-VMWorkload db");
+        assertTrue(told.contains("db      oltp      running     2.50         500     200.00      900"), told);
+        assertTrue(shown.failure("Stop-VMWorkload db").contains("did not stop it"));
+    }
+
+    @Test
+    void textIsTypedAndSaysHowMuch() {
+        shown.answer("New-VM nt");
+        assertEquals("5 characters were typed.", shown.answer("Send-VMText nt hello").strip());
+        assertTrue(shown.failure("Send-VMText nt").contains("say what to type"));
+        assertTrue(shown.failure("Send-VMText nt a -Path b").contains("say what to type"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.AttackSurfaceView;
+import org.enlighten.management.CounterRequest;
+import org.enlighten.management.CounterView;
 import org.enlighten.management.DiskCheck;
 import org.enlighten.management.DiskManagement;
 import org.enlighten.management.DiskView;
@@ -21,6 +23,7 @@ import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.NewDisk;
+import org.enlighten.management.NetworkManagement;
 import org.enlighten.management.Operation;
 import org.enlighten.management.PortView;
 import org.enlighten.management.ProcessView;
@@ -216,5 +219,17 @@ final class FakeHost implements HostManagement, SystemManagement, DiskManagement
     public Operation<DiskCheck> test(String path) {
         List<String> faults = path.contains("bad") ? List.of("The footer is damaged.", "Its copy is, too.") : List.of();
         return FakeOperation.done(new DiskCheck(path, faults));
+    }
+
+    @Override
+    public CompletableFuture<List<CounterView>> counters(CounterRequest request) {
+        return CompletableFuture.completedFuture(List.of(
+                new CounterView("Hyper-V Hypervisor Logical Processor", "Hv LP 0", "% Guest Run Time", 12.5),
+                new CounterView("Hyper-V Hypervisor Logical Processor", "Hv LP 1", "% Guest Run Time", 0)));
+    }
+
+    @Override
+    public NetworkManagement networks() {
+        return new FakeNetworks();
     }
 }

@@ -12,6 +12,7 @@ import org.enlighten.management.HardwareProfileView;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.Inventory;
+import org.enlighten.management.JobExplanation;
 import org.enlighten.management.JobManagement;
 import org.enlighten.management.LabFile;
 import org.enlighten.management.Management;
@@ -165,6 +166,16 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
     public Operation<TraceExport> exportTrace(TraceExportRequest request) {
         return FakeOperation.done(
                 new TraceExport(request.path(), 3, request.vm().isPresent() ? 4000 : 0, 4003, "0000000000000abc"));
+    }
+
+    @Override
+    public CompletableFuture<JobExplanation> explain(long job) {
+        return CompletableFuture.completedFuture(new JobExplanation(
+                jobs.stream().filter(one -> one.id() == job).findFirst().orElseThrow(),
+                List.of("'web01' was not started.", "No memory.", "8192 MB are needed."),
+                List.of(new JobExplanation.Spent("root, VP 0", "its software ran", 900, 90)),
+                List.of(new JobExplanation.Happening(5, "root", "process ended: process 7, code 1")),
+                3));
     }
 
     /// A job that failed, with two causes behind it.

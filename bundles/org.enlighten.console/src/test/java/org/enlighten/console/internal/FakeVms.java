@@ -18,10 +18,13 @@ import org.enlighten.management.PowerAction;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
+import org.enlighten.management.VmIntegration;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmSettings;
 import org.enlighten.management.VmState;
 import org.enlighten.management.VmView;
+import org.enlighten.management.VmWorkloads;
+import org.enlighten.management.WorkloadView;
 
 /// The fake host's machines: they change state at once.
 final class FakeVms implements VmManagement {
@@ -176,6 +179,33 @@ final class FakeVms implements VmManagement {
     @Override
     public VmConsole console(UUID id) {
         return new FakeConsole();
+    }
+
+    @Override
+    public VmIntegration integration(UUID id) {
+        return new FakeIntegration(find(id), () -> power(id, PowerAction.SHUT_DOWN));
+    }
+
+    @Override
+    public VmWorkloads workloads(UUID id) {
+        String name = find(id).name();
+        return new VmWorkloads() {
+            @Override
+            public Operation<String> start(String kind, String settings) {
+                return FakeOperation.done("The workload '%s' runs as process 7: %s".formatted(kind, settings));
+            }
+
+            @Override
+            public Operation<WorkloadView> view() {
+                return FakeOperation.done(
+                        new WorkloadView(name, "oltp", "running", 2.5, 500, 200, 900, 1500, 4000, 9000));
+            }
+
+            @Override
+            public Operation<String> stop() {
+                return FakeOperation.failed("The guest of '%s' did not stop it.".formatted(name));
+            }
+        };
     }
 
     @Override

@@ -74,6 +74,13 @@ final class AtaCommands {
                 });
     }
 
+    /// Those that came since the last call; they are forgotten here.
+    List<Command> take() {
+        List<Command> taken = List.copyOf(commands);
+        commands.clear();
+        return taken;
+    }
+
     boolean isEmpty() {
         return commands.isEmpty();
     }

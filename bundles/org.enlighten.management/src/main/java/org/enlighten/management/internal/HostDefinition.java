@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management.internal;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import org.enlighten.host.Firmware;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.host.InvalidProfileException;
@@ -45,6 +49,22 @@ record HostDefinition(JsonObject tree) {
         copy.addProperty("firmwareX64", switches.x64());
         copy.addProperty("firmwareVirtualization", switches.hardwareVirtualization());
         copy.addProperty("firmwareDep", switches.dep());
+        return new HostDefinition(copy);
+    }
+
+    /// Its virtual switches.
+    List<JsonObject> switches() {
+        List<JsonObject> trees = new ArrayList<>();
+        if (tree.has("switches"))
+            for (JsonElement each : tree.getAsJsonArray("switches")) trees.add(each.getAsJsonObject());
+        return trees;
+    }
+
+    HostDefinition withSwitches(List<JsonObject> switches) {
+        JsonArray array = new JsonArray();
+        switches.forEach(array::add);
+        JsonObject copy = tree.deepCopy();
+        copy.add("switches", array);
         return new HostDefinition(copy);
     }
 

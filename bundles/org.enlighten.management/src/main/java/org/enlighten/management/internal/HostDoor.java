@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.management.internal;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.CounterRequest;
+import org.enlighten.management.CounterView;
 import org.enlighten.management.DiskManagement;
 import org.enlighten.management.FileManagement;
 import org.enlighten.management.HostFault;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
+import org.enlighten.management.NetworkManagement;
 import org.enlighten.management.Operation;
 import org.enlighten.management.SystemManagement;
 import org.enlighten.management.VmManagement;
@@ -39,8 +43,18 @@ record HostDoor(World world, String name) implements HostManagement {
     }
 
     @Override
+    public NetworkManagement networks() {
+        return new NetworkDoor(world, name);
+    }
+
+    @Override
     public Operation<HostView> fault(HostFault fault) {
         return world.begin(
                 "Invoke-HostFault", name, false, work -> new SystemWork(world.host(name)).fault(fault, work));
+    }
+
+    @Override
+    public CompletableFuture<List<CounterView>> counters(CounterRequest request) {
+        return world.clock().ask(() -> new Counters(world.host(name)).views(request));
     }
 }

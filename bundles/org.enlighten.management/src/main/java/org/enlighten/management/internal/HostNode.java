@@ -20,7 +20,9 @@ import org.enlighten.platform.HostListener;
 import org.enlighten.platform.HostState;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.Platform;
+import org.enlighten.platform.SwitchDefinition;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VirtualNetworks;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.simulation.Cause;
 
@@ -34,6 +36,7 @@ final class HostNode implements HostListener {
     private final Set<VmNode> active = new LinkedHashSet<>();
 
     private final List<Work<?>> running = new ArrayList<>();
+    private final Captures captures = new Captures(this);
     private HostDefinition definition;
     private HostState lastState = HostState.OFF;
 
@@ -77,6 +80,19 @@ final class HostNode implements HostListener {
         world.documents().host(name(), next.tree());
         definition = next;
         computer.hardware().switches(switches);
+    }
+
+    /// Makes the host's switches durable.
+    void store(List<SwitchDefinition> switches) throws ManagementException {
+        HostDefinition next =
+                definition.withSwitches(switches.stream().map(SwitchDefinition::tree).toList());
+        world.documents().host(name(), next.tree());
+        definition = next;
+        world.changes().tell(new Change.Host(name()));
+    }
+
+    Captures captures() {
+        return captures;
     }
 
     /// Features that were put on the volume or taken from it in this boot.
@@ -132,6 +148,7 @@ final class HostNode implements HostListener {
         VmNode node = new VmNode(this, definitionOfNew);
         node.attach(at.define(definitionOfNew));
         machines.put(definitionOfNew.id(), node);
+        if (!node.definition().equals(definitionOfNew)) node.store(node.definition());
         world.changes().tell(new Change.VmList(name()));
         return node;
     }
@@ -157,12 +174,24 @@ final class HostNode implements HostListener {
         wentDown(host);
         pendingFeatures.clear();
         computer.installation().ifPresent(at -> {
+            at.networks().ifPresent(this::defineSwitches);
             for (VmNode node : machines.values()) node.attach(at.define(node.definition()));
         });
     }
 
+    private void defineSwitches(VirtualNetworks networks) {
+        for (JsonObject tree : definition.switches()) {
+            try {
+                networks.define(SwitchDefinition.of(tree));
+            } catch (FittingException e) {
+                world.notices().add(e.getMessage() + " It was left as it is.");
+            }
+        }
+    }
+
     @Override
     public void wentDown(HostComputer host) {
+        captures.close();
         for (VmNode node : machines.values()) node.detach();
         active.clear();
         Cause why = new Cause(name() + " went down in the middle of it.");
@@ -173,6 +202,7 @@ final class HostNode implements HostListener {
     /// Notices what happened without a command.
     void settle() {
         computer.noticeStop();
+        computer.noticeSystems();
         HostState state = computer.state();
         if (state != lastState) world.changes().tell(new Change.Host(name()));
         lastState = state;

@@ -68,9 +68,18 @@ final class Jobs {
         return views;
     }
 
-    Job.View cancel(long id) throws ManagementException {
+    Job.View view(long id) throws ManagementException {
+        return job(id).view();
+    }
+
+    private Job job(long id) throws ManagementException {
         Job job = jobs.get(id);
         if (job == null) throw new ManagementException("There is no job %d. Get-Job lists them.".formatted(id));
+        return job;
+    }
+
+    Job.View cancel(long id) throws ManagementException {
+        Job job = job(id);
         if (job.isEnded())
             throw new ManagementException(
                     "Job %d (%s) has ended already.".formatted(id, job.view().title()));

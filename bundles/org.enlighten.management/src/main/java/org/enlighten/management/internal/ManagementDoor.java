@@ -10,6 +10,7 @@ import org.enlighten.management.HardwareProfileView;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.Inventory;
+import org.enlighten.management.JobExplanation;
 import org.enlighten.management.JobManagement;
 import org.enlighten.management.LabFile;
 import org.enlighten.management.Management;
@@ -76,6 +77,11 @@ record ManagementDoor(World world, Closing closing) implements Management, JobMa
     @Override
     public CompletableFuture<Job.View> cancel(long job) {
         return world.clock().ask(() -> world.jobs().cancel(job));
+    }
+
+    @Override
+    public CompletableFuture<JobExplanation> explain(long job) {
+        return world.clock().ask(() -> JobExplainer.explain(world, world.jobs().view(job)));
     }
 
     @Override

@@ -164,6 +164,7 @@ public final class ManagementOpener implements ManagementService {
             // whatever the world's own trouble was, its workspace is given back
         }
         world.clock().close();
+        for (HostNode host : world.hosts()) host.captures().close();
         try {
             world.recording().close();
         } catch (StoreException e) {

@@ -133,7 +133,8 @@ final class RequestTrace {
                 detail(event));
     }
 
-    private static String detail(TraceEvent event) {
+    /// The numbers of an event in words.
+    static String detail(TraceEvent event) {
         EventType type = event.type();
         if (type.equals(OsEvents.SYSTEM_CALL)) return OsEvents.systemCall(event.b());
         Optional<DeviceAccess> access = DeviceAccess.of(event);

@@ -3,7 +3,6 @@ package org.enlighten.management.internal;
 
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.Change;
-import org.enlighten.management.ManagementException;
 import org.enlighten.management.Operation;
 import org.enlighten.management.SimulationManagement;
 import org.enlighten.management.SimulationView;
@@ -12,9 +11,6 @@ import org.enlighten.management.TraceExportRequest;
 import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.SimulationRunner.Pace;
 import org.enlighten.simulation.Trace;
-import org.enlighten.store.RecordedRun;
-import org.enlighten.store.StoreException;
-import org.enlighten.store.UserFiles;
 
 /// The clock and the trace, from outside.
 record SimulationDoor(World world) implements SimulationManagement {
@@ -74,33 +70,7 @@ record SimulationDoor(World world) implements SimulationManagement {
 
     @Override
     public Operation<TraceExport> exportTrace(TraceExportRequest request) {
-        return world.begin("Export-VMTrace", request.path(), false, work -> work.done(exported(request)));
-    }
-
-    private TraceExport exported(TraceExportRequest request) throws ManagementException {
-        Trace trace = world.simulation().trace();
-        RecordedRun recording = world.recording();
-        String hash = "%016x".formatted(trace.hash());
-        try {
-            TraceFilter filter = filter(request, recording);
-            long[] written = {0};
-            String path = UserFiles.write(request.path(), out -> {
-                TraceText text = new TraceText(out);
-                text.head(world.seed(), trace.count(), hash, recording.leftOut());
-                recording.replay(event -> {
-                    if (filter.test(event)) text.read(event);
-                });
-                written[0] = text.events();
-            });
-            return new TraceExport(path, written[0], recording.leftOut(), trace.count(), hash);
-        } catch (StoreException e) {
-            throw new ManagementException(e.getMessage());
-        }
-    }
-
-    private TraceFilter filter(TraceExportRequest request, RecordedRun recording)
-            throws ManagementException, StoreException {
-        if (request.vm().isEmpty()) return TraceFilter.all();
-        return TraceFilter.of(world.machine(request.vm().get()).machine().traceNumber(), recording);
+        return world.begin(
+                "Export-VMTrace", request.path(), false, work -> work.done(new TraceFile(world).export(request)));
     }
 }

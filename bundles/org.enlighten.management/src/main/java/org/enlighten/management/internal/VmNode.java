@@ -63,6 +63,11 @@ final class VmNode {
         return machine.orElseThrow(() -> new ManagementException(Sentences.notRunning(host)));
     }
 
+    /// The machine, for somebody who only looks; empty while its host is down.
+    Optional<VirtualMachine> attached() {
+        return machine;
+    }
+
     MachineView view() throws ManagementException {
         return machine().view();
     }

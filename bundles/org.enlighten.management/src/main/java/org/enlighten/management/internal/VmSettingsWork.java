@@ -115,7 +115,17 @@ final class VmSettingsWork {
                 new DvdMedium.Image(disks.existing(path).written());
             case Medium.Installation(String system) ->
                 new DvdMedium.Installation(Systems.withMedia(host.world(), system));
+            case Medium.IntegrationServices() -> integrationDisc();
         };
+    }
+
+    private DvdMedium integrationDisc() throws ManagementException {
+        var installation = host.installation();
+        String path = installation
+                .integrationDisc()
+                .orElseThrow(() -> new ManagementException("%s on '%s' brings no disk with components for guests."
+                        .formatted(installation.info().name(), host.name())));
+        return new DvdMedium.Image(disks.existing(path).written());
     }
 
     private static Optional<DeviceSettings> drive(VmDefinition definition, DriveAddress at) {
@@ -190,6 +200,13 @@ final class VmSettingsWork {
                 of.withService(IntegrationWork.known(machine, name), on);
             case VmChange.AddDrive(Drive drive) -> withDrive(off(of, machine), drive);
             case VmChange.RemoveDrive(DriveAddress at) -> off(of, machine).without(existing(of, at));
+            case VmChange.AddAdapter(String name, boolean legacy, String to) ->
+                adapters(machine).added(off(of, machine), name, legacy, to);
+            case VmChange.RemoveAdapter(UUID adapter) -> adapters(machine).removed(off(of, machine), adapter);
+            case VmChange.ConnectAdapter(UUID adapter, String to) -> adapters(machine).connected(of, adapter, to);
+            case VmChange.AdapterAddress(UUID adapter, String address) ->
+                adapters(machine).addressed(off(of, machine), adapter, address);
+            case VmChange.AdapterVlan(UUID adapter, int vlan) -> adapters(machine).inVlan(of, adapter, vlan);
             case VmChange.Insert(DriveAddress at, Medium medium) -> {
                 checked(medium);
                 if (!existing(of, at).type().equals(DeviceSettings.DVD_DRIVE))
@@ -197,6 +214,10 @@ final class VmSettingsWork {
                 yield of;
             }
         };
+    }
+
+    private AdapterWork adapters(VirtualMachine machine) {
+        return new AdapterWork(host, machine);
     }
 
     private static DeviceSettings existing(VmDefinition definition, DriveAddress at) throws FittingException {
@@ -207,7 +228,7 @@ final class VmSettingsWork {
     private static VmDefinition off(VmDefinition definition, VirtualMachine machine) throws FittingException {
         MachineState state = machine.view().state();
         if (state != MachineState.OFF)
-            throw new FittingException("'%s' is %s. Drives can be added and removed while it is off."
+            throw new FittingException("'%s' is %s. What it is made of can be changed while it is off."
                     .formatted(definition.name(), state.text()));
         return definition;
     }

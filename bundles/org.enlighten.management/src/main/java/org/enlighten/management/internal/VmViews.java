@@ -15,6 +15,7 @@ import org.enlighten.management.ProcessorSettings;
 import org.enlighten.management.VmSettings;
 import org.enlighten.management.VmState;
 import org.enlighten.management.VmView;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.GuestItem;
@@ -121,6 +122,7 @@ final class VmViews {
             switch (device.type()) {
                 case DeviceSettings.HARD_DISK -> drives.add(new Drive.HardDisk(address(device), device.path()));
                 case DeviceSettings.DVD_DRIVE -> drives.add(new Drive.Dvd(address(device), medium(device.medium())));
+                case AdapterSettings.SYNTHETIC, AdapterSettings.LEGACY -> {}
                 default -> unknown.add(device.type());
             }
         }

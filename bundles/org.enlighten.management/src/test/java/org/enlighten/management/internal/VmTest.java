@@ -24,11 +24,13 @@ import org.enlighten.management.ProcessorSettings;
 import org.enlighten.management.ScreenView;
 import org.enlighten.management.TraceExport;
 import org.enlighten.management.TraceExportRequest;
+import org.enlighten.management.TraceFormat;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmState;
 import org.enlighten.management.VmView;
+import org.enlighten.management.internal.perfetto.TraceEventFormat;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Job;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +76,7 @@ class VmTest {
         assertTrue(refusal(vms.power(vm.id(), PowerAction.START)).message().contains("it is Running"));
         assertTrue(refusal(vms.remove(vm.id())).message().contains("Turn it off before"));
         Cause shutdown = refusal(vms.power(vm.id(), PowerAction.SHUT_DOWN));
-        assertTrue(shutdown.root().message().contains("no integration services"), shutdown::toString);
+        assertTrue(shutdown.root().message().contains("no integration components"), shutdown::toString);
         assertEquals(VmState.OFF, power(vm, PowerAction.TURN_OFF).state());
         assertEquals(0, workspace.get(vms.vm(vm.id())).assignedMemoryMib());
     }
@@ -195,6 +197,11 @@ class VmTest {
         Medium installation = new Medium.Installation("windows-nt4");
         VmView with = workspace.await(vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, installation))));
         assertEquals(List.of(new Drive.Dvd(dvd, installation)), with.settings().drives());
+        VmView components = workspace.await(
+                vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, new Medium.IntegrationServices()))));
+        assertEquals(
+                List.of(new Drive.Dvd(dvd, new Medium.Image("C:\\Windows\\System32\\vmguest.iso"))),
+                components.settings().drives());
         VmView without = workspace.await(vms.modify(vm.id(), List.of(new VmChange.Insert(dvd, new Medium.None()))));
         assertEquals(
                 List.of(new Drive.Dvd(dvd, new Medium.None())),
@@ -285,6 +292,38 @@ class VmTest {
     }
 
     @Test
+    void theTraceIsWrittenForThePerfettoViewerAndAsJsonButNotAsFrames() throws Exception {
+        VmView vm = workspace.define("a");
+        power(vm, PowerAction.START);
+        workspace.get(workspace.management.simulation().runFor(SECOND_NS));
+        var file = java.nio.file.Files.createTempFile("trace", ".json");
+        TraceExport all = workspace.await(workspace
+                .management
+                .simulation()
+                .exportTrace(
+                        new TraceExportRequest(file.toString(), java.util.Optional.empty(), TraceFormat.PERFETTO)));
+        var shown = TraceEventFormat.read(java.nio.file.Files.readString(file));
+        assertEquals(all.eventsTotal(), all.events());
+        for (String lane : List.of("Logical processors / LP 0", "Root partition / VP 0"))
+            assertTrue(shown.lanes.contains(lane), shown.lanes::toString);
+        assertTrue(shown.lanes.stream().anyMatch(lane -> lane.startsWith("a (partition ")), shown.lanes::toString);
+        assertTrue(shown.slices.stream().anyMatch(slice -> slice.name().equals("intercepted")));
+        TraceExport json = workspace.await(workspace
+                .management
+                .simulation()
+                .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.empty(), TraceFormat.JSON)));
+        List<String> lines = java.nio.file.Files.readAllLines(file);
+        assertEquals(json.events() + 1, lines.size());
+        for (String line : lines) com.google.gson.JsonParser.parseString(line);
+        java.nio.file.Files.delete(file);
+        Cause why = refusal(workspace
+                .management
+                .simulation()
+                .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.empty(), TraceFormat.PCAPNG)));
+        assertTrue(why.message().startsWith("A trace holds no frames"), why::toString);
+    }
+
+    @Test
     void theTraceIsWrittenAndCanBeLimitedToOneMachine() throws Exception {
         VmView vm = workspace.define("a");
         power(vm, PowerAction.START);
@@ -293,7 +332,7 @@ class VmTest {
         TraceExport all = workspace.await(workspace
                 .management
                 .simulation()
-                .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.empty())));
+                .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.empty(), TraceFormat.TEXT)));
         List<String> lines = java.nio.file.Files.readAllLines(file);
         assertEquals(
                 all.events(),
@@ -304,13 +343,15 @@ class VmTest {
         TraceExport one = workspace.await(workspace
                 .management
                 .simulation()
-                .exportTrace(new TraceExportRequest(file.toString(), java.util.Optional.of(vm.id()))));
+                .exportTrace(
+                        new TraceExportRequest(file.toString(), java.util.Optional.of(vm.id()), TraceFormat.TEXT)));
         assertTrue(one.events() > 0 && one.events() < all.events(), one::toString);
         java.nio.file.Files.delete(file);
         Cause why = refusal(workspace
                 .management
                 .simulation()
-                .exportTrace(new TraceExportRequest("/no/such/folder/x.txt", java.util.Optional.empty())));
+                .exportTrace(
+                        new TraceExportRequest("/no/such/folder/x.txt", java.util.Optional.empty(), TraceFormat.TEXT)));
         assertTrue(why.message().contains("There is no folder '/no/such/folder'"), why::toString);
     }
 }

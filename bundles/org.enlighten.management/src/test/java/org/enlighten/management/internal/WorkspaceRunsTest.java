@@ -25,6 +25,7 @@ import org.enlighten.management.OpenSettings.Clock;
 import org.enlighten.management.SimulationView;
 import org.enlighten.management.TraceExport;
 import org.enlighten.management.TraceExportRequest;
+import org.enlighten.management.TraceFormat;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmView;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class WorkspaceRunsTest {
             TraceExport export = workspace.await(workspace
                     .management
                     .simulation()
-                    .exportTrace(new TraceExportRequest(file.toString(), Optional.empty())));
+                    .exportTrace(new TraceExportRequest(file.toString(), Optional.empty(), TraceFormat.TEXT)));
             assertEquals(export.eventsTotal(), export.events());
             assertTrue(export.events() > 1 << 15, export::toString);
         }

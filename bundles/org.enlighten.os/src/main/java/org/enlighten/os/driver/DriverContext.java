@@ -56,6 +56,12 @@ public interface DriverContext {
     /// bytes) or `Floppy0` (removable, 512) in the order of discovery
     void offerBlocks(String name, long sizeBytes, int sectorBytes, boolean removable);
 
+    /// From now on requests to a block device that another driver offers go to this driver, a filter above that one,
+    /// until this driver's device is gone. What was asked before is finished by the other.
+    ///
+    /// @param path how that driver's device path ends, such as `/channel0/master`; empty: it stands above none any more
+    default void filterBlocks(String path) {}
+
     /// This driver's device is the system console or part of it.
     void offerConsole(ConsolePart part);
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.enlighten.block.Blocks;
 import org.enlighten.block.OperationFailed;
 import org.enlighten.block.Outcome.Failure;
@@ -64,6 +65,11 @@ final class FatDirectory {
 
     /// All entries but volume labels, in the order in which they lie, `.` and `..` included.
     List<FatEntry> entries() {
+        return entries(_ -> true);
+    }
+
+    /// Those whose short entry may be meant, which is asked before more is made of it.
+    private List<FatEntry> entries(Predicate<byte[]> wanted) {
         List<FatEntry> entries = new ArrayList<>();
         LongName.Reader parts = new LongName.Reader();
         for (int slot = 0, slots = slots(); slot < slots; slot++) {
@@ -75,7 +81,8 @@ final class FatDirectory {
                 parts.part(bytes);
                 continue;
             }
-            if (first != FatEntry.DELETED && (attributes & FatEntry.VOLUME_LABEL) == 0) {
+            boolean lives = first != FatEntry.DELETED && (attributes & FatEntry.VOLUME_LABEL) == 0;
+            if (lives && (!parts.isEmpty() || wanted.test(bytes))) {
                 entries.add(FatEntry.read(bytes, parts, slot, at(slot)));
             }
             parts.forget();
@@ -84,7 +91,9 @@ final class FatDirectory {
     }
 
     Optional<FatEntry> find(String name) {
-        return entries().stream().filter(e -> e.isCalled(name)).findFirst();
+        return entries(entry -> ShortName.mayBegin(entry[0], name)).stream()
+                .filter(e -> e.isCalled(name))
+                .findFirst();
     }
 
     /// The label that lies in a root directory.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.fat;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.block.Blocks;
@@ -42,7 +42,15 @@ final class FatNames {
     }
 
     private static String[] names(String path) {
-        return Arrays.stream(path.split("[\\\\/]")).filter(n -> !n.isEmpty()).toArray(String[]::new);
+        List<String> names = new ArrayList<>();
+        int begin = 0;
+        for (int at = 0; at <= path.length(); at++) {
+            boolean end = at == path.length() || path.charAt(at) == '\\' || path.charAt(at) == '/';
+            if (!end) continue;
+            if (at > begin) names.add(path.substring(begin, at));
+            begin = at + 1;
+        }
+        return names.toArray(String[]::new);
     }
 
     private Place place(String path, String[] names) {

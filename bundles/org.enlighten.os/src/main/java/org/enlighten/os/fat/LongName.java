@@ -64,6 +64,11 @@ final class LongName {
         private int checksum;
         private int slots;
 
+        /// No part has come since the last short entry.
+        boolean isEmpty() {
+            return slots == 0;
+        }
+
         void part(byte[] entry) {
             int number = entry[0] & 0x3F;
             if ((entry[0] & LAST) != 0) {

@@ -51,6 +51,14 @@ record ShortName(byte[] bytes, int lowerCase) {
         }
     }
 
+    /// Whether a name of which this is the first byte can be called so: false only when it surely cannot.
+    static boolean mayBegin(byte first, String name) {
+        if (name.isEmpty() || first <= ' ') return true;
+        char c = name.charAt(0);
+        boolean plain = c > ' ' && c < 0x7F;
+        return !plain || Character.toUpperCase(c) == Character.toUpperCase((char) first);
+    }
+
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
         for (char c : upper(text).toCharArray()) {

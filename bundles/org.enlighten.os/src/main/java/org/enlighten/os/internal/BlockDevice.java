@@ -3,6 +3,7 @@ package org.enlighten.os.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Memories;
@@ -35,6 +36,8 @@ final class BlockDevice implements PendingRequest.Client {
 
     final String name;
     final DriverInstance driver;
+    /// Who takes its requests in that driver's place.
+    Optional<DriverInstance> filter = Optional.empty();
     final String label;
     final boolean removable;
     /// Where a removable one hangs, whether it has a medium or not; empty for a fixed one.
@@ -150,7 +153,7 @@ final class BlockDevice implements PendingRequest.Client {
     }
 
     private void toDriver(BlockRequest request, long cause, PendingRequest.Client client, long tag) {
-        x.drivers.request(driver, new IoRequest.Function.Block(request), cause, client, tag);
+        x.drivers.request(filter.orElse(driver), new IoRequest.Function.Block(request), cause, client, tag);
     }
 
     @Override

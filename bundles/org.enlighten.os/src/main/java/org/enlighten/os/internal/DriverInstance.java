@@ -37,6 +37,7 @@ final class DriverInstance {
     final int number;
     final DriverFactory factory;
     final DeviceNode node;
+    private final String id;
     final List<Long> pages = new ArrayList<>();
     final List<Integer> pageCounts = new ArrayList<>();
     final List<Integer> vectors = new ArrayList<>();
@@ -64,10 +65,11 @@ final class DriverInstance {
         this.number = number;
         this.factory = factory;
         this.node = node;
+        id = factory.id();
     }
 
     String id() {
-        return factory.id();
+        return id;
     }
 
     State save() {

@@ -101,6 +101,11 @@ final class DriverKit implements DriverContext {
     }
 
     @Override
+    public void filterBlocks(String path) {
+        x.volumes.filtered(d, path);
+    }
+
+    @Override
     public void offerConsole(ConsolePart part) {
         if (!d.console.contains(part)) d.console.add(part);
     }

@@ -43,9 +43,8 @@ final class Drivers {
 
     /// A loaded driver by its id, without regard to case.
     Optional<DriverInstance> named(String id) {
-        return all.stream()
-                .filter(d -> !d.removed && d.id().equalsIgnoreCase(id))
-                .findFirst();
+        for (DriverInstance d : all) if (!d.removed && d.id().equalsIgnoreCase(id)) return Optional.of(d);
+        return Optional.empty();
     }
 
     /// A loaded driver by a name that it offers its device by, without regard to case.

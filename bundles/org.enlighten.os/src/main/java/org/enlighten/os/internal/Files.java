@@ -247,7 +247,7 @@ final class Files implements PendingRequest.Client {
 
     private void answer(KernelThread t, Result result) {
         t.operation = Operation.NONE;
-        t.result = result;
+        t.result = new Result(result.status(), result.value(), result.detail(), x.volumes.inItsWords(result.message()));
         x.dispatcher.wake(t, 1);
     }
 

@@ -118,7 +118,7 @@ final class Launcher {
     private void fail(KernelThread t, Status status, String message) {
         if (t.launch.base() == 0) t.launch = Launch.NONE;
         t.operation = Operation.NONE;
-        t.result = Result.failed(status, message);
+        t.result = Result.failed(status, x.volumes.inItsWords(message));
         x.dispatcher.wake(t, 1);
     }
 

@@ -26,6 +26,8 @@ final class Volumes {
     private final TreeMap<String, BlockDevice> devices = new TreeMap<>();
     /// Names of devices in the order in which they were found.
     private final List<String> order = new ArrayList<>();
+    /// Numbers of drivers that stand above another's block device, by how that one's path ends.
+    private final TreeMap<String, Integer> filters = new TreeMap<>();
     private int nextVolume = 1;
     private int hostVolumes;
 
@@ -81,11 +83,27 @@ final class Volumes {
         if (device.removable) device.root = freeRoot(device.name, 0, kind.equals("Floppy") ? 'A' : 'D');
         devices.put(device.name, device);
         order.add(device.name);
+        applyFilter(device);
         return device;
     }
 
-    /// A driver's device is gone, with all that was mounted on it.
+    /// A driver takes the requests to another's block device.
+    void filtered(DriverInstance driver, String path) {
+        filters.values().removeIf(number -> number == driver.number);
+        if (!path.isEmpty()) filters.put(path, driver.number);
+        devices.values().forEach(this::applyFilter);
+    }
+
+    private void applyFilter(BlockDevice device) {
+        device.filter = filters.entrySet().stream()
+                .filter(f -> device.driver.node.path().endsWith(f.getKey()))
+                .map(f -> x.drivers.get(f.getValue()))
+                .findFirst();
+    }
+
+    /// A driver's device is gone, with all that was mounted on it; what it stood above stays.
     void lost(DriverInstance driver) {
+        if (filters.values().removeIf(number -> number == driver.number)) devices.values().forEach(this::applyFilter);
         for (Volume v : all()) if (v.driver == driver) dismount(v);
         for (BlockDevice d : devices.values()) if (d.driver == driver) x.mounter.wakeWaiters(d);
         devices.values().removeIf(d -> d.driver == driver);
@@ -176,6 +194,11 @@ final class Volumes {
 
     private boolean isRooted() {
         return x.description.paths() == PathStyle.ROOTED;
+    }
+
+    /// What a file system says, with paths as this system writes them.
+    String inItsWords(String message) {
+        return isRooted() ? message.replace('\\', '/') : message;
     }
 
     private String systemRoot() {
@@ -282,7 +305,8 @@ final class Volumes {
             List<BlockDevice.State> devices,
             List<String> order,
             int nextVolume,
-            int hostVolumes) {}
+            int hostVolumes,
+            Map<String, Integer> filters) {}
 
     State save() {
         return new State(
@@ -290,7 +314,8 @@ final class Volumes {
                 devices.values().stream().map(BlockDevice::save).toList(),
                 List.copyOf(order),
                 nextVolume,
-                hostVolumes);
+                hostVolumes,
+                new TreeMap<>(filters));
     }
 
     void restore(State s) {
@@ -300,6 +325,8 @@ final class Volumes {
             devices.put(d.name(), device);
         }
         order.addAll(s.order());
+        filters.putAll(s.filters());
+        devices.values().forEach(this::applyFilter);
         for (Volume.State v : s.volumes()) volumes.put(v.id(), rebuilt(v));
         nextVolume = s.nextVolume();
         hostVolumes = s.hostVolumes();

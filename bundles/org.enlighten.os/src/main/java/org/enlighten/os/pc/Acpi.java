@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.os.pc;
 
+import java.util.Locale;
 import java.util.Map;
 import org.enlighten.block.Slice;
 import org.enlighten.os.Result;
@@ -10,8 +11,10 @@ import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.IoRequest;
 
-/// The `acpi` driver: takes power management over from firmware, names the parts of the board that only firmware's
-/// tables tell of, and reads the power management timer for programs ([PcCodes#READ_TIMER]). After ACPI 2.0, 4.7.3,
+/// The `acpi` driver: takes power management over from firmware, names the parts of the board that no bus tells of,
+/// then
+/// what firmware's tables name beside them, and reads the power management timer for programs ([PcCodes#READ_TIMER]).
+/// After ACPI 2.0, 4.7.3,
 /// and the 82371AB data sheet, 7.2.
 final class Acpi extends Driver {
     private enum Stage {
@@ -52,6 +55,8 @@ final class Acpi extends Driver {
                 part("dma", DMA_CONTROLLER, "Direct memory access controller");
                 part("speaker", SPEAKER, "System speaker");
                 part("button", POWER_BUTTON, "ACPI Power Button");
+                for (String id : new AcpiTables(kernel.memory()).devices())
+                    part(id.toLowerCase(Locale.ROOT), "ACPI\\" + id, "Unknown device");
             }
             case TIMER_READ -> kernel.wake(argument(), Result.of(answer & TIMER_MASK));
         }

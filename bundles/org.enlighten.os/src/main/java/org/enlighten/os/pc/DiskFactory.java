@@ -6,11 +6,12 @@ import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
+import org.enlighten.os.scsi.ScsiDisk;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/// Makes the `disk` driver.
+/// Makes the `disk` driver: for disks on IDE channels, and for those behind a port that takes SCSI commands.
 @Component(service = DriverFactory.class, property = "side=both")
 public final class DiskFactory implements DriverFactory {
     private final IdeChannels channels;
@@ -47,11 +48,13 @@ public final class DiskFactory implements DriverFactory {
 
     @Override
     public Set<String> binds() {
-        return Set.of(IdeChannel.DISK_ID);
+        return Set.of(IdeChannel.DISK_ID, ScsiDisk.DEVICE_ID);
     }
 
     @Override
     public Driver create(DeviceNode node, DriverContext context) {
-        return new AtaDisk(node, context, channels);
+        return node.deviceId().equals(ScsiDisk.DEVICE_ID)
+                ? new ScsiDisk(node, context)
+                : new AtaDisk(node, context, channels);
     }
 }

@@ -14,7 +14,8 @@ import org.enlighten.os.SystemCall;
 public final class BackupPrograms {
     private BackupPrograms() {}
 
-    /// Registers as a writer, then writes without end and asks for its words in between; its arguments are its file. It
+    /// Registers as a writer, then writes without end and asks for its words in between; its arguments are its file.
+    /// It
     /// freezes as it should, or says why it does not; with `deaf` it fetches the word and never answers.
     ///
     /// @param words what it was told

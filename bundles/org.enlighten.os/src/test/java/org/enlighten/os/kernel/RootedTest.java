@@ -131,6 +131,21 @@ class RootedTest {
     }
 
     @Test
+    void whatIsMissingIsNamedAsSuchSystemsDo() {
+        run(
+                TestSystem.plan(),
+                List.of(),
+                new SystemCall.Open("/SYS/NONE", Access.READ),
+                new SystemCall.StartProcess("/SYS/NONE", ""),
+                new SystemCall.Delete("/SYS/NONE"));
+        for (Result result : results) {
+            assertEquals(Status.NOT_FOUND, result.status());
+            assertTrue(result.message().contains("'/SYS/NONE'"), result.message());
+        }
+        assertEquals(3, results.size());
+    }
+
+    @Test
     void aListSaysWhichDriverFilesAreRead() {
         TestSystem s = TestSystem.plan()
                 .file("\\SYS\\MODULES", "# what is loaded\nDRIVERS/SCREEN.SYS: nothing else\n")

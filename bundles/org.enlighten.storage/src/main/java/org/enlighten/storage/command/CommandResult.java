@@ -35,6 +35,17 @@ public sealed interface CommandResult {
         static final CheckCondition MEDIUM_CHANGED = new CheckCondition(UNIT_ATTENTION, 0x28, 0);
         static final CheckCondition WRITE_PROTECTED = new CheckCondition(DATA_PROTECT, 0x27, 0);
         static final CheckCondition NO_SENSE = new CheckCondition(0, 0, 0);
+
+        /// In fixed format (SPC-3 4.5.3), 18 bytes.
+        public byte[] senseData() {
+            byte[] data = new byte[18];
+            data[0] = 0x70;
+            data[2] = (byte) key;
+            data[7] = 10;
+            data[12] = (byte) code;
+            data[13] = (byte) qualifier;
+            return data;
+        }
     }
 
     /// Which way a transfer goes.

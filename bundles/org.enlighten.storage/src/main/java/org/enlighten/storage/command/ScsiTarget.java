@@ -108,13 +108,7 @@ public final class ScsiTarget implements Snapshottable<ScsiTarget.State> {
 
     /// The last check condition in fixed format (SPC-3 4.5.3), for transports that send it along.
     public byte[] senseData() {
-        byte[] data = new byte[18];
-        data[0] = 0x70;
-        data[2] = (byte) sense.key();
-        data[7] = 10;
-        data[12] = (byte) sense.code();
-        data[13] = (byte) sense.qualifier();
-        return data;
+        return sense.senseData();
     }
 
     private static boolean toleratesAttention(ScsiCommand command) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.enlighten.block.Outcome;
 import org.enlighten.simulation.Chance;
 import org.enlighten.simulation.Saved;
@@ -44,9 +45,12 @@ class ScsiTargetTest {
 
     @Test
     void inquiryNamesTheDevice() {
-        byte[] data = data(disk.execute(cdb(0x12, 0, 0, 0, 96)));
-        assertEquals(36, data.length);
+        byte[] data = data(disk.execute(cdb(0x12, 0, 0, 0, 255)));
+        assertEquals(104, data.length);
+        assertEquals(99, data[4], "bytes that follow the fifth");
+        assertEquals(0x02, data[7], "several commands at once");
         assertEquals(0x00, data[0]);
+        assertEquals(36, data(dvd.execute(cdb(0x12, 0, 0, 0, 255))).length);
         assertEquals("Msft    Virtual Disk    1.0 ", new String(data, 8, 28, StandardCharsets.US_ASCII));
         assertEquals((byte) 0x80, data(dvd.execute(cdb(0x12, 0, 0, 0, 96)))[1], "removable");
         assertEquals(5, data(dvd.execute(cdb(0x12, 0, 0, 0, 96)))[0]);
@@ -214,6 +218,26 @@ class ScsiTargetTest {
         byte[] luns = data(disk.execute(cdb(0xA0, 0, 0, 0, 0, 0, 0, 0, 0, 16)));
         assertEquals(16, luns.length);
         assertEquals(8, u32(luns, 0));
+    }
+
+    @Test
+    void unitsOfATargetAreListedAsManyAsFit() {
+        byte[] all = data(ReportedLuns.answer(cdb(0xA0, 0, 0, 0, 0, 0, 0, 0, 1, 0), List.of(0, 3, 63)));
+        assertEquals(8 + 3 * 8, all.length);
+        assertEquals(24, u32(all, 0));
+        assertEquals(63, all[8 + 2 * 8 + 1]);
+        assertEquals(12, data(ReportedLuns.answer(cdb(0xA0, 0, 0, 0, 0, 0, 0, 0, 0, 12), List.of(0, 3))).length);
+        assertEquals(0, u32(data(ReportedLuns.answer(cdb(0xA0, 0, 0, 0, 0, 0, 0, 0, 1, 0), List.of())), 0));
+    }
+
+    @Test
+    void whereThereIsNoUnitInquirySaysSoAndNothingElseIsAnswered() {
+        byte[] data = data(AbsentUnit.answer(cdb(0x12, 0, 0, 0, 96)).orElseThrow());
+        assertEquals(0x7F, data[0]);
+        assertEquals("Msft    Virtual Disk    1.0 ", new String(data, 8, 28, StandardCharsets.US_ASCII));
+        fails(5, 0x24, AbsentUnit.answer(cdb(0x12, 1, 0x83, 0, 96)).orElseThrow());
+        assertTrue(AbsentUnit.answer(cdb(0x00)).isEmpty());
+        assertTrue(AbsentUnit.answer(cdb(0x28, 0, 0, 0, 0, 0, 0, 0, 1, 0)).isEmpty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.store.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
@@ -32,9 +33,21 @@ public final class EventReader {
             cause += unfolded(number());
             long a = unfolded(number());
             long b = unfolded(number());
-            Mode mode = MODES[(int) where & 3];
-            to.read(new TraceEvent(ns, type, partition, (int) (where >>> 2) - 1, mode, cause, a, b));
+            Mode mode = MODES[(int) where & EventWriter.WITH_BYTES - 1];
+            int processor = (int) (where >>> EventWriter.PROCESSOR_SHIFT) - 1;
+            TraceEvent event = new TraceEvent(ns, type, partition, processor, mode, cause, a, b);
+            if ((where & EventWriter.WITH_BYTES) == 0) to.read(event);
+            else {
+                byte[] carried = carried();
+                to.read(event, carried::clone);
+            }
         }
+    }
+
+    private byte[] carried() {
+        int count = (int) number();
+        at += count;
+        return Arrays.copyOfRange(bytes, at - count, at);
     }
 
     private long number() {

@@ -13,11 +13,14 @@ import org.enlighten.simulation.TraceEvent;
 /// in each byte, the lowest first, and one that says whether more follow; those that may be negative are folded.
 ///
 /// ```
-/// type · instant, difference · partition · processor + 1 and mode · cause, difference, folded · a, folded · b, folded
+/// type · instant, difference · partition · processor + 1, has bytes, mode · cause, difference, folded · a, folded
+///   · b, folded [· how many bytes · bytes]
 /// ```
 ///
 /// Event types are numbered as they come; the list of them is shared with the reader and lives as long as the run.
 public final class EventWriter {
+    static final int PROCESSOR_SHIFT = 3;
+    static final int WITH_BYTES = 1 << 2;
     private static final int EVENT_BYTES_MAX = 64;
 
     private final List<EventType> types;
@@ -33,17 +36,36 @@ public final class EventWriter {
     }
 
     public void write(TraceEvent event) {
-        if (bytes.length - length < EVENT_BYTES_MAX) bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        put(event, 0);
+    }
+
+    /// An event with the bytes that it carries.
+    public void write(TraceEvent event, byte[] carried) {
+        put(event, WITH_BYTES);
+        room(EVENT_BYTES_MAX + carried.length);
+        number(carried.length);
+        System.arraycopy(carried, 0, bytes, length, carried.length);
+        length += carried.length;
+    }
+
+    private void put(TraceEvent event, int withBytes) {
+        room(EVENT_BYTES_MAX);
         number(type(event.type()));
         number(event.atNs() - lastNs);
         number(event.partition());
-        number((long) (event.processor() + 1) << 2 | event.mode().ordinal());
+        number((long) (event.processor() + 1) << PROCESSOR_SHIFT
+                | withBytes
+                | event.mode().ordinal());
         number(folded(event.cause() - lastCause));
         number(folded(event.a()));
         number(folded(event.b()));
         lastNs = event.atNs();
         lastCause = event.cause();
         count++;
+    }
+
+    private void room(int needed) {
+        if (bytes.length - length < needed) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + needed));
     }
 
     private int type(EventType type) {

@@ -9,7 +9,7 @@ import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.vmbus.PacketCauses;
 import org.enlighten.vmbus.internal.guest.GuestBusDriver;
 
-/// Makes the bus driver of a guest's kernel. It needs no device: where its file is, it looks for a hypervisor.
+/// Makes the bus driver of a guest's kernel.
 public record GuestBusFactory(GuestBusSettings settings, PacketCauses causes) implements DriverFactory {
     @Override
     public String id() {
@@ -33,7 +33,7 @@ public record GuestBusFactory(GuestBusSettings settings, PacketCauses causes) im
 
     @Override
     public Set<String> binds() {
-        return Set.of();
+        return settings.device().isEmpty() ? Set.of() : Set.of(settings.device());
     }
 
     @Override

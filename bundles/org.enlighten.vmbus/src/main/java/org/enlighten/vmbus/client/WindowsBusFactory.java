@@ -19,12 +19,15 @@ public final class WindowsBusFactory implements DriverFactory {
     /// Of Microsoft (1), Windows NT (4), 6.0, service pack 1, build 6001.
     private static final long OS_ID = 1L << 48 | 4L << 40 | 6L << 32 | 1L << 16 | 6001;
 
+    /// As firmware's tables name the bus.
+    private static final String DEVICE = "ACPI\\VMBUS";
+
     private final GuestBusFactory made;
 
     @Activate
     public WindowsBusFactory(@Reference PacketCauses causes) {
         GuestBusSettings settings = new GuestBusSettings(
-                "vmbus", "6.0.6001.18016", "Virtual Machine Bus", OS_ID, List.of(VmbusVersion.V0_13));
+                "vmbus", "6.0.6001.18016", "Virtual Machine Bus", DEVICE, OS_ID, List.of(VmbusVersion.V0_13));
         made = new GuestBusFactory(settings, causes);
     }
 

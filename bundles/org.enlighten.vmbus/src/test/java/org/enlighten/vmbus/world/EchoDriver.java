@@ -184,7 +184,7 @@ public final class EchoDriver extends GuestDriver {
     }
 
     /// From outside of the kernel: a word to the driver.
-    void tell(long word) {
+    public void tell(long word) {
         wakeWith(word, 0);
     }
 

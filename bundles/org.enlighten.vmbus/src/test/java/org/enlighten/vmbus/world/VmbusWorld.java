@@ -73,7 +73,8 @@ public final class VmbusWorld {
         }
     }
 
-    record Saves(List<String> parts) {}
+    /// Everything but the simulation, as saved.
+    record State(PhysicalMachine.State machine, Hypervisor.State hypervisor, Saved root, List<Saved> guests) {}
 
     static final long LINUX = 0x8100_0006_01C0_0000L;
     private static final int MIB = 16;
@@ -137,12 +138,17 @@ public final class VmbusWorld {
     /// A world whose root runs, with one guest that is made and not yet let go.
     public static VmbusWorld with(Plan plan, Path directory) {
         VmbusWorld w = new VmbusWorld(plan, directory);
-        w.hypervisor.launch();
-        w.machine.start();
-        w.runUntil(() -> w.maker != null && w.bus != null && w.device != null);
-        w.runFor(1_000_000);
-        w.addGuest();
+        w.launch();
         return w;
+    }
+
+    /// Starts the root and makes the first guest.
+    void launch() {
+        hypervisor.launch();
+        machine.start();
+        runUntil(() -> maker != null && bus != null && device != null);
+        runFor(1_000_000);
+        addGuest();
     }
 
     /// Makes a partition with a guest's kernel in it and a bus.
@@ -264,30 +270,22 @@ public final class VmbusWorld {
         maker.stall(ns);
     }
 
-    Saves save() {
-        List<String> parts = new ArrayList<>();
-        parts.add(Saved.of(machine).text());
-        parts.add(Saved.of(hypervisor).text());
-        parts.add(root.saveEngine().text());
-        guests.forEach(g -> parts.add(g.saveEngine().text()));
-        parts.add(Saved.of(simulation).text());
-        return new Saves(parts);
-    }
-
-    String text() {
-        return String.join("\n", save().parts());
+    State save() {
+        return new State(
+                machine.save(),
+                hypervisor.save(),
+                root.saveEngine(),
+                guests.stream().map(Kernel::saveEngine).toList());
     }
 
     /// Fills a fresh world, built by the constructor alone.
-    void restore(Saves saves) {
-        List<String> parts = saves.parts();
-        Saved.parse(parts.get(0)).into(machine);
-        Saved.parse(parts.get(1)).into(hypervisor);
+    void restore(State s) {
+        machine.restore(s.machine());
+        hypervisor.restore(s.hypervisor());
         machine.machine().processors().forEach(vp -> vp.engine(root));
-        root.restoreEngine(Saved.parse(parts.get(2)));
-        for (int i = 3; i < parts.size() - 1; i++)
-            place(maker.made.get(i - 3)).restoreEngine(Saved.parse(parts.get(i)));
-        Saved.parse(parts.getLast()).into(simulation);
+        root.restoreEngine(s.root());
+        for (int i = 0; i < s.guests().size(); i++)
+            place(maker.made.get(i)).restoreEngine(s.guests().get(i));
     }
 
     static List<VmbusVersion> versions() {

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.Change;
+import org.enlighten.management.CounterRequest;
+import org.enlighten.management.CounterView;
 import org.enlighten.management.DiskCheck;
 import org.enlighten.management.DiskManagement;
 import org.enlighten.management.DiskView;
@@ -19,6 +21,7 @@ import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.NewDisk;
+import org.enlighten.management.NetworkManagement;
 import org.enlighten.management.Operation;
 import org.enlighten.management.SystemManagement;
 import org.enlighten.management.VmManagement;
@@ -142,5 +145,17 @@ final class FakeHost implements HostManagement, DiskManagement {
 
     List<FakeVm> list() {
         return new ArrayList<>(machines.values());
+    }
+
+    @Override
+    public CompletableFuture<List<CounterView>> counters(CounterRequest request) {
+        return CompletableFuture.completedFuture(List.of(
+                new CounterView("Hyper-V Hypervisor Logical Processor", "Hv LP 0", "% Guest Run Time", 12.5),
+                new CounterView("Hyper-V Hypervisor Logical Processor", "Hv LP 1", "% Guest Run Time", 0)));
+    }
+
+    @Override
+    public NetworkManagement networks() {
+        return new FakeNetworks();
     }
 }

@@ -16,6 +16,7 @@ import org.enlighten.management.HardwareProfileView;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.Inventory;
+import org.enlighten.management.JobExplanation;
 import org.enlighten.management.JobManagement;
 import org.enlighten.management.LabFile;
 import org.enlighten.management.Management;
@@ -175,6 +176,12 @@ public final class FakeManagement implements Management {
             @Override
             public CompletableFuture<Job.View> cancel(long job) {
                 return world.ask(() -> world.jobs().get((int) job - 1));
+            }
+
+            @Override
+            public CompletableFuture<JobExplanation> explain(long job) {
+                return world.ask(
+                        () -> new JobExplanation(world.jobs().get((int) job - 1), List.of(), List.of(), List.of(), 0));
             }
         };
     }

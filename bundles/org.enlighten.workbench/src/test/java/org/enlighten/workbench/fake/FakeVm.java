@@ -113,7 +113,14 @@ final class FakeVm {
             case VmChange.AddDrive(Drive drive) -> drives.add(drive);
             case VmChange.RemoveDrive(DriveAddress address) ->
                 drives.removeIf(drive -> drive.address().equals(address));
-            case VmChange.BootOrder _, VmChange.ExactTicks _ -> {}
+            case VmChange.IntegrationService _,
+                    VmChange.BootOrder _,
+                    VmChange.ExactTicks _,
+                    VmChange.AddAdapter _,
+                    VmChange.RemoveAdapter _,
+                    VmChange.ConnectAdapter _,
+                    VmChange.AdapterAddress _,
+                    VmChange.AdapterVlan _ -> {}
         }
     }
 

@@ -18,9 +18,11 @@ import org.enlighten.management.ScreenView;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
+import org.enlighten.management.VmIntegration;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmState;
 import org.enlighten.management.VmView;
+import org.enlighten.management.VmWorkloads;
 import org.enlighten.simulation.Cause;
 
 /// Virtual machines of a fake host: power takes a second, and memory runs out.
@@ -141,6 +143,16 @@ final class FakeVms implements VmManagement {
     }
 
     @Override
+    public VmIntegration integration(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public VmWorkloads workloads(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Operation<IoTrace> traceIo(UUID id, IoTraceRequest request) {
         throw new UnsupportedOperationException();
     }
@@ -159,6 +171,11 @@ final class FakeVms implements VmManagement {
                     told(find(id));
                     return text.length();
                 });
+            }
+
+            @Override
+            public Operation<Integer> paste(String text) {
+                return type(text);
             }
 
             @Override

@@ -13,27 +13,6 @@ final class StateRule implements Rule {
     private static final String CONTRACT = "SnapshotContract";
     private static final String KEPT_BY_ANOTHER = "ImageCode";
     private static final String FOR_TESTERS = "bundles/org.enlighten.testkit";
-    /// Built at the same time as this rule, with tests of saved state of their own that do not extend the contract
-    /// yet:
-    /// the bus, the switch, the network stack and the hypervisor's part of the bus.
-    private static final List<String> NOT_YET = List.of(
-            "org.enlighten.vmbus.",
-            "org.enlighten.network.",
-            "org.enlighten.os.net.",
-            "org.enlighten.os.internal.net.",
-            "org.enlighten.os.internal.GoneDriver",
-            "org.enlighten.os.internal.NetworkAdapter",
-            "org.enlighten.os.internal.NetworkTask",
-            "org.enlighten.os.internal.Networking",
-            "org.enlighten.os.internal.SocketWaits",
-            "org.enlighten.os.internal.TransmitBuffers",
-            "org.enlighten.host.NetworkCard",
-            "org.enlighten.hypervisor.internal.CrashRegisters",
-            "org.enlighten.hypervisor.internal.Ports",
-            "org.enlighten.hypervisor.internal.ReferenceClock",
-            "org.enlighten.hypervisor.internal.ReferencePage",
-            "org.enlighten.hypervisor.internal.SyntheticTimer",
-            "org.enlighten.platform.hyperv.internal.GuestBus");
 
     @Override
     public String promise() {
@@ -52,7 +31,6 @@ final class StateRule implements Rule {
                         type.file().main() && !type.file().module().toString().startsWith(FOR_TESTERS))
                 .filter(type -> type.isConcrete() && (types.hasState(type) || types.inherits(type, KEPT_BY_ANOTHER)))
                 .filter(type -> !covered.contains(type.name()))
-                .filter(type -> NOT_YET.stream().noneMatch(type.name()::startsWith))
                 .map(type -> type.file()
                         .broken(
                                 type.tree(),

@@ -43,6 +43,18 @@ public final class BuiltInCommands implements CommandSet {
             of("Set-VMDvdDrive"),
             of("Add-VMHardDiskDrive"),
             of("Remove-VMHardDiskDrive"),
+            of("New-VMSwitch"),
+            of("Get-VMSwitch"),
+            of("Remove-VMSwitch"),
+            of("Add-VMNetworkAdapter"),
+            of("Get-VMNetworkAdapter"),
+            of("Set-VMNetworkAdapter"),
+            of("Set-VMNetworkAdapterVlan"),
+            of("Remove-VMNetworkAdapter"),
+            of("Connect-VMNetworkAdapter"),
+            of("Disconnect-VMNetworkAdapter"),
+            of("Start-VMNetworkCapture"),
+            of("Stop-VMNetworkCapture"),
             of("Remove-VM"),
             of("Rename-VM"),
             of("Start-VM"),
@@ -53,16 +65,32 @@ public final class BuiltInCommands implements CommandSet {
             of("Wait-VM"),
             of("Get-VMConsole"),
             of("Send-VMKeys"),
+            of("Send-VMText"),
             of("Invoke-VMCommand"),
+            of("Get-VMIntegrationService"),
+            of("Enable-VMIntegrationService"),
+            of("Disable-VMIntegrationService"),
+            of("Get-VMKvp"),
+            of("Set-VMKvp"),
+            of("Remove-VMKvp"),
+            of("Get-VMClock"),
+            of("Copy-VMFile"),
+            of("Backup-VM"),
+            of("Restore-VMBackup"),
             of("Get-VMDevice"),
+            of("Start-VMWorkload"),
+            of("Get-VMWorkload"),
+            of("Stop-VMWorkload"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
+            of("Get-VMCounters"),
             of("Get-GuestOS"),
             of("Get-Simulation"),
             of("Step-Simulation"),
             of("Invoke-HostFault"),
             of("Get-Job"),
             of("Stop-Job"),
+            of("Explain-Job"),
             of("Get-Help", "help", "man", "Get-Command"));
 
     private static CommandEntry of(String name, String... aliases) {
@@ -121,16 +149,56 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-VMConsole" -> new GetVmConsole();
                 case "Send-VMKeys" -> new SendVmKeys();
                 case "Invoke-VMCommand" -> new InvokeVmCommand();
+                case "Send-VMText" -> new SendVmText();
+                case "Start-VMWorkload" -> new StartVmWorkload();
+                case "Get-VMWorkload" -> new GetVmWorkload();
+                case "Stop-VMWorkload" -> new StopVmWorkload();
                 case "Get-VMDevice" -> new GetVmDevice();
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();
+                case "Get-VMCounters" -> new GetVmCounters();
                 case "Get-GuestOS" -> new GetGuestOs();
                 case "Get-Simulation" -> new GetSimulation();
                 case "Step-Simulation" -> new StepSimulation();
                 case "Invoke-HostFault" -> new InvokeHostFault();
                 case "Get-Job" -> new GetJob();
                 case "Stop-Job" -> new StopJob();
+                case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
+                default -> ofNetworks();
+            };
+        }
+
+        private Command ofNetworks() {
+            return switch (name) {
+                case "New-VMSwitch" -> new NewVmSwitch();
+                case "Get-VMSwitch" -> new GetVmSwitch();
+                case "Remove-VMSwitch" -> new RemoveVmSwitch();
+                case "Add-VMNetworkAdapter" -> new AddVmNetworkAdapter();
+                case "Get-VMNetworkAdapter" -> new GetVmNetworkAdapter();
+                case "Set-VMNetworkAdapter" -> new SetVmNetworkAdapter();
+                case "Set-VMNetworkAdapterVlan" -> new SetVmNetworkAdapterVlan();
+                case "Remove-VMNetworkAdapter" -> new RemoveVmNetworkAdapter();
+                case "Connect-VMNetworkAdapter" -> new ConnectVmNetworkAdapter();
+                case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
+                case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
+                case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
+                default -> ofIntegration();
+            };
+        }
+
+        private Command ofIntegration() {
+            return switch (name) {
+                case "Get-VMIntegrationService" -> new GetVmIntegrationService();
+                case "Enable-VMIntegrationService" -> new EnableVmIntegrationService();
+                case "Disable-VMIntegrationService" -> new DisableVmIntegrationService();
+                case "Get-VMKvp" -> new GetVmKvp();
+                case "Set-VMKvp" -> new SetVmKvp();
+                case "Remove-VMKvp" -> new RemoveVmKvp();
+                case "Get-VMClock" -> new GetVmClock();
+                case "Copy-VMFile" -> new CopyVmFile();
+                case "Backup-VM" -> new BackupVm();
+                case "Restore-VMBackup" -> new RestoreVmBackup();
                 default -> throw new IllegalStateException("no command is called '" + name + "'");
             };
         }

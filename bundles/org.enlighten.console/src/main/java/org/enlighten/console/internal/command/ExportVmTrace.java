@@ -11,14 +11,16 @@ import org.enlighten.console.Output;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.TraceExport;
 import org.enlighten.management.TraceExportRequest;
+import org.enlighten.management.TraceFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         description =
-                "Writes the trace of all that happened in this session to a text file of this computer, one event a line. "
-                        + "The same commands with the same seed give the same bytes.")
+                "Writes the trace of all that happened in this session to a file of this computer: as text or JSON, one event "
+                        + "a line, messages and packets of the bus with their bytes in JSON; or as the Perfetto UI opens it, with "
+                        + "lanes for processors and channels. The same commands with the same seed give the same bytes.")
 final class ExportVmTrace implements org.enlighten.console.Command {
     private static final Columns<TraceExport> COLUMNS = new Columns<TraceExport>()
             .text("path", "Path", TraceExport::path)
@@ -29,6 +31,12 @@ final class ExportVmTrace implements org.enlighten.console.Command {
 
     @Option(names = "-Path", required = true, paramLabel = "FILE", description = "The file, on this computer.")
     private String path;
+
+    @Option(
+            names = "-Format",
+            paramLabel = "Text|Json|Perfetto|Pcapng",
+            description = "Text unless given. Pcapng is for frames, which a trace does not hold.")
+    private TraceFormat format = TraceFormat.TEXT;
 
     @Mixin
     private VmNames vms = new VmNames();
@@ -42,7 +50,7 @@ final class ExportVmTrace implements org.enlighten.console.Command {
     public Output run(CommandContext context) throws ManagementException {
         Optional<UUID> vm = vms.id(context);
         TraceExport export =
-                context.await(context.management().simulation().exportTrace(new TraceExportRequest(path, vm)));
+                context.await(context.management().simulation().exportTrace(new TraceExportRequest(path, vm, format)));
         Output table = Output.of(export, COLUMNS);
         if (export.leftOut() == 0) return table;
         List<String> lines = new ArrayList<>(table.lines());

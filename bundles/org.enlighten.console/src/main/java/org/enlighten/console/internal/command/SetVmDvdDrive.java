@@ -2,6 +2,7 @@
 package org.enlighten.console.internal.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.enlighten.console.CommandContext;
 import org.enlighten.console.Output;
 import org.enlighten.console.internal.Nearest;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         description =
                 "Changes what is in a machine's DVD drive: an image file, the installation image of an operating system, "
-                        + "or nothing when neither is given. Possible while the machine runs.")
+                        + "the integration services setup disk, or nothing when none is given. Possible while the machine runs.")
 final class SetVmDvdDrive implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
@@ -31,6 +32,11 @@ final class SetVmDvdDrive implements org.enlighten.console.Command {
 
     @Option(names = "-Path", paramLabel = "FILE", description = "An image file (.iso) on the host.")
     private String path = "";
+
+    @Option(
+            names = "-IntegrationServices",
+            description = "The integration services setup disk, which the role put onto the host.")
+    private boolean integrationServices;
 
     @Option(names = "-ControllerNumber", paramLabel = "0|1", description = "The drive's controller.")
     private Integer controller;
@@ -45,12 +51,17 @@ final class SetVmDvdDrive implements org.enlighten.console.Command {
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
-        if (!path.isEmpty() && !guestSystem.isEmpty())
-            throw new ManagementException("Set-VMDvdDrive: give either -Path or -GuestOS, not both.");
+        if (Stream.of(!path.isEmpty(), !guestSystem.isEmpty(), integrationServices)
+                        .filter(given -> given)
+                        .count()
+                > 1)
+            throw new ManagementException(
+                    "Set-VMDvdDrive: give one of -Path, -GuestOS and -IntegrationServices, not several.");
         return Changing.apply(context, vms, vm -> List.of(new VmChange.Insert(drive(vm), medium())));
     }
 
     private Medium medium() {
+        if (integrationServices) return new Medium.IntegrationServices();
         if (!path.isEmpty()) return new Medium.Image(path);
         if (!guestSystem.isEmpty()) return new Medium.Installation(guestSystem);
         return new Medium.None();

@@ -4,20 +4,22 @@ package org.enlighten.platform.hyperv.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.enlighten.block.Memories;
 import org.enlighten.block.MemoryLayer;
+import org.enlighten.block.Outcome;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.guest.BootServices;
 import org.enlighten.guest.GuestOs;
+import org.enlighten.guest.Shelf;
 import org.enlighten.guest.Side;
 import org.enlighten.hypervisor.Hypervisor;
 import org.enlighten.hypervisor.ParentAccess;
 import org.enlighten.hypervisor.PartitionView;
-import org.enlighten.machine.BootLoader;
 import org.enlighten.machine.Costs;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.EventLog;
@@ -25,6 +27,7 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
@@ -32,15 +35,20 @@ import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
+import org.enlighten.platform.VirtualNetworks;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
 import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
 import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.network.AdapterKind;
+import org.enlighten.platform.hyperv.internal.network.Switches;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
 import org.enlighten.platform.hyperv.internal.synthetic.IntegrationKind;
+import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
+import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -53,7 +61,8 @@ import org.enlighten.vmbus.PacketCauses;
 
 /// The role at work on one booted host: the hypervisor below, drivers and programs for the root's kernel, and the
 /// machines.
-public final class HypervInstallation implements Installation, VidMachines, DiskMachines, WorkerDirectory {
+public final class HypervInstallation
+        implements Installation, VidMachines, DiskMachines, WorkerDirectory, StorageMachines {
     private record State(
             Saved hypervisor,
             int nextNumber,
@@ -61,7 +70,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
             CompletionPort.State management,
             List<Integer> partitioned,
             List<Long> partitions,
-            List<Integer> knocked) {}
+            List<Integer> knocked,
+            Optional<Switches.State> switches) {}
 
     private static final long NONE = 0;
     private static final int NOBODY = -1;
@@ -79,8 +89,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
     private final IntegrationKind integration;
+    private final SyntheticStorage storage;
+    private final Switches switches;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
+    /// Version of the shelf that all running machines were looked at with.
+    private int systemsSeen;
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -89,7 +103,12 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         this.host = host;
         this.formats = List.copyOf(formats);
         integration = new IntegrationKind(new IntegrationAnswers(this));
-        buses = new GuestBuses(causes, List.of(integration));
+        storage = new SyntheticStorage(this);
+        switches = new Switches(host);
+        buses = new GuestBuses(causes, List.of(
+                        storage,
+                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition),
+                        integration));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -112,7 +131,6 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         drivers.add(new VidFactory(this, deadlines));
         drivers.add(new DiskFactory(this));
         drivers.addAll(buses.drivers());
-        drivers.add(new StorageProviderFactory());
         return drivers;
     }
 
@@ -146,12 +164,33 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     // -----------------------------------------------------------------------------------------------------
 
     @Override
+    public Optional<String> integrationDisc() {
+        return Optional.of(RoleFiles.INTEGRATION_DISC);
+    }
+
+    @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, definition);
+        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
+    }
+
+    /// A machine whose adapter wants an address that another has comes all the same, with another address.
+    private VmDefinition settled(int number, VmDefinition definition) {
+        VmDefinition next = definition;
+        try {
+            return switches.adapters().settled(number, definition);
+        } catch (FittingException e) {
+            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
+            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+        }
+        try {
+            return switches.adapters().settled(number, next);
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -159,8 +198,9 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
-        known.forget();
+        known.integration().forget();
         machines.remove(known.number());
+        switches.adapters().forget(known.number());
         deadlines.remove(known.number());
     }
 
@@ -234,21 +274,31 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         return integration;
     }
 
-    /// The machine that a partition is.
-    Optional<HypervMachine> machineOf(long partition) {
-        return partitions.entrySet().stream()
-                .filter(e -> e.getValue() == partition)
-                .map(e -> machines.get(e.getKey()))
-                .findFirst();
-    }
-
     /// The computer's name, unique in its simulation.
     String name() {
         return host.hardware().machine().name();
     }
 
+    Switches switches() {
+        return switches;
+    }
+
     GuestBuses buses() {
         return buses;
+    }
+
+    Shelf shelf() {
+        return host.shelf();
+    }
+
+    @Override
+    public void noticeSystems() {
+        int version = host.shelf().version();
+        if (version == systemsSeen) return;
+        boolean settled = true;
+        for (int number : List.copyOf(partitions.keySet()))
+            settled &= machines.get(number).noticeSystem();
+        if (settled) systemsSeen = version;
     }
 
     long partition(HypervMachine machine) {
@@ -259,14 +309,10 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         parent().place(partitions.get(machine.number()), 0, engine);
     }
 
-    /// All loaders of all systems there are, asked at the instant of booting.
-    List<BootLoader> bootLoaders(boolean exactTicks) {
-        BootServices services =
-                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks);
-        return List.of((record, machine) -> host.shelf().systems().stream()
-                .flatMap(system -> system.bootLoaders(services).stream())
-                .flatMap(loader -> loader.load(record, machine).stream())
-                .findFirst());
+    SystemLoader systemLoader(boolean exactTicks) {
+        return new SystemLoader(
+                host.shelf(),
+                BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
     long cpuNs(HypervMachine machine) {
@@ -285,12 +331,18 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     }
 
     @Override
+    public Optional<VirtualNetworks> networks() {
+        return Optional.of(switches);
+    }
+
+    @Override
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) {
             machine.workerDied(why);
-            machine.forget();
+            machine.integration().forget();
         }
         disks.ifPresent(DiskDriver::hostGone);
+        switches.hostGone();
         deadlines.close();
         management.clear();
         partitions.clear();
@@ -419,6 +471,26 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
     }
 
     @Override
+    public void completed(long tag, Outcome outcome) {
+        storage.completed(tag, outcome);
+    }
+
+    // ---- for synthetic storage
+    // --------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<Integer> machineOf(long partition) {
+        for (Map.Entry<Integer, Long> e : partitions.entrySet())
+            if (e.getValue() == partition) return Optional.of(e.getKey());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<DiskDriver> disks() {
+        return disks;
+    }
+
+    @Override
     public void driver(DiskDriver driver) {
         disks = Optional.of(driver);
     }
@@ -470,7 +542,8 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
                 management.save(),
                 new ArrayList<>(partitions.keySet()),
                 new ArrayList<>(partitions.values()),
-                new ArrayList<>(knocked)));
+                new ArrayList<>(knocked),
+                Optional.of(switches.save())));
     }
 
     @Override
@@ -479,6 +552,7 @@ public final class HypervInstallation implements Installation, VidMachines, Disk
         s.hypervisor().into(hypervisor);
         for (int i = 0; i < s.partitioned().size(); i++)
             partitions.put(s.partitioned().get(i), s.partitions().get(i));
+        s.switches().ifPresent(switches::restore);
         for (HypervMachine.State m : s.machines()) restoreMachine(m);
         knocked.addAll(s.knocked());
         nextNumber = s.nextNumber();

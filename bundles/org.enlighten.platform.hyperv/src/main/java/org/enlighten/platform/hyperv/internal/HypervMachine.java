@@ -2,6 +2,7 @@
 package org.enlighten.platform.hyperv.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.enlighten.chipset.Motherboard;
 import org.enlighten.chipset.Wish;
 import org.enlighten.machine.Cost;
 import org.enlighten.machine.Machine;
+import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.Completion;
@@ -25,6 +27,7 @@ import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.ScreenView;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DriveNumber;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.worker.WorkerMachine;
@@ -49,26 +52,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             CompletionPort.State port,
             Optional<Cause> fault,
             boolean inserting,
+            boolean goesOn,
             long nextTag) {}
-
-    /// A transfer that the disk driver has or will fetch.
-    record TransferState(
-            long tag, int drive, String kind, long offsetBytes, org.enlighten.block.Slice.State data, long cause) {
-        static TransferState of(DiskTransfer t) {
-            return new TransferState(
-                    t.tag(),
-                    t.drive(),
-                    t.kind().name(),
-                    t.offsetBytes(),
-                    t.data().save(),
-                    t.cause());
-        }
-    }
 
     /// 2008-01-01 00:00:00 UTC: what clocks show when a simulation begins.
     static final long EPOCH_SECONDS = 1_199_145_600L;
 
-    private static final int DRIVES = 4;
+    private static final int DRIVES = DriveNumber.IDE_DRIVES;
     /// A machine has met a fatal error.
     private static final int EVENT_FATAL = 18590;
 
@@ -85,6 +75,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private Optional<Completion> insertion = Optional.empty();
     private boolean inserting;
     private Optional<VirtualHardware> hardware = Optional.empty();
+    private final SystemPresence presence;
     private Optional<Cause> fault = Optional.empty();
     private int workerProcessId;
     private long startedNs = Simulation.NEVER;
@@ -95,6 +86,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         this.definition = definition;
         port = new CompletionPort(installation.memories());
         services = new MachineServices(installation, this);
+        presence = new SystemPresence(this, installation);
     }
 
     @Override
@@ -111,18 +103,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         return port;
     }
 
-    Optional<MachineServices> integration() {
-        return Optional.of(services);
+    MachineServices integration() {
+        return services;
     }
 
     @Override
     public Optional<GuestServices> services() {
         return Optional.of(services);
-    }
-
-    /// It is defined no more.
-    void forget() {
-        services.forget();
     }
 
     @Override
@@ -150,20 +137,30 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void define(VmDefinition next) throws FittingException {
         if (state.isActive()) checkWhileActive(next);
-        definition = next;
+        definition = installation.switches().adapters().settled(number, next);
         if (!state.isActive()) return;
         installation.applyShares(this);
-        installation.buses().change(number, installation.partition(this), next);
+        installation.buses().change(number, installation.partition(this), definition);
     }
 
     private void checkWhileActive(VmDefinition next) throws FittingException {
         boolean same = next.processors() == definition.processors()
                 && next.memoryMib() == definition.memoryMib()
                 && next.bootOrder().equals(definition.bootOrder());
+        if (!drives(next).equals(drives(definition))) {
+            throw new FittingException("'" + definition.name() + "' is " + state.text()
+                    + ". Hard disks and SCSI controllers can be added and removed while it is off.");
+        }
         if (!same) {
             throw new FittingException("'" + definition.name() + "' is " + state.text()
                     + ". Processors, memory and boot order can be changed while it is off.");
         }
+    }
+
+    private static List<DeviceSettings> drives(VmDefinition of) {
+        return of.devices().stream()
+                .filter(d -> d.isHardDisk() || d.type().equals(DeviceSettings.SCSI_CONTROLLER))
+                .toList();
     }
 
     // ---- what is asked of it --------------------------------------------------------------------------------------
@@ -189,7 +186,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         if (!action.isLegalIn(state)) {
             return Optional.of(new Cause("Cannot " + action.verb() + " '" + name() + "': it is " + state.text() + "."));
         }
+        if (action == PowerAction.RESUME
+                && hardware.filter(VirtualHardware::isDetached).isPresent()) return fault;
         return installation.unavailable().map(Cause::new);
+    }
+
+    void fault(Optional<Cause> why) {
+        fault = why;
+    }
+
+    /// Whether its system's bundle is there is looked at. False: has to be asked again.
+    boolean noticeSystem() {
+        return hardware.map(presence::notice).orElse(true);
     }
 
     private static Packet packet(PowerAction action) {
@@ -324,6 +332,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     private void off() {
         partitionGone();
+        // Each start attaches what is in the drives then.
+        Arrays.fill(mediumBytes, 0);
         outstanding.clear();
         keys.clear();
         port.clear();
@@ -345,30 +355,41 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     @Override
-    public boolean hasMedium(int drive) {
-        return medium(drive).isPresent();
+    public int nextMedium(int drive) {
+        return definition.devices().stream()
+                .filter(HypervMachine::hasMedium)
+                .flatMap(d -> DriveNumber.of(d).stream())
+                .filter(number -> number > drive)
+                .min(Integer::compare)
+                .orElse(-1);
+    }
+
+    private static boolean hasMedium(DeviceSettings device) {
+        return device.isHardDisk()
+                || device.type().equals(DeviceSettings.DVD_DRIVE) && !(device.medium() instanceof DvdMedium.None);
+    }
+
+    private Optional<DeviceSettings> device(int drive) {
+        return definition.devices().stream()
+                .filter(d -> DriveNumber.of(d).filter(n -> n == drive).isPresent())
+                .findFirst();
     }
 
     /// What is to be opened for a drive: the path of an image, or an installation medium.
     Optional<DvdMedium> medium(int drive) {
-        for (DeviceSettings d : definition.devices()) {
-            if (d.type().equals(DeviceSettings.HARD_DISK) && VirtualHardware.drive(d) == drive) {
-                return Optional.of(new DvdMedium.Image(d.path()));
-            }
-            if (d.type().equals(DeviceSettings.DVD_DRIVE) && VirtualHardware.drive(d) == drive) {
-                return d.medium() instanceof DvdMedium.None ? Optional.empty() : Optional.of(d.medium());
-            }
-        }
-        return Optional.empty();
+        return device(drive)
+                .filter(HypervMachine::hasMedium)
+                .map(d -> d.isHardDisk() ? new DvdMedium.Image(d.path()) : d.medium());
     }
 
     boolean isDisk(int drive) {
-        return definition.device(DeviceSettings.HARD_DISK, drive / 2, drive % 2).isPresent();
+        return device(drive).filter(DeviceSettings::isHardDisk).isPresent();
     }
 
+    /// Of drives on IDE channels; the others' is asked when it is needed.
     @Override
     public void mediumSize(int drive, long sizeBytes) {
-        mediumBytes[drive] = sizeBytes;
+        if (drive < DRIVES) mediumBytes[drive] = sizeBytes;
     }
 
     @Override
@@ -382,14 +403,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 machine,
                 definition,
                 mediumBytes.clone(),
-                installation.bootLoaders(definition.exactTicks()),
+                installation.systemLoader(definition.exactTicks()),
                 engine -> installation.place(this, engine)));
+    }
+
+    @Override
+    public void disconnect() {
+        installation.buses().reset(number, installation.partition(this));
     }
 
     @Override
     public void reassemble() {
         outstanding.clear();
-        installation.buses().reset(number, installation.partition(this));
         hardware.orElseThrow().reset();
     }
 
@@ -480,7 +505,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     // ---- pictures ---------------------------------------------------------------------------------------------------
 
-    private String name() {
+    String name() {
         return definition.name();
     }
 
@@ -510,6 +535,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         return hardware.flatMap(VirtualHardware::kernel).map(Kernel::info);
     }
 
+    @Override
+    public List<NetworkInfo.Adapter> guestAdapters() {
+        return hardware.flatMap(VirtualHardware::kernel)
+                .map(k -> k.network().adapters())
+                .orElse(List.of());
+    }
+
     // ---- saved state ------------------------------------------------------------------------------------------------
 
     State save() {
@@ -527,6 +559,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 port.save(),
                 fault,
                 inserting,
+                presence.goesOn(),
                 services.nextTag());
     }
 
@@ -541,20 +574,11 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         fault = s.fault();
         inserting = s.inserting();
         services.nextTag(s.nextTag());
+        presence.goesOn(s.goesOn());
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());
         }
-        for (TransferState t : s.outstanding()) {
-            outstanding.put(
-                    t.tag(),
-                    new DiskTransfer(
-                            t.tag(),
-                            t.drive(),
-                            DiskTransfer.Kind.valueOf(t.kind()),
-                            t.offsetBytes(),
-                            t.data().in(installation.memories()),
-                            t.cause()));
-        }
+        for (TransferState t : s.outstanding()) outstanding.put(t.tag(), t.in(installation.memories()));
     }
 }

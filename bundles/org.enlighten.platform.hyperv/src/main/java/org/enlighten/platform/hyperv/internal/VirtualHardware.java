@@ -8,39 +8,51 @@ import org.enlighten.chipset.BootDevice;
 import org.enlighten.chipset.Motherboard;
 import org.enlighten.chipset.MotherboardBuilder;
 import org.enlighten.chipset.bios.Bios;
-import org.enlighten.machine.BootLoader;
 import org.enlighten.machine.BootRecord;
 import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.machine.Machine;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.VmDefinition;
+import org.enlighten.platform.hyperv.internal.disk.DriveNumber;
 import org.enlighten.simulation.Saved;
+import org.enlighten.simulation.SimulationState;
 
 /// What a worker process holds in its own memory: the emulated motherboard of one machine and its firmware; and, as
 /// far as it can be seen from outside, the software that the firmware started.
 final class VirtualHardware {
     /// @param record what the running system was started from; empty while the firmware runs
-    record State(Motherboard.State motherboard, Optional<BootRecord> record, Saved engine, VirtualClock.State clock) {}
+    /// @param detached what was taken out of it; its engine is then not the one that runs
+    record State(
+            Motherboard.State motherboard,
+            Optional<BootRecord> record,
+            Saved engine,
+            VirtualClock.State clock,
+            Optional<Detached> detached) {}
 
-    private static final int DRIVES_PER_CONTROLLER = 2;
+    /// A system that was taken out of its machine, which stands still: its whole state, and the timers it had.
+    record Detached(String system, Saved engine, List<SimulationState.Armed> timers) {}
+
+    /// Firmware of these machines names the bus; without a driver it is an unknown device.
+    private static final List<String> FIRMWARE_DEVICES = List.of("VMBUS");
 
     private final Machine machine;
     private final VirtualClock clock;
-    private final List<BootLoader> loaders;
+    private final SystemLoader loader;
     private final Consumer<ExecutionEngine> place;
     private final Motherboard motherboard;
     private Bios bios;
     private Optional<BootRecord> restoredFrom = Optional.empty();
+    private Optional<Detached> detached = Optional.empty();
 
     VirtualHardware(
             Machine machine,
             VmDefinition definition,
             long[] mediumBytes,
-            List<BootLoader> loaders,
+            SystemLoader loader,
             Consumer<ExecutionEngine> place) {
         this.machine = machine;
-        this.loaders = List.copyOf(loaders);
+        this.loader = loader;
         this.place = place;
         clock = new VirtualClock(machine.simulation());
         motherboard = motherboard(definition, mediumBytes);
@@ -63,8 +75,8 @@ final class VirtualHardware {
         return builder.build();
     }
 
-    static int drive(DeviceSettings device) {
-        return device.controller() * DRIVES_PER_CONTROLLER + device.location();
+    private static int drive(DeviceSettings device) {
+        return DriveNumber.ide(device.controller(), device.location());
     }
 
     private static List<BootDevice> bootOrder(List<String> names) {
@@ -78,7 +90,7 @@ final class VirtualHardware {
     }
 
     private void startFirmware() {
-        bios = new Bios(machine, loaders);
+        bios = new Bios(machine, List.of(loader), FIRMWARE_DEVICES);
         place.accept(bios);
     }
 
@@ -99,11 +111,50 @@ final class VirtualHardware {
         return machine.bootProcessor().engine() instanceof Kernel kernel ? Optional.of(kernel) : Optional.empty();
     }
 
+    /// The operating system that was started, by id; empty while the firmware runs.
+    Optional<String> system() {
+        return record().map(_ -> detached.map(Detached::system).orElseGet(loader::loaded));
+    }
+
+    private Optional<BootRecord> record() {
+        boolean firmware = detached.isEmpty() && machine.bootProcessor().engine() == bios;
+        return firmware ? Optional.empty() : bios.booted().or(() -> restoredFrom);
+    }
+
+    boolean isDetached() {
+        return detached.isPresent();
+    }
+
+    /// Takes the system out, to be put together again by other classes. Its processors must be held: nothing runs
+    /// until [#attach].
+    void detach() {
+        List<SimulationState.Armed> armed = machine.simulation().armed(machine.name() + "/");
+        String system = system().orElseThrow();
+        restoredFrom = record();
+        Saved engine = machine.bootProcessor().engine().saveEngine();
+        kernel().ifPresent(Kernel::close);
+        machine.bootProcessor().engine(bios);
+        List<SimulationState.Armed> gone = armed.stream()
+                .filter(a -> !machine.simulation().hasTimer(a.id()))
+                .toList();
+        detached = Optional.of(new Detached(system, engine, gone));
+    }
+
+    /// Puts the system together as it was. Throws what the bundle that made it throws when it cannot.
+    void attach() {
+        Detached was = detached.orElseThrow();
+        load(restoredFrom.orElseThrow());
+        machine.bootProcessor().engine().restoreEngine(was.engine());
+        machine.simulation().armAgain(was.timers());
+        detached = Optional.empty();
+    }
+
     /// As after power-on: registers, firmware, memory.
     void reset() {
         kernel().ifPresent(Kernel::close);
         motherboard.reset();
         machine.memory().clear();
+        detached = Optional.empty();
         startFirmware();
     }
 
@@ -114,16 +165,16 @@ final class VirtualHardware {
     }
 
     State save() {
-        ExecutionEngine engine = machine.bootProcessor().engine();
-        Optional<BootRecord> record =
-                engine == bios ? Optional.empty() : bios.booted().or(() -> restoredFrom);
-        return new State(motherboard.save(), record, engine.saveEngine(), clock.save());
+        Saved engine = machine.bootProcessor().engine().saveEngine();
+        return new State(motherboard.save(), record(), engine, clock.save(), detached);
     }
 
     void restore(State state) {
         clock.restore(state.clock());
         motherboard.restore(state.motherboard());
-        state.record().ifPresent(this::load);
+        detached = state.detached();
+        if (isDetached()) restoredFrom = state.record();
+        else state.record().ifPresent(this::load);
         machine.bootProcessor().engine().restoreEngine(state.engine());
     }
 

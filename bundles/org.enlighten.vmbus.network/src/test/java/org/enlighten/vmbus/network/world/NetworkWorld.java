@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.enlighten.block.Memories;
 import org.enlighten.host.HardwareProfile;
@@ -77,7 +78,8 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
             Saved root,
             List<Saved> guests,
             List<MemoryFiles.State> files,
-            VirtualSwitch.State lan) {}
+            VirtualSwitch.State lan,
+            int stage) {}
 
     private static final long LINUX = 0x8100_0006_01C0_0000L;
     private static final int MIB = 16;
@@ -92,6 +94,9 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
     private final List<MemoryFiles> files = new ArrayList<>();
     private final PacketCauses causes = new PacketCauses();
     private final Plan plan;
+    private final Map<Integer, DriverFactory> hostile = new TreeMap<>();
+    private boolean busy;
+    private int stage;
     HostBus bus;
     PartitionMaker maker;
 
@@ -200,7 +205,7 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
                 new GuestBusSettings("vmbus", "1.0", "Bus", LINUX, GuestBusSettings.upTo(VmbusVersion.V5_3));
         List<DriverFactory> drivers = List.of(
                 new GuestBusFactory(settings, causes),
-                new NetworkDriverFactory(plan.guests().get(at)));
+                hostile.getOrDefault(at, new NetworkDriverFactory(plan.guests().get(at))));
         List<ProgramFactory> programs = List.of(SocketPrograms.upload(), SocketPrograms.collect());
         guests.add(kernel(child, volume(child), drivers, programs));
         return guests.getLast();
@@ -216,6 +221,7 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
     /// 10.0.0.1 and up, without waiting for the answers.
     public void configure() {
         for (int i = 0; i < guests.size(); i++) {
+            if (hostile.containsKey(i)) continue;
             NetworkConfiguration own = NetworkConfiguration.of(Ipv4Address.of(10, 0, 0, i + 1), 24);
             guests.get(i).post(new SystemCall.Network(new SocketCall.Configure(1, own)));
         }
@@ -253,6 +259,27 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
         }
     }
 
+    /// Gives one of the guests another driver for its adapter.
+    NetworkWorld hostile(int guest, DriverFactory driver) {
+        hostile.put(guest, driver);
+        return this;
+    }
+
+    /// From now on this world's own steps configure its guests when they are up, and begin a transfer.
+    NetworkWorld busy() {
+        busy = true;
+        return this;
+    }
+
+    @Override
+    public boolean step() {
+        if (busy && stage < 2 && isUp()) {
+            if (stage++ == 0) configure();
+            else transfer(Long.MAX_VALUE / 2);
+        }
+        return simulation.step();
+    }
+
     @Override
     public Simulation simulation() {
         return simulation;
@@ -276,7 +303,8 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
                 root.saveEngine(),
                 guests.stream().map(Kernel::saveEngine).toList(),
                 files.stream().map(MemoryFiles::save).toList(),
-                adapters.lan.save());
+                adapters.lan.save(),
+                stage);
     }
 
     @Override
@@ -292,5 +320,6 @@ public final class NetworkWorld implements SnapshotContract.Whole<NetworkWorld.S
             guest.restoreEngine(s.guests().get(i));
         }
         adapters.lan.restore(s.lan());
+        stage = s.stage();
     }
 }

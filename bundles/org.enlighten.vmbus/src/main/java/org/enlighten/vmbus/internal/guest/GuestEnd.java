@@ -67,6 +67,7 @@ public final class GuestEnd implements GuestChannel, OpenRings.Tap, ChannelDrive
     private int id;
     /// Of nothing, until it is offered or its state is there.
     private Offer offer = Offer.of(new UUID(0, 0), new UUID(0, 0));
+    private String path = "";
     private int connection;
     private boolean dedicated;
     private At at = At.CLOSED;
@@ -86,6 +87,7 @@ public final class GuestEnd implements GuestChannel, OpenRings.Tap, ChannelDrive
     void offered(int channel, Offer what, int signals, boolean own) {
         id = channel;
         offer = what;
+        path = path(what);
         connection = signals;
         dedicated = own;
     }
@@ -95,7 +97,7 @@ public final class GuestEnd implements GuestChannel, OpenRings.Tap, ChannelDrive
     }
 
     String path() {
-        return path(offer);
+        return path;
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class GuestEnd implements GuestChannel, OpenRings.Tap, ChannelDrive
     }
 
     private Optional<GuestDriver> driver() {
-        return bus.driver(path());
+        return bus.driver(path);
     }
 
     private void notice(Notice kind, long more) {

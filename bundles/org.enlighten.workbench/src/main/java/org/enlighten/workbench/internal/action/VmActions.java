@@ -3,9 +3,13 @@ package org.enlighten.workbench.internal.action;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
+import org.enlighten.management.Drive;
+import org.enlighten.management.DriveAddress;
+import org.enlighten.management.Medium;
 import org.enlighten.management.PowerAction;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmState;
@@ -33,6 +37,8 @@ public final class VmActions {
         all.add(power("vm.pause", "pause", Tone.PAUSED, true, SWT.MOD1 | 'P', PowerAction.PAUSE));
         all.add(power("vm.resume", "step-forward", Tone.RUNNING, true, SWT.MOD1 | 'P', PowerAction.RESUME));
         all.add(power("vm.reset", "rotate-cw", Tone.ACCENT, false, SWT.MOD1 | 'R', PowerAction.RESET));
+        all.add(one(
+                "vm.integration", "disc-3", Tone.ACCENT, SWT.MOD1 | 'I', VmActions::takesDisc, VmActions::insertDisc));
         all.add(one("vm.rename", "pencil", Tone.QUIET, SWT.F2, _ -> true, VmActions::rename));
         all.add(vm("vm.delete", "trash-2", Tone.ERROR, SWT.DEL, VmActions::deletable, VmActions::delete));
         return List.copyOf(all);
@@ -40,6 +46,18 @@ public final class VmActions {
 
     private static boolean connectable(VmView vm) {
         return !vm.critical() || (vm.state() != VmState.OFF && vm.state() != VmState.SAVED);
+    }
+
+    /// Into a system that runs: its setup is what the disk is for.
+    private static boolean takesDisc(VmView vm) {
+        return vm.state() == VmState.RUNNING && dvdDrive(vm).isPresent();
+    }
+
+    private static Optional<DriveAddress> dvdDrive(VmView vm) {
+        return vm.settings().drives().stream()
+                .filter(Drive.Dvd.class::isInstance)
+                .map(Drive::address)
+                .findFirst();
     }
 
     private static boolean deletable(VmView vm) {
@@ -133,6 +151,12 @@ public final class VmActions {
                         "rename",
                         List.of(vm),
                         v -> Batch.vms(workbench, v).modify(v.id(), List.of(new VmChange.Name(name.strip())))));
+    }
+
+    private static void insertDisc(Workbench workbench) {
+        VmView vm = workbench.selection().single().orElseThrow();
+        VmChange insert = new VmChange.Insert(dvdDrive(vm).orElseThrow(), new Medium.IntegrationServices());
+        Batch.run(workbench, "medium", List.of(vm), v -> Batch.vms(workbench, v).modify(v.id(), List.of(insert)));
     }
 
     private static void delete(Workbench workbench) {

@@ -63,6 +63,7 @@ final class MediaMenu {
             case Medium.None() -> {}
             case Medium.Image(String path) -> eject(drive, vm, address, path);
             case Medium.Installation(String system) -> eject(drive, vm, address, system);
+            case Medium.IntegrationServices() -> eject(drive, vm, address, Messages.text("medium.integration"));
         }
     }
 

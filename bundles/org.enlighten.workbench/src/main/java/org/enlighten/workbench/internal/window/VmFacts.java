@@ -52,6 +52,7 @@ final class VmFacts {
             case Medium.None() -> Messages.text("medium.none");
             case Medium.Image(String path) -> path;
             case Medium.Installation(String system) -> Messages.text("medium.installation", system);
+            case Medium.IntegrationServices() -> Messages.text("medium.integration");
         };
     }
 

@@ -29,7 +29,7 @@ class VmActionsTest {
     private static String expected(VmState state) {
         return switch (state) {
             case OFF, SAVED -> ALWAYS.formatted("vm.start ") + " vm.delete";
-            case RUNNING -> ALWAYS.formatted("vm.turnoff vm.shutdown vm.pause vm.reset ");
+            case RUNNING -> ALWAYS.formatted("vm.turnoff vm.shutdown vm.pause vm.reset vm.integration ");
             case PAUSED -> ALWAYS.formatted("vm.turnoff vm.resume vm.reset ");
             case STARTING, STOPPING -> ALWAYS.formatted("vm.turnoff ");
             case SAVING, PAUSING, RESUMING, RESETTING -> ALWAYS.formatted("");
@@ -63,7 +63,8 @@ class VmActionsTest {
         return DynamicTest.dynamicTest(a.label() + " and " + b.label(), () -> {
             List<String> both = Stream.of(expected(a).split(" "))
                     .filter(id -> List.of(expected(b).split(" ")).contains(id))
-                    .filter(id -> !id.equals("vm.settings") && !id.equals("vm.rename"))
+                    .filter(id -> !List.of("vm.settings", "vm.integration", "vm.rename")
+                            .contains(id))
                     .toList();
             assertEquals(String.join(" ", both), offered(vm("a", a), vm("b", b)));
         });

@@ -30,6 +30,14 @@ public final class ModuleList {
         return paths;
     }
 
+    /// Modules that a list names.
+    public static List<String> names(String text) {
+        return parse(text).stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .map(file -> file.endsWith(".ko") ? file.substring(0, file.length() - 3) : file)
+                .toList();
+    }
+
     /// The list with more in it.
     static String with(String text, Collection<String> more) {
         List<String> all = parse(text);

@@ -12,7 +12,7 @@ final class InitTable {
                 si::sysinit:/sbin/fsck.ext2 -a /dev/sda1
                 """);
         int number = 1;
-        for (String daemon : of.daemons()) text.append("d%d:3:once:%s\n".formatted(number++, daemon));
-        return text.append("1:3:respawn:/bin/sh\n").toString();
+        for (String daemon : of.daemons()) text.append("d%d:35:once:%s\n".formatted(number++, daemon));
+        return text.append("1:2345:respawn:/bin/sh\n").toString();
     }
 }

@@ -17,10 +17,13 @@ import org.enlighten.guest.program.Activity;
 import org.enlighten.guest.workload.CpuBurner;
 import org.enlighten.guest.workload.Crasher;
 import org.enlighten.guest.workload.IoTest;
+import org.enlighten.guest.workload.Workload;
 import org.enlighten.os.ProgramFactory;
 
 /// The programs that a distribution's files name.
 final class LinuxPrograms {
+    private static final Workload.Place WORKLOAD = new Workload.Place("/usr/bin/workload", "/var/tmp/");
+
     private LinuxPrograms() {}
 
     static List<ProgramFactory> of(Distribution of) {
@@ -35,6 +38,7 @@ final class LinuxPrograms {
                 program("setup.pl", arguments -> new ComponentSetup(target, arguments)),
                 program("iotest", IoTest::new).memoryKib(16),
                 program("cpuburn", CpuBurner::new).memoryKib(8),
+                program("workload", arguments -> new Workload(WORKLOAD, arguments)).memoryKib(Workload.MEMORY_KIB),
                 program("crash", arguments -> new Crasher()).memoryKib(8)));
         for (String daemon : of.daemons()) {
             String name = daemon.substring(daemon.lastIndexOf('/') + 1);

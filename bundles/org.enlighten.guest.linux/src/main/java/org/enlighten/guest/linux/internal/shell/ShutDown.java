@@ -7,7 +7,7 @@ import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.ShutdownKind;
 
-/// `shutdown -h|-r now`, `poweroff`, `halt`, `reboot`.
+/// `shutdown -h|-r now`, `poweroff`, `halt`, `reboot`, `init 0`, `init 6`.
 record ShutDown(ShutdownKind kind) implements Activity {
     private static final long HOUR_NS = 3_600_000_000_000L;
 
@@ -25,6 +25,19 @@ record ShutDown(ShutdownKind kind) implements Activity {
                         || arguments.operands().getFirst().equals("0"));
         if (!one || !now) return new Complaint("usage: shutdown -h now (power off) or shutdown -r now (restart)", 1);
         return new ShutDown(restart ? ShutdownKind.RESTART : ShutdownKind.POWER_OFF);
+    }
+
+    /// Runlevel 0 is off, 6 is a restart. Others are entered at a start.
+    static Activity toLevel(Arguments arguments) {
+        return switch (String.join(" ", arguments.operands())) {
+            case "0" -> new ShutDown(ShutdownKind.POWER_OFF);
+            case "6" -> new ShutDown(ShutdownKind.RESTART);
+            default ->
+                new Complaint(
+                        "usage: init 0 (power off) or init 6 (restart); another runlevel is entered at the next start,"
+                                + " as initdefault in /etc/inittab says it",
+                        1);
+        };
     }
 
     @Override

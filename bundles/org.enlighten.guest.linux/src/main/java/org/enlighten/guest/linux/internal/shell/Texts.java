@@ -14,26 +14,31 @@ import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.simulation.Saved;
 
-/// A command that shows what the kernel says in its texts: reads them, and prints what it makes of them.
+/// A command that lives of texts, mostly the kernel's: reads them, and goes on with what it makes of them.
 final class Texts implements Activity {
     private final Sequence steps;
     private final Map<String, String> texts = new TreeMap<>();
 
-    private Texts(Function<Map<String, String>, String> show, List<String> paths) {
+    private Texts(Function<Map<String, String>, Activity> then, List<String> paths) {
         List<Supplier<Activity>> all = new ArrayList<>();
         for (String path : paths) all.add(() -> ReadText.of(path, text -> texts.put(path, text)));
-        all.add(() -> new Say(show.apply(texts), 0));
+        all.add(() -> then.apply(texts));
         steps = new Sequence(all);
     }
 
     /// @param show from a text to what is printed
     static Activity of(String path, Function<String, String> show) {
-        return new Texts(texts -> show.apply(texts.get(path)), List.of(path));
+        return new Texts(texts -> new Say(show.apply(texts.get(path)), 0), List.of(path));
     }
 
     /// @param show from two texts, by their paths, to what is printed
     static Activity of(String first, String second, Function<Map<String, String>, String> show) {
-        return new Texts(show, List.of(first, second));
+        return then(first, second, texts -> new Say(show.apply(texts), 0));
+    }
+
+    /// @param then from two texts, by their paths, to what is done with them
+    static Activity then(String first, String second, Function<Map<String, String>, Activity> then) {
+        return new Texts(then, List.of(first, second));
     }
 
     @Override

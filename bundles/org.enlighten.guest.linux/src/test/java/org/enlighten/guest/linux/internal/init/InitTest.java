@@ -2,6 +2,7 @@
 package org.enlighten.guest.linux.internal.init;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -54,10 +55,38 @@ class InitTest {
     }
 
     @Test
+    void theRunlevelDecidesWhatIsStarted() {
+        String table =
+                "id:%s:initdefault:\na:12345:once:/all\nb:5:once:/screen\nc::sysinit:/always\nd:1:wait:/single\n";
+        assertEquals(List.of("/all", "/always"), started(table.formatted("3")));
+        assertEquals(List.of("/all", "/screen", "/always"), started(table.formatted("5")));
+        assertEquals(List.of("/all", "/always", "/single"), started(table.formatted("1")));
+        assertEquals(List.of("/always"), started(table.formatted("6")));
+        assertEquals(List.of("/all", "/always"), started(table.formatted("")));
+    }
+
+    private static List<String> started(String table) {
+        return InitTab.parse(table).items().stream().map(InitTab.Item::path).toList();
+    }
+
+    @Test
+    void aProcessOfAnotherRunlevelIsNotStarted() {
+        LinuxBench bench = bench(
+                        "/etc/inittab",
+                        "id:3:initdefault:\na:3:once:/sbin/syslogd\nb:5:once:/sbin/none\n1:2345:respawn:/bin/sh\n")
+                .until("]# ");
+        assertFalse(bench.screen().contains("INIT:"), bench.screen());
+        bench.system().type("init 3\n");
+        bench.until("another runlevel is entered at the next start");
+        bench.system().type("init 0\n");
+        bench.system().runUntil(() -> bench.system().power.contains("off"));
+    }
+
+    @Test
     void moreIsStartedAheadOfTheConsoleAndOnceOnly() {
         String table = "a::once:/one\n1:3:respawn:/bin/sh\n";
         String more = InitTab.with(table, List.of("/two x", "/one"));
-        assertEquals("a::once:/one\nc1:3:once:/two x\n1:3:respawn:/bin/sh\n", more);
+        assertEquals("a::once:/one\nc1:35:once:/two x\n1:3:respawn:/bin/sh\n", more);
         assertEquals(more, InitTab.with(more, List.of("/two x", "/one")));
     }
 }

@@ -67,7 +67,7 @@ class ComponentSetupTest {
                 bench.screen());
         assertEquals("extra/one.ko:\nkernel/a.ko:\n", bench.type("cat /lib/modules/1/modules.dep"));
         assertEquals("driver=one\n", bench.type("cat /lib/modules/1/extra/one.ko"));
-        assertEquals("c1:3:once:/usr/sbin/oned\n1:3:respawn:/bin/sh\n", bench.type("cat /etc/inittab"));
+        assertEquals("c1:35:once:/usr/sbin/oned\n1:3:respawn:/bin/sh\n", bench.type("cat /etc/inittab"));
         assertEquals("inittab\n", bench.type("ls /etc"));
         assertEquals(List.of("one", "testdisk"), drivers(bench));
         byte[] once = bench.system().diskBytes().clone();

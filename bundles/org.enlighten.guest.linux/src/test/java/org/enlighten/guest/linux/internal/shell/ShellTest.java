@@ -17,6 +17,7 @@ class ShellTest {
             .file("/etc/HOSTNAME", "bench\n")
             .file("/etc/issue", "Welcome\n")
             .file("/etc/fstab", "")
+            .file("/lib/modules/2.6.18-test/modules.dep", "kernel/fs/a_b.ko:\n")
             .file("/root/hello", "hello, file\n")
             .file("/root/.hidden", "")
             .file("/usr/bin/note", "no program")
@@ -126,6 +127,11 @@ class ShellTest {
         assertTrue(bench.type("lsmod").contains("testdisk             1.0        1\n"), bench.screen());
         assertTrue(bench.type("date").matches("Tue Jan 01 00:0\\d:\\d\\d UTC 2008\n"), bench.screen());
         assertTrue(bench.type("uptime").contains(" up 0 days, 0:0"), bench.screen());
+        assertEquals("", bench.type("modprobe testdisk"));
+        assertEquals(
+                "modprobe: a_b is on the list; this kernel reads modules when it starts\n", bench.type("modprobe a-b"));
+        assertEquals("FATAL: Module none not found.\n1\n", bench.type("modprobe none; echo $?"));
+        assertEquals("usage: modprobe MODULE\n", bench.type("modprobe"));
         assertEquals("", bench.type("dmesg; lspci; sync"));
         assertTrue(bench.type("help").contains("poweroff"), bench.screen());
         assertTrue(bench.type("ls -l /root").matches("- +12 2008-01-01 00:00 hello\n"), bench.screen());

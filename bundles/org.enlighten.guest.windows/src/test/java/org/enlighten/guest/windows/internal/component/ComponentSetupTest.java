@@ -3,6 +3,7 @@ package org.enlighten.guest.windows.internal.component;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,22 @@ class ComponentSetupTest {
         assertEquals(0, run("tiny-nt", "E:\\SUPPORT\\AMD64 /quiet"));
         assertEquals(once, installed());
         assertArrayEquals(record, raw.read(0, 512));
+    }
+
+    @Test
+    void takesAwayWhatItInstalledAndNothingElse() {
+        SystemFile before = installed();
+        assertEquals(0, run("tiny-nt", "/quiet"));
+        assertEquals(0, run("tiny-nt", "/quiet /remove"));
+        assertSaid("'Sample Components' is removed. It takes effect when the machine is restarted.");
+        assertEquals(before, installed());
+        assertEquals(List.of("pci", "pciide", "disk"), BootCode.drivers(raw.read(0, 512)));
+        for (String gone : List.of("\\WIN\\DRIVERS\\SAMPLEBUS.SYS", "\\WIN\\SAMPLE.EXE", "\\SAMPLES\\NOTES.TXT"))
+            assertFalse(disk.exists(gone), gone);
+        assertTrue(disk.exists("\\WIN\\DRIVERS\\PCI.SYS"));
+        assertEquals(1, run("tiny-nt", "/quiet /remove"));
+        assertSaid("'Sample Components' is not installed.");
+        assertEquals(0, system.openHandles());
     }
 
     @Test

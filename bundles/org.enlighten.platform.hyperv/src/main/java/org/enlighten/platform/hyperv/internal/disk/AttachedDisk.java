@@ -42,7 +42,11 @@ final class AttachedDisk {
             boolean leaving,
             byte[] ends,
             Saved disk,
-            long fileBytes) {}
+            long fileBytes,
+            int busyForProvider) {}
+
+    /// In a tag: the storage provider's, not a worker's.
+    static final long PROVIDER = 1L << 62;
 
     private static final int SECTOR = 512;
     /// How a file is named that holds a CD's bytes and nothing else.
@@ -77,6 +81,8 @@ final class AttachedDisk {
     /// The thread that waits for the end of attaching; -1 when none does.
     long thread = -1;
     private int busy;
+    /// Of these, how many for the storage provider.
+    private int busyForProvider;
     private boolean leaving;
 
     AttachedDisk(int machine, int drive, DriverContext kernel, DiskMachines machines, Ends ends) {
@@ -159,6 +165,7 @@ final class AttachedDisk {
         else if (tag == OPEN_TAG) openEnded(outcome);
         else {
             busy--;
+            if ((tag & PROVIDER) != 0) busyForProvider--;
             ends.transferred(this, tag, outcome);
         }
     }
@@ -230,6 +237,20 @@ final class AttachedDisk {
         layer.submit(tag, request, cause);
     }
 
+    /// @param tag less than 2^56
+    void transferForProvider(long tag, BlockRequest request, long cause) {
+        busyForProvider++;
+        transfer(tag | PROVIDER, request, cause);
+    }
+
+    boolean isBusyForProvider() {
+        return busyForProvider > 0;
+    }
+
+    long sizeBytes() {
+        return layer.sizeBytes();
+    }
+
     /// Whether another drive may not have this image beside this one.
     boolean excludes(String image, boolean otherWrites) {
         return path.equalsIgnoreCase(image) && (otherWrites || writes());
@@ -274,7 +295,8 @@ final class AttachedDisk {
                 disk.map(VirtualDisk::save)
                         .or(() -> made.map(m -> Saved.of(m.save())))
                         .orElse(Saved.NOTHING),
-                fileBytes);
+                fileBytes,
+                busyForProvider);
     }
 
     void restore(State s) {
@@ -285,6 +307,7 @@ final class AttachedDisk {
         busy = s.busy();
         leaving = s.leaving();
         fileBytes = s.fileBytes();
+        busyForProvider = s.busyForProvider();
         System.arraycopy(s.ends(), 0, probe.bytes(), 0, s.ends().length);
         if (phase == Phase.FIRST_BYTES || phase == Phase.LAST_BYTES)
             kernel.openFile(path, id()).ifPresent(file -> file.attach(client()));

@@ -9,5 +9,7 @@ public enum DiskCall {
     /// Starts the transfer with tag `b` of machine `a`; its end is a packet on the machine's port.
     TRANSFER,
     /// Closes the image of drive `b` of machine `a` when what is under way on it has ended.
-    DETACH
+    DETACH,
+    /// Waits until nothing that machine `a`'s storage provider has asked for is under way.
+    DRAIN
 }

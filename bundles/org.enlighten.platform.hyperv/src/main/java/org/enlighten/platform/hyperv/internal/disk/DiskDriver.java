@@ -2,9 +2,11 @@
 package org.enlighten.platform.hyperv.internal.disk;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.enlighten.block.BlockRequest;
 import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 import org.enlighten.chipset.DiskTransfer;
@@ -31,14 +33,17 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     /// Who waits to attach until another drive's image is closed.
     private record Waiting(long thread, int machine, int drive) {}
 
-    private record State(List<AttachedDisk.State> disks, List<End> ended, List<Waiting> waiting) {}
+    /// Who waits until nothing of a machine's storage provider is under way.
+    private record Drain(long thread, int machine) {}
 
-    private static final int DRIVES = 4;
+    private record State(
+            List<AttachedDisk.State> disks, List<End> ended, List<Waiting> waiting, List<Drain> drains) {}
 
     private final DiskMachines machines;
     private final TreeMap<Integer, AttachedDisk> disks = new TreeMap<>();
     private final ArrayDeque<End> ended = new ArrayDeque<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final List<Drain> drains = new ArrayList<>();
 
     DiskDriver(DeviceNode node, DriverContext kernel, DiskMachines machines) {
         super(node, kernel);
@@ -67,6 +72,7 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
             case ATTACH -> attach(threadId, machine, (int) call.b());
             case TRANSFER -> transfer(threadId, machine, call.b());
             case DETACH -> detach(threadId, machine, (int) call.b());
+            case DRAIN -> drain(threadId, machine);
         }
     }
 
@@ -80,7 +86,7 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
         if (inTheWay.isEmpty()) {
             AttachedDisk disk = new AttachedDisk(machine, drive, kernel, machines, this);
             disk.thread = threadId;
-            disks.put(machine * DRIVES + drive, disk);
+            disks.put(place(machine, drive), disk);
             disk.begin(medium.get());
         } else if (inTheWay.get().isLeaving()) waiting.add(new Waiting(threadId, machine, drive));
         else kernel.wake(threadId, Result.failed(Status.SHARING_VIOLATION, inUse(medium.get(), inTheWay.get())));
@@ -88,7 +94,7 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
 
     /// What was in the drive before and has transfers under way, or a drive whose image this one may not share.
     private Optional<AttachedDisk> inTheWay(int machine, int drive, DvdMedium medium) {
-        AttachedDisk before = disks.get(machine * DRIVES + drive);
+        AttachedDisk before = disks.get(place(machine, drive));
         if (before != null) return Optional.of(before);
         if (!(medium instanceof DvdMedium.Image(String path))) return Optional.empty();
         boolean writes = machines.writes(machine, drive);
@@ -108,9 +114,48 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
         kernel.wake(threadId, Result.of(0));
         if (transfer.isEmpty()) return;
         DiskTransfer t = transfer.get();
-        AttachedDisk disk = disks.get(machine * DRIVES + t.drive());
+        AttachedDisk disk = disks.get(place(machine, t.drive()));
         if (disk != null && disk.isOpen()) disk.transfer(tag, t.request(), t.cause());
-        else gone(machine * DRIVES + t.drive(), tag, t.cause());
+        else gone(place(machine, t.drive()), tag, t.cause());
+    }
+
+    // ---- the storage provider's door
+    // --------------------------------------------------------------------------------------
+
+    /// Size of a drive's medium; 0 when it has none, or it is not open.
+    public long sizeBytes(int machine, int drive) {
+        return Optional.ofNullable(disks.get(place(machine, drive)))
+                .filter(AttachedDisk::isOpen)
+                .map(AttachedDisk::sizeBytes)
+                .orElse(0L);
+    }
+
+    /// A transfer that the storage provider asks for, in this kernel and past the worker; its end is told by
+    /// [DiskMachines#completed].
+    ///
+    /// @param tag the provider's, less than 2^56
+    public void transfer(int machine, int drive, long tag, BlockRequest request, long cause) {
+        AttachedDisk disk = disks.get(place(machine, drive));
+        if (disk != null && disk.isOpen() && !disk.isLeaving()) disk.transferForProvider(tag, request, cause);
+        else gone(place(machine, drive), tag | AttachedDisk.PROVIDER, cause);
+    }
+
+    /// A machine was reset: its memory is used anew when nothing is written into it any more.
+    private void drain(long threadId, int machine) {
+        if (isDrained(machine)) kernel.wake(threadId, Result.of(0));
+        else drains.add(new Drain(threadId, machine));
+    }
+
+    private boolean isDrained(int machine) {
+        return disks.values().stream().noneMatch(d -> d.machine() == machine && d.isBusyForProvider());
+    }
+
+    private void wakeDrained() {
+        for (Drain d : List.copyOf(drains)) {
+            if (!isDrained(d.machine())) continue;
+            drains.remove(d);
+            kernel.wake(d.thread(), Result.of(0));
+        }
     }
 
     private void gone(int place, long tag, long cause) {
@@ -119,13 +164,13 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     }
 
     private void detach(long threadId, int machine, int drive) {
-        AttachedDisk disk = disks.get(machine * DRIVES + drive);
+        AttachedDisk disk = disks.get(place(machine, drive));
         if (disk != null && disk.leave()) close(disk);
         kernel.wake(threadId, Result.of(0));
     }
 
     private void close(AttachedDisk disk) {
-        disks.remove(disk.machine() * DRIVES + disk.drive());
+        disks.remove(place(disk));
         disk.close();
         List<Waiting> again = List.copyOf(waiting);
         waiting.clear();
@@ -135,10 +180,9 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     /// A machine has ended: its images are closed when nothing is under way on them.
     public void machineEnded(int machine) {
         waiting.removeIf(w -> w.machine() == machine);
-        for (int d = 0; d < DRIVES; d++) {
-            AttachedDisk disk = disks.get(machine * DRIVES + d);
-            if (disk != null && disk.leave()) close(disk);
-        }
+        drains.removeIf(d -> d.machine() == machine);
+        for (AttachedDisk disk : List.copyOf(disks.values()))
+            if (disk.machine() == machine && disk.leave()) close(disk);
     }
 
     /// The host is gone, and with it whatever was under way: names of timers and memories are given back.
@@ -146,6 +190,7 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
         disks.values().forEach(AttachedDisk::close);
         disks.clear();
         ended.clear();
+        drains.clear();
     }
 
     @Override
@@ -160,6 +205,11 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
 
     @Override
     public void transferred(AttachedDisk disk, long tag, Outcome outcome) {
+        boolean provider = (tag & AttachedDisk.PROVIDER) != 0;
+        if (provider && !disk.isLeaving() && drains.isEmpty()) {
+            machines.completed(tag & ~AttachedDisk.PROVIDER, outcome);
+            return;
+        }
         long failure = outcome instanceof Outcome.Failed f ? 1 + f.failure().ordinal() : 0;
         long cause =
                 machines.transfer(disk.machine(), tag).map(DiskTransfer::cause).orElse(0L);
@@ -167,7 +217,11 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     }
 
     private static int place(AttachedDisk disk) {
-        return disk.machine() * DRIVES + disk.drive();
+        return place(disk.machine(), disk.drive());
+    }
+
+    private static int place(int machine, int drive) {
+        return DriveNumber.place(machine, drive);
     }
 
     private void end(End end) {
@@ -192,12 +246,21 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
             if (disk != null) attached(disk, end);
             return;
         }
-        int machine = end.place() / DRIVES;
-        if (machines.transfer(machine, end.tag()).isPresent()) {
+        int machine = DriveNumber.machine(end.place());
+        if ((end.tag() & AttachedDisk.PROVIDER) != 0) toProvider(end);
+        else if (machines.transfer(machine, end.tag()).isPresent()) {
             Packet packet = new Packet(Packet.Kind.DISK_DONE, end.tag(), end.value(), end.cause());
             machines.port(machine).post(packet, kernel);
         }
         if (disk != null && disk.mayGo()) close(disk);
+    }
+
+    private void toProvider(End end) {
+        Outcome outcome = end.value() == 0
+                ? Outcome.DONE
+                : new Outcome.Failed(Outcome.Failure.values()[(int) end.value() - 1], "the medium answered so");
+        machines.completed(end.tag() & ~AttachedDisk.PROVIDER, outcome);
+        wakeDrained();
     }
 
     private void attached(AttachedDisk disk, End end) {
@@ -214,7 +277,7 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     @Override
     public Saved save() {
         return Saved.of(new State(
-                disks.values().stream().map(AttachedDisk::save).toList(), List.copyOf(ended), List.copyOf(waiting)));
+                disks.values().stream().map(AttachedDisk::save).toList(), List.copyOf(ended), List.copyOf(waiting), List.copyOf(drains)));
     }
 
     @Override
@@ -222,10 +285,11 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
         State s = saved.as(State.class);
         for (AttachedDisk.State d : s.disks()) {
             AttachedDisk disk = new AttachedDisk(d.machine(), d.drive(), kernel, machines, this);
-            disks.put(d.machine() * DRIVES + d.drive(), disk);
+            disks.put(place(d.machine(), d.drive()), disk);
             disk.restore(d);
         }
         ended.addAll(s.ended());
         waiting.addAll(s.waiting());
+        drains.addAll(s.drains());
     }
 }

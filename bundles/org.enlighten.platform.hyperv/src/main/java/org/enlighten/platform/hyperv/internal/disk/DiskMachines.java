@@ -4,6 +4,7 @@ package org.enlighten.platform.hyperv.internal.disk;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.block.MemoryLayer;
+import org.enlighten.block.Outcome;
 import org.enlighten.chipset.DiskTransfer;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
@@ -24,6 +25,9 @@ public interface DiskMachines {
     Optional<DiskTransfer> transfer(int machine, long tag);
 
     CompletionPort port(int machine);
+
+    /// A transfer of the storage provider has ended.
+    void completed(long tag, Outcome outcome);
 
     List<DiskFormat> formats();
 

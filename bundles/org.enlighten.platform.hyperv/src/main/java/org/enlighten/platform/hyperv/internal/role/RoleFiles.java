@@ -7,6 +7,7 @@ import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.system.DriverFile;
 import org.enlighten.os.system.OsPackage;
 import org.enlighten.os.system.ServiceEntry;
+import org.enlighten.platform.hyperv.internal.disc.IntegrationDisc;
 
 /// What the Hyper-V role puts on the host's system volume.
 public final class RoleFiles {
@@ -16,6 +17,10 @@ public final class RoleFiles {
     public static final String WMI_PROVIDER = "wmiprvse.exe";
     private static final String SYSTEM = "\\Windows\\System32\\";
     private static final String DRIVERS = SYSTEM + "drivers\\";
+    /// The image of the integration services setup disk, on the host.
+    public static final String INTEGRATION_DISC = "C:" + SYSTEM + "vmguest.iso";
+
+    private static final OsPackage FEATURE = made();
 
     private RoleFiles() {}
 
@@ -25,8 +30,13 @@ public final class RoleFiles {
     }
 
     public static OsPackage feature() {
+        return FEATURE;
+    }
+
+    private static OsPackage made() {
         return OsPackage.named("hyper-v", VERSION, "Hyper-V")
                 .file(SYSTEM + "hvix64.exe", text("hypervisor=hyper-v"))
+                .file(INTEGRATION_DISC.substring(2), IntegrationDisc.bytes(VERSION))
                 .file(SYSTEM + MANAGEMENT, program(MANAGEMENT))
                 .file(SYSTEM + WORKER, program(WORKER))
                 .file(SYSTEM + "wbem\\" + WMI_PROVIDER, program(WMI_PROVIDER))
@@ -35,6 +45,8 @@ public final class RoleFiles {
                 .driver(DRIVERS + "vhdmp.sys", driver("vhdmp"))
                 .driver(DRIVERS + "storvsp.sys", driver("storvsp"))
                 .driver(DRIVERS + "vmicvdev.sys", driver("vmicvdev"))
+                .driver(DRIVERS + "vmswitch.sys", driver("netvsp"))
+                .driver(DRIVERS + "vms_pp.sys", new DriverFile("vms_pp", VERSION, List.of("NETWORK\\ADAPTER")))
                 .service(
                         service("vmms", "Hyper-V Virtual Machine Management", SYSTEM + MANAGEMENT, List.of("tcp/2179")))
                 .service(service("vmwmi", "Hyper-V WMI Provider", SYSTEM + "wbem\\" + WMI_PROVIDER, List.of()))

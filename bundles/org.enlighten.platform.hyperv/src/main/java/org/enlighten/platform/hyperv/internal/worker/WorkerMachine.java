@@ -13,8 +13,8 @@ public interface WorkerMachine {
     /// What one access costs the device model in user mode.
     long modelNs();
 
-    /// Whether drive 0 to 3 has a medium now.
-    boolean hasMedium(int drive);
+    /// The next drive after this one that has a medium now; a negative number when there is none.
+    int nextMedium(int drive);
 
     void mediumSize(int drive, long sizeBytes);
 
@@ -23,6 +23,9 @@ public interface WorkerMachine {
 
     /// Builds motherboard and firmware around partition and media.
     void assemble();
+
+    /// The processors were reset: synthetic devices are told.
+    void disconnect();
 
     /// Motherboard and firmware as after power-on, after a reset.
     void reassemble();

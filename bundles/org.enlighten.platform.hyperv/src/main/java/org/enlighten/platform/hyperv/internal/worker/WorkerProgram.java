@@ -35,7 +35,8 @@ public final class WorkerProgram implements Program {
         RESUMED,
         RESET_DONE,
         RESTARTED,
-        DELETED
+        DELETED,
+        DRAINED
     }
 
     /// What is saved beside the machine's hardware, which its holder saves.
@@ -46,7 +47,6 @@ public final class WorkerProgram implements Program {
     private static final int PACKET_AT = 0;
     private static final int DEADLINE_AT = Packet.BYTES;
     private static final int BYTES = DEADLINE_AT + 8;
-    private static final int DRIVES = 4;
 
     private final WorkerMachine machine;
     private At at = At.BEGIN;
@@ -80,7 +80,8 @@ public final class WorkerProgram implements Program {
             case INSERTED -> inserted(of);
             case SUSPENDED -> told(machine::paused);
             case RESUMED -> told(machine::resumed);
-            case RESET_DONE -> restart();
+            case RESET_DONE -> drainDisks();
+            case DRAINED -> restart();
             case RESTARTED -> told(machine::restarted);
             case DELETED -> gone();
         };
@@ -110,9 +111,8 @@ public final class WorkerProgram implements Program {
     }
 
     private SystemCall nextDrive() {
-        while (++drive < DRIVES) {
-            if (machine.hasMedium(drive)) return then(At.ATTACHED, disk(DiskCall.ATTACH, drive));
-        }
+        drive = machine.nextMedium(drive);
+        if (drive >= 0) return then(At.ATTACHED, disk(DiskCall.ATTACH, drive));
         machine.assemble();
         return then(At.STARTED, vid(VidCall.START, 0));
     }
@@ -227,6 +227,12 @@ public final class WorkerProgram implements Program {
 
     private SystemCall reset() {
         return then(At.RESET_DONE, vid(VidCall.RESET, 0));
+    }
+
+    /// Nobody may write into the memory that the next system gets.
+    private SystemCall drainDisks() {
+        machine.disconnect();
+        return then(At.DRAINED, disk(DiskCall.DRAIN, 0));
     }
 
     private SystemCall restart() {

@@ -29,7 +29,7 @@ import org.enlighten.vmbus.protocol.PacketType;
 /// The guest's driver of a synthetic adapter. It agrees with the host on a version, shares its buffers, asks what the
 /// adapter is, and from then on is a network adapter of its kernel.
 public final class NetworkDriver extends GuestDriver {
-    private record State(Greeting.State greeting, SendQueue.State sends, Receiving.State receiving) {}
+    private record State(Greeting.State greeting, SendQueue.State sends) {}
 
     private static final int RING_BYTES = 128 << 10;
     private static final int PACKET_BYTES = 1_500;
@@ -153,8 +153,8 @@ public final class NetworkDriver extends GuestDriver {
                 && message.get() instanceof NvspMessage.RndisPacket;
         boolean taken = rndis;
         if (rndis) for (Packet.Piece piece : packet.pieces()) taken &= take(which, piece);
-        if (packet.wantsCompletion())
-            receiving.answer(which, packet.transaction(), taken ? NvspStatus.SUCCESS : NvspStatus.FAILURE);
+        if (packet.wantsCompletion()) sends.answer(packet.transaction(), taken ? NvspStatus.SUCCESS : NvspStatus.FAILURE);
+        sends.flush(which);
     }
 
     private boolean take(GuestChannel which, Packet.Piece piece) {
@@ -177,7 +177,6 @@ public final class NetworkDriver extends GuestDriver {
 
     @Override
     protected void writable(GuestChannel which) {
-        receiving.flush(which);
         greeting.flush(which);
         sends.flush(which);
     }
@@ -191,7 +190,7 @@ public final class NetworkDriver extends GuestDriver {
 
     @Override
     public Saved save() {
-        return Saved.of(new State(greeting.save(), sends.save(), receiving.save()));
+        return Saved.of(new State(greeting.save(), sends.save()));
     }
 
     @Override
@@ -199,6 +198,5 @@ public final class NetworkDriver extends GuestDriver {
         State s = saved.as(State.class);
         greeting.restore(s.greeting());
         sends.restore(s.sends());
-        receiving.restore(s.receiving());
     }
 }

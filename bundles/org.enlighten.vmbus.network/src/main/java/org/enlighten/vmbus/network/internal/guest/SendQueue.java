@@ -14,16 +14,19 @@ import org.enlighten.vmbus.network.protocol.NvspMessage;
 import org.enlighten.vmbus.network.protocol.RndisFrame;
 import org.enlighten.vmbus.protocol.GpaRange;
 
-/// Frames on their way out: each has a slot, with room for its head and, as far as there are that many, a section of
-/// the send buffer, until the host has taken it.
+/// What is on its way out: pieces of the receive buffer that are given back, and frames. A frame has a slot, with room
+/// for its head and, as far as there are that many, a section of the send buffer, until the host has taken it.
 final class SendQueue {
     /// A frame that waits for room in the ring.
     record Waiting(int slot, long at, int bytes, long cause) {}
 
+    /// A piece that is to be given back, when there is room to say so.
+    record Answer(long transaction, int status) {}
+
     /// What is saved.
     ///
     /// @param requests by slot; -1 for a free one
-    record State(long[] requests, List<Waiting> waiting, int sections) {}
+    record State(long[] requests, List<Waiting> waiting, int sections, List<Answer> answers) {}
 
     static final int SLOTS = 32;
     static final long NOTHING = -1;
@@ -32,6 +35,7 @@ final class SendQueue {
 
     private static final int HEAD_STRIDE = 64;
     private static final int MESSAGE_BYTES = 28;
+    private static final int ANSWER_BYTES = 8;
 
     private final GuestMemory memory;
     private final long buffer;
@@ -40,6 +44,7 @@ final class SendQueue {
     private final Outgoing out = new Outgoing();
     private final long[] requests = new long[SLOTS];
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Answer> answers = new ArrayDeque<>();
     private int sections;
 
     SendQueue(GuestMemory memory, long buffer, long heads, boolean copies) {
@@ -67,7 +72,18 @@ final class SendQueue {
         waiting.add(new Waiting(slot, at, bytes, cause));
     }
 
+    /// The host's message with that number was taken, or not.
+    void answer(long transaction, int status) {
+        answers.add(new Answer(transaction, status));
+    }
+
     void flush(GuestChannel to) {
+        while (!answers.isEmpty()) {
+            Answer next = answers.peek();
+            byte[] payload = NvspCodec.encode(new NvspMessage.RndisComplete(next.status()), ANSWER_BYTES);
+            if (!to.send(out.completion(next.transaction()).payload(payload))) return;
+            answers.remove();
+        }
         while (!waiting.isEmpty()) {
             Waiting next = waiting.peek();
             if (!to.send(packet(next).wantsCompletion().cause(next.cause()))) return;
@@ -119,16 +135,18 @@ final class SendQueue {
         for (long request : requests) if (request != NOTHING) dropped.add(request);
         Arrays.fill(requests, NOTHING);
         waiting.clear();
+        answers.clear();
         return dropped;
     }
 
     State save() {
-        return new State(requests.clone(), List.copyOf(waiting), sections);
+        return new State(requests.clone(), List.copyOf(waiting), sections, List.copyOf(answers));
     }
 
     void restore(State s) {
         System.arraycopy(s.requests(), 0, requests, 0, SLOTS);
         waiting.addAll(s.waiting());
         sections = s.sections();
+        answers.addAll(s.answers());
     }
 }
