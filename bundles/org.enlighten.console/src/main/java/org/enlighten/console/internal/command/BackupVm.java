@@ -15,7 +15,11 @@ final class BackupVm implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
 
-    @Option(names = "-Destination", required = true, paramLabel = "FOLDER", description = "A folder on the host that holds no backup.")
+    @Option(
+            names = "-Destination",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "A folder on the host that holds no backup.")
     private String folder;
 
     @Option(names = "-CrashConsistent", description = "Does not ask the guest to put its data in order first.")
@@ -30,6 +34,7 @@ final class BackupVm implements org.enlighten.console.Command {
     public Output run(CommandContext context) throws ManagementException {
         VmView vm = vms.one(context);
         return Output.of(
-                context.await(vms.host(context).vms().integration(vm.id()).backup(folder, crash)), IntegrationColumns.BACKUPS);
+                context.await(vms.host(context).vms().integration(vm.id()).backup(folder, crash)),
+                IntegrationColumns.BACKUPS);
     }
 }

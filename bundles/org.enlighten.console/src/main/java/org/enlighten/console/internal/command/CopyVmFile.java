@@ -37,7 +37,8 @@ final class CopyVmFile implements org.enlighten.console.Command {
     public Output run(CommandContext context) throws ManagementException {
         VmView vm = vms.one(context);
         GuestFile file = new GuestFile(source, target, force, createPath);
-        VmView after = context.await(vms.host(context).vms().integration(vm.id()).copyFile(file));
+        VmView after =
+                context.await(vms.host(context).vms().integration(vm.id()).copyFile(file));
         return new Output(Output.of(after, VmColumns.ALL).json(), List.of());
     }
 }

@@ -15,7 +15,11 @@ final class EnableVmIntegrationService implements org.enlighten.console.Command 
     @Mixin
     private VmOption vms = new VmOption();
 
-    @Option(names = "-ServiceName", required = true, paramLabel = "NAME", description = "The service, such as Heartbeat. Get-VMIntegrationService lists them.")
+    @Option(
+            names = "-ServiceName",
+            required = true,
+            paramLabel = "NAME",
+            description = "The service, such as Heartbeat. Get-VMIntegrationService lists them.")
     private String service;
 
     @Override
@@ -25,7 +29,6 @@ final class EnableVmIntegrationService implements org.enlighten.console.Command 
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
-        return Changing.apply(
-                context, vms, vm -> List.of(new VmChange.IntegrationService(service, true)));
+        return Changing.apply(context, vms, vm -> List.of(new VmChange.IntegrationService(service, true)));
     }
 }

@@ -11,7 +11,9 @@ import org.enlighten.management.VmView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(description = "Lists the integration services of machines: whether they are offered, and how the guest answers.")
+@Command(
+        description =
+                "Lists the integration services of machines: whether they are offered, and how the guest answers.")
 final class GetVmIntegrationService implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
@@ -25,7 +27,8 @@ final class GetVmIntegrationService implements org.enlighten.console.Command {
     public Output run(CommandContext context) throws ManagementException {
         List<IntegrationServiceView> services = new ArrayList<>();
         for (VmView vm : vms.all(context))
-            services.addAll(context.get(vms.host(context).vms().integration(vm.id()).services()));
+            services.addAll(
+                    context.get(vms.host(context).vms().integration(vm.id()).services()));
         return Output.list(services, IntegrationColumns.SERVICES);
     }
 }

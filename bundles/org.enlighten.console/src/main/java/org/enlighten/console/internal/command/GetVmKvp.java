@@ -22,6 +22,7 @@ final class GetVmKvp implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         VmView vm = vms.one(context);
-        return Output.list(context.await(vms.host(context).vms().integration(vm.id()).items()), IntegrationColumns.ITEMS);
+        return Output.list(
+                context.await(vms.host(context).vms().integration(vm.id()).items()), IntegrationColumns.ITEMS);
     }
 }

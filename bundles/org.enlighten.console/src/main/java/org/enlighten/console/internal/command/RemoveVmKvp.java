@@ -26,6 +26,7 @@ final class RemoveVmKvp implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         VmView vm = vms.one(context);
-        return Output.list(context.await(vms.host(context).vms().integration(vm.id()).removeItem(key)), IntegrationColumns.ITEMS);
+        return Output.list(
+                context.await(vms.host(context).vms().integration(vm.id()).removeItem(key)), IntegrationColumns.ITEMS);
     }
 }

@@ -26,6 +26,8 @@ final class RestoreVmBackup implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         VmView vm = vms.one(context);
-        return Output.of(context.await(vms.host(context).vms().integration(vm.id()).restore(folder)), IntegrationColumns.BACKUPS);
+        return Output.of(
+                context.await(vms.host(context).vms().integration(vm.id()).restore(folder)),
+                IntegrationColumns.BACKUPS);
     }
 }

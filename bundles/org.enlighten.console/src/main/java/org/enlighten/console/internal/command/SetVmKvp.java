@@ -29,6 +29,8 @@ final class SetVmKvp implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         VmView vm = vms.one(context);
-        return Output.list(context.await(vms.host(context).vms().integration(vm.id()).setItem(key, value)), IntegrationColumns.ITEMS);
+        return Output.list(
+                context.await(vms.host(context).vms().integration(vm.id()).setItem(key, value)),
+                IntegrationColumns.ITEMS);
     }
 }

@@ -105,7 +105,9 @@ public final class HypervInstallation
         integration = new IntegrationKind(new IntegrationAnswers(this));
         storage = new SyntheticStorage(this);
         switches = new Switches(host);
-        buses = new GuestBuses(causes, List.of(
+        buses = new GuestBuses(
+                causes,
+                List.of(
                         storage,
                         new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition),
                         integration));
@@ -184,7 +186,8 @@ public final class HypervInstallation
             return switches.adapters().settled(number, definition);
         } catch (FittingException e) {
             report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+            for (AdapterSettings a : AdapterSettings.in(definition))
+                next = next.withDevice(a.withoutAddress().device());
         }
         try {
             return switches.adapters().settled(number, next);

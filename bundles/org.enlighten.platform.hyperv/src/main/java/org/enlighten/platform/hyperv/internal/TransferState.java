@@ -9,12 +9,7 @@ record TransferState(
         long tag, int drive, String kind, long offsetBytes, org.enlighten.block.Slice.State data, long cause) {
     static TransferState of(DiskTransfer t) {
         return new TransferState(
-                t.tag(),
-                t.drive(),
-                t.kind().name(),
-                t.offsetBytes(),
-                t.data().save(),
-                t.cause());
+                t.tag(), t.drive(), t.kind().name(), t.offsetBytes(), t.data().save(), t.cause());
     }
 
     DiskTransfer in(Memories memories) {
