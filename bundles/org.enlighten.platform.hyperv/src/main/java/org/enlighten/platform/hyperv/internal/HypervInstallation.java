@@ -50,6 +50,7 @@ import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
 import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
 import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
+import org.enlighten.platform.hyperv.internal.synthetic.IntegrationKind;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -91,6 +92,7 @@ public final class HypervInstallation
     private final List<DiskFormat> formats;
     private final SyntheticStorage storage;
     private final Switches switches;
+    private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     /// Version of the shelf that all running machines were looked at with.
@@ -104,11 +106,13 @@ public final class HypervInstallation
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
         switches = new Switches(host);
+        integration = new IntegrationKind(new IntegrationAnswers(this));
         buses = new GuestBuses(
                 causes,
                 List.of(
                         storage,
-                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
+                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition),
+                        integration));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -199,6 +203,7 @@ public final class HypervInstallation
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
+        known.forget();
         machines.remove(known.number());
         switches.adapters().forget(known.number());
         deadlines.remove(known.number());
@@ -274,6 +279,20 @@ public final class HypervInstallation
         return switches;
     }
 
+    IntegrationKind integration() {
+        return integration;
+    }
+
+    /// The machine that a partition is.
+    Optional<HypervMachine> machineWith(long partition) {
+        return machineOf(partition).map(machines::get);
+    }
+
+    /// The computer's name, unique in its simulation.
+    String name() {
+        return host.hardware().machine().name();
+    }
+
     GuestBuses buses() {
         return buses;
     }
@@ -334,7 +353,10 @@ public final class HypervInstallation
 
     @Override
     public void hostGone(String why) {
-        for (HypervMachine machine : machines.values()) machine.workerDied(why);
+        for (HypervMachine machine : machines.values()) {
+            machine.workerDied(why);
+            machine.forget();
+        }
         disks.ifPresent(DiskDriver::hostGone);
         switches.hostGone();
         deadlines.close();
