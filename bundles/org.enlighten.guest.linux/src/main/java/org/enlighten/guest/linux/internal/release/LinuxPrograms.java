@@ -19,6 +19,7 @@ import org.enlighten.guest.workload.Crasher;
 import org.enlighten.guest.workload.IoTest;
 import org.enlighten.guest.workload.Workload;
 import org.enlighten.os.ProgramFactory;
+import org.enlighten.os.net.dhcp.DhcpPrograms;
 
 /// The programs that a distribution's files name.
 final class LinuxPrograms {
@@ -36,9 +37,11 @@ final class LinuxPrograms {
                 program("fsck.ext2", FileSystemCheck::new).memoryKib(FileSystemCheck.MEMORY_KIB),
                 program("setup", arguments -> new Setup(product, arguments)).memoryKib(Setup.MEMORY_KIB),
                 program("setup.pl", arguments -> new ComponentSetup(target, arguments)),
+                DhcpPrograms.client("dhclient"),
                 program("iotest", IoTest::new).memoryKib(16),
                 program("cpuburn", CpuBurner::new).memoryKib(8),
-                program("workload", arguments -> new Workload(WORKLOAD, arguments)).memoryKib(Workload.MEMORY_KIB),
+                program("workload", arguments -> new Workload(WORKLOAD, arguments))
+                        .memoryKib(Workload.MEMORY_KIB),
                 program("crash", arguments -> new Crasher()).memoryKib(8)));
         for (String daemon : of.daemons()) {
             String name = daemon.substring(daemon.lastIndexOf('/') + 1);

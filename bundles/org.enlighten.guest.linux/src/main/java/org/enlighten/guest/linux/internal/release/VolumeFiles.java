@@ -17,8 +17,20 @@ final class VolumeFiles {
             List.of("/dev", "/home", "/media/sr0", "/mnt", "/proc", "/root", "/tmp", "/var/log", "/var/tmp");
 
     private static final Map<String, Integer> PROGRAM_KIB = new TreeMap<>(Map.of(
-            "/bin/sh", 96, "/sbin/init", 32, "/sbin/fsck.ext2", 64, "/usr/bin/iotest", 8, "/usr/bin/cpuburn", 8,
-            "/usr/bin/workload", 24));
+            "/bin/sh",
+            96,
+            "/sbin/init",
+            32,
+            "/sbin/fsck.ext2",
+            64,
+            "/usr/bin/iotest",
+            8,
+            "/usr/bin/cpuburn",
+            8,
+            "/usr/bin/workload",
+            24,
+            "/sbin/dhclient",
+            24));
 
     private final Distribution of;
     private final Map<String, byte[]> files = new TreeMap<>();
