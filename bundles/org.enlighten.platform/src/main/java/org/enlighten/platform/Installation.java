@@ -41,11 +41,18 @@ public interface Installation {
     List<VirtualMachine> machines();
 
     /// Bundles come and go: machines whose operating system is not there any more stand still, those whose system is
-    /// there again go on. Asked whenever something may have changed.
-    default void noticeSystems() {}
+    /// there again go on. Asked whenever something may have changed; false while a machine is still on its way.
+    default boolean noticeSystems() {
+        return true;
+    }
 
     /// The switches of its machines; empty when it has none to offer.
     default Optional<VirtualNetworks> networks() {
+        return Optional.empty();
+    }
+
+    /// What tries this platform's isolation from within a guest; empty when it brings nothing for that.
+    default Optional<HostileGuest> hostileGuest() {
         return Optional.empty();
     }
 

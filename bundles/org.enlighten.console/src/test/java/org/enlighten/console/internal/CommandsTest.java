@@ -83,6 +83,15 @@ class CommandsTest {
     }
 
     @Test
+    void plugInsAreListedStoppedAndStarted() {
+        assertTrue(
+                shown.answer("Get-PlugIn").contains("org.example.guest  1.0.0    True     operating system, driver"));
+        assertTrue(shown.answer("Stop-PlugIn org.example.guest").contains("False"));
+        assertTrue(shown.answer("Start-PlugIn -Name org.example.guest").contains("True"));
+        assertTrue(shown.failure("Stop-PlugIn nothing").contains("There is no plug-in 'nothing'"));
+    }
+
+    @Test
     void aListMayHaveBlanksBehindItsCommas() {
         for (String name : List.of("a", "b", "c")) shown.answer("New-VM " + name);
         assertEquals("", shown.answer("Start-VM a, b"));
@@ -225,7 +234,8 @@ class CommandsTest {
     @Test
     void textIsTypedAndSaysHowMuch() {
         shown.answer("New-VM nt");
-        assertEquals("5 characters were typed.", shown.answer("Send-VMText nt hello").strip());
+        assertEquals(
+                "5 characters were typed.", shown.answer("Send-VMText nt hello").strip());
         assertTrue(shown.failure("Send-VMText nt").contains("say what to type"));
         assertTrue(shown.failure("Send-VMText nt a -Path b").contains("say what to type"));
     }

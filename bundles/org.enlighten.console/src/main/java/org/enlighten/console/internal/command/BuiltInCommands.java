@@ -75,6 +75,9 @@ public final class BuiltInCommands implements CommandSet {
             of("Export-VMTrace"),
             of("Get-VMCounters"),
             of("Get-GuestOS"),
+            of("Get-PlugIn"),
+            of("Start-PlugIn"),
+            of("Stop-PlugIn"),
             of("Get-Simulation"),
             of("Step-Simulation"),
             of("Invoke-HostFault"),
@@ -97,28 +100,9 @@ public final class BuiltInCommands implements CommandSet {
         @Override
         public Command get() {
             return switch (name) {
-                case "Install-WindowsFeature" -> new InstallWindowsFeature();
-                case "Get-WindowsFeature" -> new GetWindowsFeature();
-                case "Restart-Computer" -> new RestartComputer();
-                case "Get-VMHost" -> new GetVmHost();
-                case "Add-VMHost" -> new AddVmHost();
-                case "Remove-VMHost" -> new RemoveVmHost();
-                case "Get-HardwareProfile" -> new GetHardwareProfile();
-                case "Get-AttackSurface" -> new GetAttackSurface();
-                case "Get-Process" -> new GetProcess();
-                case "Stop-Process" -> new StopProcess();
-                case "Get-Service" -> new GetService();
-                case "Start-Service" -> new StartService();
-                case "Stop-Service" -> new StopService();
-                case "Get-Driver" -> new GetDriver();
-                case "Get-Port" -> new GetPort();
-                case "Get-EventLog" -> new GetEventLog();
                 case "New-VHD" -> new NewVhd();
                 case "Get-VHD" -> new GetVhd();
                 case "Test-VHD" -> new TestVhd();
-                case "Get-HostFile" -> new GetHostFile();
-                case "Import-HostFile" -> new ImportHostFile();
-                case "Export-HostFile" -> new ExportHostFile();
                 case "New-VM" -> new NewVm();
                 case "Get-VM" -> new GetVm();
                 case "Set-VM" -> new SetVm();
@@ -147,14 +131,42 @@ public final class BuiltInCommands implements CommandSet {
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();
                 case "Get-VMCounters" -> new GetVmCounters();
-                case "Get-GuestOS" -> new GetGuestOs();
                 case "Get-Simulation" -> new GetSimulation();
                 case "Step-Simulation" -> new StepSimulation();
-                case "Invoke-HostFault" -> new InvokeHostFault();
                 case "Get-Job" -> new GetJob();
                 case "Stop-Job" -> new StopJob();
                 case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
+                default -> ofHosts();
+            };
+        }
+
+        private Command ofHosts() {
+            return switch (name) {
+                case "Install-WindowsFeature" -> new InstallWindowsFeature();
+                case "Get-WindowsFeature" -> new GetWindowsFeature();
+                case "Restart-Computer" -> new RestartComputer();
+                case "Get-VMHost" -> new GetVmHost();
+                case "Add-VMHost" -> new AddVmHost();
+                case "Remove-VMHost" -> new RemoveVmHost();
+                case "Get-HardwareProfile" -> new GetHardwareProfile();
+                case "Get-AttackSurface" -> new GetAttackSurface();
+                case "Get-Process" -> new GetProcess();
+                case "Stop-Process" -> new StopProcess();
+                case "Get-Service" -> new GetService();
+                case "Start-Service" -> new StartService();
+                case "Stop-Service" -> new StopService();
+                case "Get-Driver" -> new GetDriver();
+                case "Get-Port" -> new GetPort();
+                case "Get-EventLog" -> new GetEventLog();
+                case "Get-HostFile" -> new GetHostFile();
+                case "Import-HostFile" -> new ImportHostFile();
+                case "Export-HostFile" -> new ExportHostFile();
+                case "Invoke-HostFault" -> new InvokeHostFault();
+                case "Get-GuestOS" -> new GetGuestOs();
+                case "Get-PlugIn" -> new GetPlugIn();
+                case "Start-PlugIn" -> new StartPlugIn();
+                case "Stop-PlugIn" -> new StopPlugIn();
                 default -> ofNetworks();
             };
         }

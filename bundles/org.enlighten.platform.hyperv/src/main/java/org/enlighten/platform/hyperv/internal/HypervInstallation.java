@@ -32,6 +32,8 @@ import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
+import org.enlighten.platform.HostileGuest;
+import org.enlighten.platform.hyperv.internal.hostile.HostileTrial;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
@@ -102,7 +104,11 @@ public final class HypervInstallation
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
         switches = new Switches(host);
-        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
+        buses = new GuestBuses(
+                causes,
+                List.of(
+                        storage,
+                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -178,7 +184,8 @@ public final class HypervInstallation
             return switches.adapters().settled(number, definition);
         } catch (FittingException e) {
             report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+            for (AdapterSettings a : AdapterSettings.in(definition))
+                next = next.withDevice(a.withoutAddress().device());
         }
         try {
             return switches.adapters().settled(number, next);
@@ -276,13 +283,14 @@ public final class HypervInstallation
     }
 
     @Override
-    public void noticeSystems() {
+    public boolean noticeSystems() {
         int version = host.shelf().version();
-        if (version == systemsSeen) return;
+        if (version == systemsSeen) return true;
         boolean settled = true;
         for (int number : List.copyOf(partitions.keySet()))
             settled &= machines.get(number).noticeSystem();
         if (settled) systemsSeen = version;
+        return settled;
     }
 
     long partition(HypervMachine machine) {
@@ -317,6 +325,11 @@ public final class HypervInstallation
     @Override
     public Optional<VirtualNetworks> networks() {
         return Optional.of(switches);
+    }
+
+    @Override
+    public Optional<HostileGuest> hostileGuest() {
+        return Optional.of(new HostileTrial());
     }
 
     @Override
