@@ -22,6 +22,7 @@ import org.enlighten.guest.workload.Crasher;
 import org.enlighten.guest.workload.IoTest;
 import org.enlighten.guest.workload.Workload;
 import org.enlighten.os.ProgramFactory;
+import org.enlighten.os.net.dhcp.DhcpPrograms;
 
 /// The programs that a distribution's files name.
 final class LinuxPrograms {
@@ -39,6 +40,7 @@ final class LinuxPrograms {
                 program("fsck.ext2", FileSystemCheck::new).memoryKib(FileSystemCheck.MEMORY_KIB),
                 program("setup", arguments -> new Setup(product, arguments)).memoryKib(Setup.MEMORY_KIB),
                 program("setup.pl", arguments -> new ComponentSetup(target, arguments)),
+                DhcpPrograms.client("dhclient"),
                 program("iotest", IoTest::new).memoryKib(16),
                 program("cpuburn", CpuBurner::new).memoryKib(8),
                 program("workload", arguments -> new Workload(WORKLOAD, arguments))
