@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttemptView;
 import org.enlighten.management.DeviceView;
 import org.enlighten.management.IoTrace;
 import org.enlighten.management.IoTraceRequest;
@@ -89,6 +90,12 @@ record VmDoor(World world, String host) implements VmManagement {
     @Override
     public VmConsole console(UUID id) {
         return new ConsoleDoor(world, host, id);
+    }
+
+    @Override
+    public Operation<List<AttemptView>> attack(UUID id) {
+        return world.begin(
+                "Invoke-HostileGuest", name(id), false, work -> new HostileWork(world.host(host)).attack(id, work));
     }
 
     @Override

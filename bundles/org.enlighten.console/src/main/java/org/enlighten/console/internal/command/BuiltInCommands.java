@@ -71,6 +71,9 @@ public final class BuiltInCommands implements CommandSet {
             of("Start-VMWorkload"),
             of("Get-VMWorkload"),
             of("Stop-VMWorkload"),
+            of("Invoke-HostileGuest"),
+            of("Get-BlastRadius"),
+            of("Invoke-RootIntruder"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
             of("Get-VMCounters"),
@@ -127,6 +130,9 @@ public final class BuiltInCommands implements CommandSet {
                 case "Start-VMWorkload" -> new StartVmWorkload();
                 case "Get-VMWorkload" -> new GetVmWorkload();
                 case "Stop-VMWorkload" -> new StopVmWorkload();
+                case "Invoke-HostileGuest" -> new InvokeHostileGuest();
+                case "Get-BlastRadius" -> new GetBlastRadius();
+                case "Invoke-RootIntruder" -> new InvokeRootIntruder();
                 case "Get-VMDevice" -> new GetVmDevice();
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();

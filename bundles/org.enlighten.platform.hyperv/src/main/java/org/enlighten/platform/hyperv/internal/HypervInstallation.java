@@ -33,7 +33,9 @@ import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.HostileGuest;
+import org.enlighten.platform.Reach;
 import org.enlighten.platform.hyperv.internal.hostile.HostileTrial;
+import org.enlighten.platform.hyperv.internal.vid.RootIntruder;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
@@ -344,6 +346,18 @@ public final class HypervInstallation
     @Override
     public Optional<VirtualNetworks> networks() {
         return Optional.of(switches);
+    }
+
+    @Override
+    public List<Reach> reach(Optional<VirtualMachine> of) {
+        BlastRadius radius = new BlastRadius(this, hypervisor.partitions(), parent());
+        return of.map(vm -> radius.ofGuest((HypervMachine) vm)).orElseGet(radius::ofRoot);
+    }
+
+    @Override
+    public List<Long> searchedByHost(VirtualMachine machine, byte[] text, int most) {
+        long partition = partition((HypervMachine) machine);
+        return new RootIntruder(parent(), host.simulation().trace()).search(partition, text, most);
     }
 
     @Override
