@@ -43,6 +43,10 @@ public final class BuiltInCommands implements CommandSet {
             of("Set-VMDvdDrive"),
             of("Add-VMHardDiskDrive"),
             of("Remove-VMHardDiskDrive"),
+            of("Get-VMHardDiskDrive"),
+            of("Add-VMScsiController"),
+            of("Get-VMScsiController"),
+            of("Remove-VMScsiController"),
             of("New-VMSwitch"),
             of("Get-VMSwitch"),
             of("Remove-VMSwitch"),
@@ -128,6 +132,10 @@ public final class BuiltInCommands implements CommandSet {
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
+                case "Get-VMHardDiskDrive" -> new GetVmHardDiskDrive();
+                case "Add-VMScsiController" -> new AddVmScsiController();
+                case "Get-VMScsiController" -> new GetVmScsiController();
+                case "Remove-VMScsiController" -> new RemoveVmScsiController();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
