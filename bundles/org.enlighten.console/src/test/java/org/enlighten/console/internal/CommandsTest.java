@@ -249,7 +249,8 @@ class CommandsTest {
     @Test
     void textIsTypedAndSaysHowMuch() {
         shown.answer("New-VM nt");
-        assertEquals("5 characters were typed.", shown.answer("Send-VMText nt hello").strip());
+        assertEquals(
+                "5 characters were typed.", shown.answer("Send-VMText nt hello").strip());
         assertTrue(shown.failure("Send-VMText nt").contains("say what to type"));
         assertTrue(shown.failure("Send-VMText nt a -Path b").contains("say what to type"));
     }

@@ -123,7 +123,8 @@ final class FakeVms implements VmManagement {
                 left.removeIf(drive -> drive.address().equals(at));
                 yield view(vm.id(), vm.name(), vm.state(), with(s, s.notes(), s.processor(), s.memory(), left));
             }
-            case VmChange.AddScsiController() -> controllers(vm, List.of(s.scsiControllers().size()), List.of());
+            case VmChange.AddScsiController() ->
+                controllers(vm, List.of(s.scsiControllers().size()), List.of());
             case VmChange.RemoveScsiController(int number) -> controllers(vm, List.of(), List.of(number));
             default -> vm;
         };
@@ -164,7 +165,8 @@ final class FakeVms implements VmManagement {
             org.enlighten.management.ProcessorSettings processor,
             org.enlighten.management.MemorySettings memory,
             List<Drive> drives) {
-        return new VmSettings(notes, processor, memory, drives, s.bootOrder(), false, List.of(), s.path(), s.scsiControllers());
+        return new VmSettings(
+                notes, processor, memory, drives, s.bootOrder(), false, List.of(), s.path(), s.scsiControllers());
     }
 
     private Operation<VmView> replaced(VmView vm) {

@@ -19,16 +19,15 @@ record ScsiWork(VmDefinition definition) {
 
     DeviceSettings existing(int number) throws FittingException {
         for (DeviceSettings controller : all()) if (controller.number() == number) return controller;
-        throw new FittingException("'%s' has no SCSI controller %d. Add-VMScsiController adds one."
-                .formatted(definition.name(), number));
+        throw new FittingException(
+                "'%s' has no SCSI controller %d. Add-VMScsiController adds one.".formatted(definition.name(), number));
     }
 
     /// With one more, which has the lowest free number.
     VmDefinition added(UUID instance) throws FittingException {
         List<Integer> taken = all().stream().map(DeviceSettings::number).toList();
         for (int number = 0; number < MOST; number++)
-            if (!taken.contains(number))
-                return definition.withDevice(DeviceSettings.scsiController(number, instance));
+            if (!taken.contains(number)) return definition.withDevice(DeviceSettings.scsiController(number, instance));
         throw new FittingException(
                 "'%s' has %d SCSI controllers already; that is the most.".formatted(definition.name(), MOST));
     }

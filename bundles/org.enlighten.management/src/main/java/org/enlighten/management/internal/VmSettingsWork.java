@@ -106,7 +106,8 @@ final class VmSettingsWork {
 
     private static DeviceSettings dvd(DriveAddress at, DvdMedium medium) throws FittingException {
         if (at.bus() == DriveAddress.Bus.SCSI)
-            throw new FittingException("A DVD drive cannot be at %s: SCSI controllers have hard disks only.".formatted(at));
+            throw new FittingException(
+                    "A DVD drive cannot be at %s: SCSI controllers have hard disks only.".formatted(at));
         return DeviceSettings.dvdDrive(at.controller(), at.location(), medium);
     }
 
@@ -227,10 +228,12 @@ final class VmSettingsWork {
             case VmChange.AddAdapter(String name, boolean legacy, String to) ->
                 adapters(machine).added(off(of, machine), name, legacy, to);
             case VmChange.RemoveAdapter(UUID adapter) -> adapters(machine).removed(off(of, machine), adapter);
-            case VmChange.ConnectAdapter(UUID adapter, String to) -> adapters(machine).connected(of, adapter, to);
+            case VmChange.ConnectAdapter(UUID adapter, String to) ->
+                adapters(machine).connected(of, adapter, to);
             case VmChange.AdapterAddress(UUID adapter, String address) ->
                 adapters(machine).addressed(off(of, machine), adapter, address);
-            case VmChange.AdapterVlan(UUID adapter, int vlan) -> adapters(machine).inVlan(of, adapter, vlan);
+            case VmChange.AdapterVlan(UUID adapter, int vlan) ->
+                adapters(machine).inVlan(of, adapter, vlan);
             case VmChange.Insert(DriveAddress at, Medium medium) -> {
                 checked(medium);
                 if (!existing(of, at).type().equals(DeviceSettings.DVD_DRIVE))

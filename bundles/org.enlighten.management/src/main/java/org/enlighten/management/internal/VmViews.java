@@ -102,7 +102,8 @@ final class VmViews {
         List<Integer> controllers = new ArrayList<>();
         for (DeviceSettings device : definition.devices()) {
             switch (device.type()) {
-                case DeviceSettings.HARD_DISK, DeviceSettings.SCSI_DISK -> drives.add(new Drive.HardDisk(address(device), device.path()));
+                case DeviceSettings.HARD_DISK, DeviceSettings.SCSI_DISK ->
+                    drives.add(new Drive.HardDisk(address(device), device.path()));
                 case DeviceSettings.DVD_DRIVE -> drives.add(new Drive.Dvd(address(device), medium(device.medium())));
                 case DeviceSettings.SCSI_CONTROLLER -> controllers.add(device.number());
                 case AdapterSettings.SYNTHETIC, AdapterSettings.LEGACY -> {}

@@ -168,7 +168,9 @@ class VmTest {
         assertEquals(List.of(0), with.settings().scsiControllers());
         assertTrue(with.settings().drives().contains(disk));
         assertEquals(List.of(), with.settings().unknownDevices());
-        assertEquals("a", workspace.await(workspace.host().disks().disk("C:\\VMs\\d.vhd")).attachedTo());
+        assertEquals(
+                "a",
+                workspace.await(workspace.host().disks().disk("C:\\VMs\\d.vhd")).attachedTo());
         DriveAddress dvd = new DriveAddress(DriveAddress.Bus.SCSI, 0, 6);
         for (VmChange change : List.of(
                 new VmChange.RemoveScsiController(0),

@@ -58,7 +58,8 @@ final class AddVmHardDiskDrive implements org.enlighten.console.Command {
 
     private List<DriveAddress> places(VmView vm) {
         List<DriveAddress> places = new ArrayList<>();
-        List<Integer> controllers = place.bus() == Bus.IDE ? List.of(0, 1) : vm.settings().scsiControllers();
+        List<Integer> controllers =
+                place.bus() == Bus.IDE ? List.of(0, 1) : vm.settings().scsiControllers();
         int locations = place.bus() == Bus.IDE ? 2 : DriveAddress.SCSI_LOCATIONS;
         for (int controller : controllers)
             for (int location = 0; location < locations; location++)

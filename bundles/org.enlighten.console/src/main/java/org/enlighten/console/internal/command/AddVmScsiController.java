@@ -10,8 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        description = "Gives a machine a synthetic SCSI controller, for up to 64 hard disks; it may have four. Guests need "
-                + "integration components to see them. The machine must be off.")
+        description =
+                "Gives a machine a synthetic SCSI controller, for up to 64 hard disks; it may have four. Guests need "
+                        + "integration components to see them. The machine must be off.")
 final class AddVmScsiController implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();

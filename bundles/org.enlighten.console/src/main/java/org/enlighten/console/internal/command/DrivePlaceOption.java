@@ -6,10 +6,16 @@ import picocli.CommandLine.Option;
 
 /// Where a hard disk is, or is to be.
 final class DrivePlaceOption {
-    @Option(names = "-ControllerType", paramLabel = "IDE|SCSI", description = "The kind of controller; IDE unless said.")
+    @Option(
+            names = "-ControllerType",
+            paramLabel = "IDE|SCSI",
+            description = "The kind of controller; IDE unless said.")
     private DriveAddress.Bus bus = DriveAddress.Bus.IDE;
 
-    @Option(names = "-ControllerNumber", paramLabel = "NUMBER", description = "The controller: IDE 0 or 1, SCSI 0 to 3.")
+    @Option(
+            names = "-ControllerNumber",
+            paramLabel = "NUMBER",
+            description = "The controller: IDE 0 or 1, SCSI 0 to 3.")
     private Integer controller;
 
     @Option(

@@ -16,7 +16,10 @@ final class RemoveVmHardDiskDrive implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
 
-    @Option(names = "-ControllerType", paramLabel = "IDE|SCSI", description = "The kind of controller; IDE unless said.")
+    @Option(
+            names = "-ControllerType",
+            paramLabel = "IDE|SCSI",
+            description = "The kind of controller; IDE unless said.")
     private DriveAddress.Bus bus = DriveAddress.Bus.IDE;
 
     @Option(names = "-ControllerNumber", required = true, paramLabel = "NUMBER", description = "The controller.")

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Takes a SCSI controller out of a machine that is off. Its hard disks must have been removed before.")
+        description =
+                "Takes a SCSI controller out of a machine that is off. Its hard disks must have been removed before.")
 final class RemoveVmScsiController implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
