@@ -102,7 +102,11 @@ public final class HypervInstallation
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
         switches = new Switches(host);
-        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
+        buses = new GuestBuses(
+                causes,
+                List.of(
+                        storage,
+                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -178,7 +182,8 @@ public final class HypervInstallation
             return switches.adapters().settled(number, definition);
         } catch (FittingException e) {
             report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+            for (AdapterSettings a : AdapterSettings.in(definition))
+                next = next.withDevice(a.withoutAddress().device());
         }
         try {
             return switches.adapters().settled(number, next);
