@@ -129,13 +129,6 @@ public final class BuiltInCommands implements CommandSet {
                 case "Set-VMProcessor" -> new SetVmProcessor();
                 case "Set-VMMemory" -> new SetVmMemory();
                 case "Set-VMBios" -> new SetVmBios();
-                case "Set-VMDvdDrive" -> new SetVmDvdDrive();
-                case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
-                case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
-                case "Get-VMHardDiskDrive" -> new GetVmHardDiskDrive();
-                case "Add-VMScsiController" -> new AddVmScsiController();
-                case "Get-VMScsiController" -> new GetVmScsiController();
-                case "Remove-VMScsiController" -> new RemoveVmScsiController();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
@@ -163,6 +156,19 @@ public final class BuiltInCommands implements CommandSet {
                 case "Stop-Job" -> new StopJob();
                 case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
+                default -> ofDrives();
+            };
+        }
+
+        private Command ofDrives() {
+            return switch (name) {
+                case "Set-VMDvdDrive" -> new SetVmDvdDrive();
+                case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
+                case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
+                case "Get-VMHardDiskDrive" -> new GetVmHardDiskDrive();
+                case "Add-VMScsiController" -> new AddVmScsiController();
+                case "Get-VMScsiController" -> new GetVmScsiController();
+                case "Remove-VMScsiController" -> new RemoveVmScsiController();
                 default -> ofNetworks();
             };
         }
