@@ -45,11 +45,12 @@ public record InterfaceConfig(String arguments) implements OfNetwork {
 
     private void change(NetworkInfo info, Turn turn) {
         List<String> w = words();
-        Optional<NetworkInfo.Adapter> adapter =
-                info.adapters().stream().filter(a -> name(a).equals(w.getFirst())).findFirst();
+        Optional<NetworkInfo.Adapter> adapter = info.adapters().stream()
+                .filter(a -> name(a).equals(w.getFirst()))
+                .findFirst();
         Optional<Ipv4Address> address = Ipv4Address.parse(w.get(1));
-        Optional<Integer> prefix = Ipv4Address.parse(w.size() == 4 ? w.get(3) : "255.255.255.0")
-                .flatMap(Ipv4Address::prefixLength);
+        Optional<Integer> prefix =
+                Ipv4Address.parse(w.size() == 4 ? w.get(3) : "255.255.255.0").flatMap(Ipv4Address::prefixLength);
         if (adapter.isEmpty()) turn.refuse(w.getFirst() + ": No such device");
         else if (address.isEmpty() || prefix.isEmpty()) turn.refuse(USAGE);
         else
