@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.Change;
+import org.enlighten.management.BlastRadiusView;
 import org.enlighten.management.CounterRequest;
 import org.enlighten.management.CounterView;
 import org.enlighten.management.DiskCheck;
@@ -157,5 +159,18 @@ final class FakeHost implements HostManagement, DiskManagement {
     @Override
     public NetworkManagement networks() {
         return new FakeNetworks();
+    }
+
+    @Override
+    public CompletableFuture<BlastRadiusView> blastRadius(String partition) {
+        return CompletableFuture.completedFuture(new BlastRadiusView(
+                partition,
+                Optional.empty(),
+                List.of(new BlastRadiusView.Reached("memory", "web01", "64 MiB, mapped into the root"))));
+    }
+
+    @Override
+    public Operation<List<Long>> intrude(UUID vm, String text) {
+        throw new UnsupportedOperationException();
     }
 }
