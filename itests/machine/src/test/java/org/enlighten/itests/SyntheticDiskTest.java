@@ -20,7 +20,8 @@ import org.enlighten.vmbus.storage.StorageEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Disks behind channels, in whole machines: the same disk by registers and by commands, disks that only have commands,
+/// Disks behind channels, in whole machines: the same disk by registers and by commands, disks that only have
+/// commands,
 /// and what each request crosses.
 class SyntheticDiskTest {
     private static final String STORFLT = "storflt";
@@ -85,8 +86,9 @@ class SyntheticDiskTest {
         int[] registers = new int[1];
         world.simulation.trace().attach(e -> {
             if (e.type() == StorageEvents.COMMAND) commands[0]++;
-            else if (e.partition() == vm.traceNumber() && commands[0] == 0 && e.type().name().startsWith("hypervisor.exit-in"))
-                registers[0]++;
+            else if (e.partition() == vm.traceNumber()
+                    && commands[0] == 0
+                    && e.type().name().startsWith("hypervisor.exit-in")) registers[0]++;
         });
         world.runUntil("prompt after the reset", 300, () -> FirstVm.isAtPrompt(vm));
         assertTrue(registers[0] > 200, registers[0] + " registers were read before the first command");

@@ -43,6 +43,10 @@ public final class BuiltInCommands implements CommandSet {
             of("Set-VMDvdDrive"),
             of("Add-VMHardDiskDrive"),
             of("Remove-VMHardDiskDrive"),
+            of("Get-VMHardDiskDrive"),
+            of("Add-VMScsiController"),
+            of("Get-VMScsiController"),
+            of("Remove-VMScsiController"),
             of("New-VMSwitch"),
             of("Get-VMSwitch"),
             of("Remove-VMSwitch"),
@@ -112,9 +116,6 @@ public final class BuiltInCommands implements CommandSet {
                 case "Set-VMProcessor" -> new SetVmProcessor();
                 case "Set-VMMemory" -> new SetVmMemory();
                 case "Set-VMBios" -> new SetVmBios();
-                case "Set-VMDvdDrive" -> new SetVmDvdDrive();
-                case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
-                case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
@@ -173,6 +174,19 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-PlugIn" -> new GetPlugIn();
                 case "Start-PlugIn" -> new StartPlugIn();
                 case "Stop-PlugIn" -> new StopPlugIn();
+                default -> ofDrives();
+            };
+        }
+
+        private Command ofDrives() {
+            return switch (name) {
+                case "Set-VMDvdDrive" -> new SetVmDvdDrive();
+                case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
+                case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
+                case "Get-VMHardDiskDrive" -> new GetVmHardDiskDrive();
+                case "Add-VMScsiController" -> new AddVmScsiController();
+                case "Get-VMScsiController" -> new GetVmScsiController();
+                case "Remove-VMScsiController" -> new RemoveVmScsiController();
                 default -> ofNetworks();
             };
         }
