@@ -117,9 +117,6 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-Driver" -> new GetDriver();
                 case "Get-Port" -> new GetPort();
                 case "Get-EventLog" -> new GetEventLog();
-                case "New-VHD" -> new NewVhd();
-                case "Get-VHD" -> new GetVhd();
-                case "Test-VHD" -> new TestVhd();
                 case "Get-HostFile" -> new GetHostFile();
                 case "Import-HostFile" -> new ImportHostFile();
                 case "Export-HostFile" -> new ExportHostFile();
@@ -162,6 +159,9 @@ public final class BuiltInCommands implements CommandSet {
 
         private Command ofDrives() {
             return switch (name) {
+                case "New-VHD" -> new NewVhd();
+                case "Get-VHD" -> new GetVhd();
+                case "Test-VHD" -> new TestVhd();
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
