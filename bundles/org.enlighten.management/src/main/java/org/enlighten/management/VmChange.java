@@ -23,6 +23,9 @@ public sealed interface VmChange {
 
     record ExactTicks(boolean on) implements VmChange {}
 
+    /// Whether the host offers an integration service; possible while the machine runs.
+    record IntegrationService(String name, boolean enabled) implements VmChange {}
+
     /// Adds a drive at a free place.
     record AddDrive(Drive drive) implements VmChange {}
 

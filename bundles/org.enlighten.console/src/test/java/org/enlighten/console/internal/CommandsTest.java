@@ -107,6 +107,15 @@ class CommandsTest {
     }
 
     @Test
+    void plugInsAreListedStoppedAndStarted() {
+        assertTrue(
+                shown.answer("Get-PlugIn").contains("org.example.guest  1.0.0    True     operating system, driver"));
+        assertTrue(shown.answer("Stop-PlugIn org.example.guest").contains("False"));
+        assertTrue(shown.answer("Start-PlugIn -Name org.example.guest").contains("True"));
+        assertTrue(shown.failure("Stop-PlugIn nothing").contains("There is no plug-in 'nothing'"));
+    }
+
+    @Test
     void aListMayHaveBlanksBehindItsCommas() {
         for (String name : List.of("a", "b", "c")) shown.answer("New-VM " + name);
         assertEquals("", shown.answer("Start-VM a, b"));

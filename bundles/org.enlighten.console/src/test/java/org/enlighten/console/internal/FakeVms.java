@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttemptView;
 import org.enlighten.management.DeviceView;
 import org.enlighten.management.Drive;
 import org.enlighten.management.IoTrace;
@@ -208,6 +209,12 @@ final class FakeVms implements VmManagement {
     @Override
     public VmConsole console(UUID id) {
         return new FakeConsole();
+    }
+
+    @Override
+    public Operation<List<AttemptView>> attack(UUID id) {
+        return FakeOperation.done(List.of(
+                new AttemptView("foreign memory", "map it", "hypervisor: map answers ACCESS_DENIED", true)));
     }
 
     @Override

@@ -72,7 +72,7 @@ final class Consoles {
         if (plain.length() > PASTE_MOST)
             throw new ManagementException(
                     "%,d characters are too many to type; %,d are the most. Larger things go to a guest by its network or on a "
-                            .formatted(plain.length(), PASTE_MOST)
+                                    .formatted(plain.length(), PASTE_MOST)
                             + "disk.");
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);

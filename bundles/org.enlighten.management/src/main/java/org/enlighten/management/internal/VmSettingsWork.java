@@ -219,6 +219,8 @@ final class VmSettingsWork {
             case VmChange.Memory(var memory) -> of.withMemoryMib(memory.startupMib());
             case VmChange.BootOrder(var order) -> of.withBootOrder(bootOrder(order));
             case VmChange.ExactTicks(boolean on) -> of.withExactTicks(on);
+            case VmChange.IntegrationService(String name, boolean on) ->
+                of.withService(IntegrationWork.known(machine, name), on);
             case VmChange.AddDrive(Drive drive) -> withDrive(off(of, machine), drive);
             case VmChange.RemoveDrive(DriveAddress at) -> off(of, machine).without(existing(of, at));
             case VmChange.AddScsiController() ->

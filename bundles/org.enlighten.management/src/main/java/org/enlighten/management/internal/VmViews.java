@@ -4,6 +4,7 @@ package org.enlighten.management.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
 import org.enlighten.management.ManagementException;
@@ -17,6 +18,8 @@ import org.enlighten.management.VmView;
 import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DvdMedium;
+import org.enlighten.platform.GuestItem;
+import org.enlighten.platform.GuestServiceView;
 import org.enlighten.platform.MachineState;
 import org.enlighten.platform.MachineView;
 import org.enlighten.platform.VmDefinition;
@@ -51,12 +54,32 @@ final class VmViews {
                 state.isTransitional() ? view.percent() : 0,
                 Dates.at(definition.createdNs()),
                 1,
-                "",
-                "Not installed",
+                heartbeat(node, state),
+                version(node),
                 view.guest(),
                 possible(state),
                 view.workerProcessId(),
                 settings(node, definition));
+    }
+
+    private static String heartbeat(VmNode node, MachineState state) throws ManagementException {
+        Optional<GuestServiceView> heartbeat = node.machine().services().stream()
+                .filter(s -> state.isActive())
+                .flatMap(s -> s.services().stream())
+                .filter(s -> s.name().equals(GuestServiceView.HEARTBEAT))
+                .findFirst();
+        return heartbeat
+                .map(h -> h.isOk() ? "%s (%s)".formatted(h.status(), h.explanation()) : h.status())
+                .orElse("");
+    }
+
+    private static String version(VmNode node) throws ManagementException {
+        return node.machine().services().stream()
+                .flatMap(s -> s.items().stream())
+                .filter(i -> i.key().equals("IntegrationServicesVersion"))
+                .map(GuestItem::value)
+                .findFirst()
+                .orElse("Not installed");
     }
 
     static VmState state(MachineState state) {

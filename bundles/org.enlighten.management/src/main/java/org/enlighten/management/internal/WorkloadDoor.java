@@ -22,11 +22,12 @@ record WorkloadDoor(World world, String host, UUID id) implements VmWorkloads {
 
     @Override
     public Operation<String> start(String kind, String settings) {
-        return said("Start-VMWorkload", "workload start " + kind + (settings.isBlank() ? "" : " " + settings), output -> {
-            String told = String.join(" ", output.lines());
-            if (!told.contains("runs as process")) throw refused("did not start it", told);
-            return told;
-        });
+        return said(
+                "Start-VMWorkload", "workload start " + kind + (settings.isBlank() ? "" : " " + settings), output -> {
+                    String told = String.join(" ", output.lines());
+                    if (!told.contains("runs as process")) throw refused("did not start it", told);
+                    return told;
+                });
     }
 
     @Override
@@ -47,10 +48,11 @@ record WorkloadDoor(World world, String host, UUID id) implements VmWorkloads {
         return world.begin(title, world.nameOf(id), true, work -> {
             Work<CommandOutput> command =
                     new Work<>(world.simulation(), world.clock().watches());
-            command.result().whenComplete((output, failure) -> work.attempt(() -> {
-                if (failure != null) throw ManagementException.of(failure);
-                work.done(reading.read(output));
-            }));
+            command.result()
+                    .whenComplete((output, failure) -> work.attempt(() -> {
+                        if (failure != null) throw ManagementException.of(failure);
+                        work.done(reading.read(output));
+                    }));
             work.result().whenComplete((_, failure) -> {
                 if (failure != null) command.cancelled(new Cause(title + " was ended."));
             });
@@ -68,7 +70,8 @@ record WorkloadDoor(World world, String host, UUID id) implements VmWorkloads {
         Map<String, String> values = new TreeMap<>();
         for (String line : lines) {
             int at = line.indexOf('=');
-            if (at > 0) values.put(line.substring(0, at).strip(), line.substring(at + 1).strip());
+            if (at > 0)
+                values.put(line.substring(0, at).strip(), line.substring(at + 1).strip());
         }
         try {
             return new WorkloadView(

@@ -11,6 +11,7 @@ import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2003;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
+import org.enlighten.platform.hyperv.internal.hostile.HostileSystem;
 import org.enlighten.os.cdfs.CdfsFactory;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.file.FileSystemFactory;
@@ -23,7 +24,8 @@ record TestShelf() implements Shelf {
             new WindowsServer2003(),
             new WindowsServer2008(),
             new WindowsServer2008Core(),
-            new WindowsNt4());
+            new WindowsNt4(),
+            new HostileSystem());
     private static final List<FileSystemFactory> FILE_SYSTEMS = List.of(new CdfsFactory());
 
     @Override

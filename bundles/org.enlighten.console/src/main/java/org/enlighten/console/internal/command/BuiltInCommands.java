@@ -75,10 +75,16 @@ public final class BuiltInCommands implements CommandSet {
             of("Start-VMWorkload"),
             of("Get-VMWorkload"),
             of("Stop-VMWorkload"),
+            of("Invoke-HostileGuest"),
+            of("Get-BlastRadius"),
+            of("Invoke-RootIntruder"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
             of("Get-VMCounters"),
             of("Get-GuestOS"),
+            of("Get-PlugIn"),
+            of("Start-PlugIn"),
+            of("Stop-PlugIn"),
             of("Get-Simulation"),
             of("Step-Simulation"),
             of("Invoke-HostFault"),
@@ -101,25 +107,6 @@ public final class BuiltInCommands implements CommandSet {
         @Override
         public Command get() {
             return switch (name) {
-                case "Install-WindowsFeature" -> new InstallWindowsFeature();
-                case "Get-WindowsFeature" -> new GetWindowsFeature();
-                case "Restart-Computer" -> new RestartComputer();
-                case "Get-VMHost" -> new GetVmHost();
-                case "Add-VMHost" -> new AddVmHost();
-                case "Remove-VMHost" -> new RemoveVmHost();
-                case "Get-HardwareProfile" -> new GetHardwareProfile();
-                case "Get-AttackSurface" -> new GetAttackSurface();
-                case "Get-Process" -> new GetProcess();
-                case "Stop-Process" -> new StopProcess();
-                case "Get-Service" -> new GetService();
-                case "Start-Service" -> new StartService();
-                case "Stop-Service" -> new StopService();
-                case "Get-Driver" -> new GetDriver();
-                case "Get-Port" -> new GetPort();
-                case "Get-EventLog" -> new GetEventLog();
-                case "Get-HostFile" -> new GetHostFile();
-                case "Import-HostFile" -> new ImportHostFile();
-                case "Export-HostFile" -> new ExportHostFile();
                 case "New-VM" -> new NewVm();
                 case "Get-VM" -> new GetVm();
                 case "Set-VM" -> new SetVm();
@@ -141,18 +128,49 @@ public final class BuiltInCommands implements CommandSet {
                 case "Start-VMWorkload" -> new StartVmWorkload();
                 case "Get-VMWorkload" -> new GetVmWorkload();
                 case "Stop-VMWorkload" -> new StopVmWorkload();
+                case "Invoke-HostileGuest" -> new InvokeHostileGuest();
+                case "Get-BlastRadius" -> new GetBlastRadius();
+                case "Invoke-RootIntruder" -> new InvokeRootIntruder();
                 case "Get-VMDevice" -> new GetVmDevice();
                 case "Trace-VMIo" -> new TraceVmIo();
                 case "Export-VMTrace" -> new ExportVmTrace();
                 case "Get-VMCounters" -> new GetVmCounters();
-                case "Get-GuestOS" -> new GetGuestOs();
                 case "Get-Simulation" -> new GetSimulation();
                 case "Step-Simulation" -> new StepSimulation();
-                case "Invoke-HostFault" -> new InvokeHostFault();
                 case "Get-Job" -> new GetJob();
                 case "Stop-Job" -> new StopJob();
                 case "Explain-Job" -> new ExplainJob();
                 case "Get-Help" -> new GetHelp();
+                default -> ofHosts();
+            };
+        }
+
+        private Command ofHosts() {
+            return switch (name) {
+                case "Install-WindowsFeature" -> new InstallWindowsFeature();
+                case "Get-WindowsFeature" -> new GetWindowsFeature();
+                case "Restart-Computer" -> new RestartComputer();
+                case "Get-VMHost" -> new GetVmHost();
+                case "Add-VMHost" -> new AddVmHost();
+                case "Remove-VMHost" -> new RemoveVmHost();
+                case "Get-HardwareProfile" -> new GetHardwareProfile();
+                case "Get-AttackSurface" -> new GetAttackSurface();
+                case "Get-Process" -> new GetProcess();
+                case "Stop-Process" -> new StopProcess();
+                case "Get-Service" -> new GetService();
+                case "Start-Service" -> new StartService();
+                case "Stop-Service" -> new StopService();
+                case "Get-Driver" -> new GetDriver();
+                case "Get-Port" -> new GetPort();
+                case "Get-EventLog" -> new GetEventLog();
+                case "Get-HostFile" -> new GetHostFile();
+                case "Import-HostFile" -> new ImportHostFile();
+                case "Export-HostFile" -> new ExportHostFile();
+                case "Invoke-HostFault" -> new InvokeHostFault();
+                case "Get-GuestOS" -> new GetGuestOs();
+                case "Get-PlugIn" -> new GetPlugIn();
+                case "Start-PlugIn" -> new StartPlugIn();
+                case "Stop-PlugIn" -> new StopPlugIn();
                 default -> ofDrives();
             };
         }

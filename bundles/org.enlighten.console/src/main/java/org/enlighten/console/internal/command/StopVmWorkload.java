@@ -9,9 +9,7 @@ import org.enlighten.management.ManagementException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        description =
-                "Ends the workload in a machine's guest, at its prompt.")
+@Command(description = "Ends the workload in a machine's guest, at its prompt.")
 final class StopVmWorkload implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();

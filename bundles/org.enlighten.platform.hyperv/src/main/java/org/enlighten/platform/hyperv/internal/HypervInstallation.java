@@ -32,6 +32,10 @@ import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
+import org.enlighten.platform.HostileGuest;
+import org.enlighten.platform.Reach;
+import org.enlighten.platform.hyperv.internal.hostile.HostileTrial;
+import org.enlighten.platform.hyperv.internal.vid.RootIntruder;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
 import org.enlighten.platform.VirtualMachine;
@@ -48,6 +52,7 @@ import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
 import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
 import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
+import org.enlighten.platform.hyperv.internal.synthetic.IntegrationKind;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
@@ -89,6 +94,7 @@ public final class HypervInstallation
     private final List<DiskFormat> formats;
     private final SyntheticStorage storage;
     private final Switches switches;
+    private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     /// Version of the shelf that all running machines were looked at with.
@@ -102,11 +108,13 @@ public final class HypervInstallation
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
         switches = new Switches(host);
+        integration = new IntegrationKind(new IntegrationAnswers(this));
         buses = new GuestBuses(
                 causes,
                 List.of(
                         storage,
-                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
+                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition),
+                        integration));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -197,6 +205,7 @@ public final class HypervInstallation
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
+        known.forget();
         machines.remove(known.number());
         switches.adapters().forget(known.number());
         deadlines.remove(known.number());
@@ -272,6 +281,20 @@ public final class HypervInstallation
         return switches;
     }
 
+    IntegrationKind integration() {
+        return integration;
+    }
+
+    /// The machine that a partition is.
+    Optional<HypervMachine> machineWith(long partition) {
+        return machineOf(partition).map(machines::get);
+    }
+
+    /// The computer's name, unique in its simulation.
+    String name() {
+        return host.hardware().machine().name();
+    }
+
     GuestBuses buses() {
         return buses;
     }
@@ -281,13 +304,14 @@ public final class HypervInstallation
     }
 
     @Override
-    public void noticeSystems() {
+    public boolean noticeSystems() {
         int version = host.shelf().version();
-        if (version == systemsSeen) return;
+        if (version == systemsSeen) return true;
         boolean settled = true;
         for (int number : List.copyOf(partitions.keySet()))
             settled &= machines.get(number).noticeSystem();
         if (settled) systemsSeen = version;
+        return settled;
     }
 
     long partition(HypervMachine machine) {
@@ -325,8 +349,28 @@ public final class HypervInstallation
     }
 
     @Override
+    public List<Reach> reach(Optional<VirtualMachine> of) {
+        BlastRadius radius = new BlastRadius(this, hypervisor.partitions(), parent());
+        return of.map(vm -> radius.ofGuest((HypervMachine) vm)).orElseGet(radius::ofRoot);
+    }
+
+    @Override
+    public List<Long> searchedByHost(VirtualMachine machine, byte[] text, int most) {
+        long partition = partition((HypervMachine) machine);
+        return new RootIntruder(parent(), host.simulation().trace()).search(partition, text, most);
+    }
+
+    @Override
+    public Optional<HostileGuest> hostileGuest() {
+        return Optional.of(new HostileTrial());
+    }
+
+    @Override
     public void hostGone(String why) {
-        for (HypervMachine machine : machines.values()) machine.workerDied(why);
+        for (HypervMachine machine : machines.values()) {
+            machine.workerDied(why);
+            machine.forget();
+        }
         disks.ifPresent(DiskDriver::hostGone);
         switches.hostGone();
         deadlines.close();
