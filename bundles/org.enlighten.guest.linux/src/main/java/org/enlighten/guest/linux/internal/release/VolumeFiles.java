@@ -16,12 +16,12 @@ final class VolumeFiles {
     static final List<String> EMPTY =
             List.of("/dev", "/home", "/media/sr0", "/mnt", "/proc", "/root", "/tmp", "/var/log", "/var/tmp");
 
-    private static final Map<String, Integer> PROGRAM_KIB = programs();
+    private static final Map<String, Integer> PROGRAM_KIB = programSizes();
 
     private final Distribution of;
     private final Map<String, byte[]> files = new TreeMap<>();
 
-    private static Map<String, Integer> programs() {
+    private static Map<String, Integer> programSizes() {
         Map<String, Integer> kib = new TreeMap<>();
         kib.put("/bin/sh", 96);
         kib.put("/sbin/init", 32);
