@@ -101,7 +101,7 @@ public final class HypervInstallation
         this.host = host;
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
-        switches = new Switches(host);
+        switches = new Switches(host, this::framesArrived);
         buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
@@ -209,6 +209,11 @@ public final class HypervInstallation
     void requestWorker(int number) {
         management.leave(new Packet(Packet.Kind.START_WORKER, number, 0, 0));
         knock();
+    }
+
+    private void framesArrived(int machine) {
+        machines.get(machine).port().leave(new Packet(Packet.Kind.FRAMES, 0, 0, 0));
+        knock(machine);
     }
 
     /// Tells the kernel that something was left for a machine's worker.
