@@ -107,7 +107,7 @@ public final class HypervInstallation
         this.host = host;
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
-        switches = new Switches(host);
+        switches = new Switches(host, this::framesArrived);
         integration = new IntegrationKind(new IntegrationAnswers(this));
         buses = new GuestBuses(
                 causes,
@@ -222,6 +222,11 @@ public final class HypervInstallation
     void requestWorker(int number) {
         management.leave(new Packet(Packet.Kind.START_WORKER, number, 0, 0));
         knock();
+    }
+
+    private void framesArrived(int machine) {
+        machines.get(machine).port().leave(new Packet(Packet.Kind.FRAMES, 0, 0, 0));
+        knock(machine);
     }
 
     /// Tells the kernel that something was left for a machine's worker.
