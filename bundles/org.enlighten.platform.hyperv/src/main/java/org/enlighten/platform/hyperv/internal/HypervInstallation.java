@@ -97,8 +97,7 @@ public final class HypervInstallation
     private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
-    /// Version of the shelf that all running machines were looked at with.
-    private int systemsSeen;
+    private final SystemWatch systems = new SystemWatch();
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -309,13 +308,8 @@ public final class HypervInstallation
 
     @Override
     public boolean noticeSystems() {
-        int version = host.shelf().version();
-        if (version == systemsSeen) return true;
-        boolean settled = true;
-        for (int number : List.copyOf(partitions.keySet()))
-            settled &= machines.get(number).noticeSystem();
-        if (settled) systemsSeen = version;
-        return settled;
+        return systems.notice(
+                host.shelf(), partitions.keySet().stream().map(machines::get).toList());
     }
 
     long partition(HypervMachine machine) {
