@@ -29,9 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two machines with integration services on a private switch, as a person at their prompts uses them: addresses,
-/// ping,
-/// a share, files there and back.
+/// Two machines with integration services on a private switch, as a person at their prompts uses them:
+/// addresses, ping, a share, files there and back.
 class GuestNetworkTest {
     private static final String FILE = "C:\\WINDOWS\\SYSTEM32\\AUTOCHK.EXE";
     private static final LineSettings LOSSY =

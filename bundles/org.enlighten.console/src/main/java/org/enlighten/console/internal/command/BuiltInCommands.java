@@ -107,9 +107,6 @@ public final class BuiltInCommands implements CommandSet {
         @Override
         public Command get() {
             return switch (name) {
-                case "New-VHD" -> new NewVhd();
-                case "Get-VHD" -> new GetVhd();
-                case "Test-VHD" -> new TestVhd();
                 case "New-VM" -> new NewVm();
                 case "Get-VM" -> new GetVm();
                 case "Set-VM" -> new SetVm();
@@ -180,6 +177,9 @@ public final class BuiltInCommands implements CommandSet {
 
         private Command ofDrives() {
             return switch (name) {
+                case "New-VHD" -> new NewVhd();
+                case "Get-VHD" -> new GetVhd();
+                case "Test-VHD" -> new TestVhd();
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();

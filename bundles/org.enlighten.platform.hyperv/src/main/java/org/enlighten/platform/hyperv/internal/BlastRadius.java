@@ -12,9 +12,8 @@ import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.Reach;
 import org.enlighten.platform.VirtualMachine;
 
-/// What code in a partition gets at: for each right there is, whoever grants it is asked whether it does. Nothing
-/// here knows
-/// which partition is a good one.
+/// What code in a partition gets at: for each right there is, whoever grants it is asked whether it does.
+/// Nothing here knows which partition is a good one.
 record BlastRadius(HypervInstallation installation, List<PartitionView> partitions, ParentAccess parent) {
     private static final long ROOT = 1;
 

@@ -167,7 +167,6 @@ public final class HypervInstallation
     }
 
     // ---- machines
-    // -----------------------------------------------------------------------------------------------------
 
     @Override
     public Optional<String> integrationDisc() {
@@ -380,7 +379,6 @@ public final class HypervInstallation
     }
 
     // ---- for the infrastructure driver
-    // ----------------------------------------------------------------------------------
 
     @Override
     public ParentAccess parent() {
@@ -468,7 +466,6 @@ public final class HypervInstallation
     }
 
     // ---- for the virtual disk driver
-    // --------------------------------------------------------------------------------------
 
     @Override
     public Optional<DvdMedium> medium(int machine, int drive) {
@@ -506,7 +503,6 @@ public final class HypervInstallation
     }
 
     // ---- for synthetic storage
-    // --------------------------------------------------------------------------------------------
 
     @Override
     public Optional<Integer> machineOf(long partition) {
@@ -531,7 +527,6 @@ public final class HypervInstallation
     }
 
     // ---- for the management service
-    // --------------------------------------------------------------------------------------
 
     @Override
     public String name(int machine) {
@@ -561,7 +556,6 @@ public final class HypervInstallation
     }
 
     // ---- saved state
-    // --------------------------------------------------------------------------------------------------------
 
     @Override
     public Saved save() {

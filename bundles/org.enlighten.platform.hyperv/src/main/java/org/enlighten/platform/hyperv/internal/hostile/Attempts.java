@@ -13,9 +13,8 @@ import org.enlighten.hypervisor.protocol.PortInfo;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.platform.hyperv.internal.hostile.Attempt.Sign;
 
-/// All that is tried outside of the bus, by number: memory and processors of others, connections, ports, hypercalls
-/// that are
-/// none, registers.
+/// All that is tried outside of the bus, by number: memory and processors of others, connections, ports,
+/// hypercalls that are none, registers.
 final class Attempts {
     /// What is written into registers that shall not take it.
     static final long WRITTEN = 0x5A5A_0000_0000_0001L;

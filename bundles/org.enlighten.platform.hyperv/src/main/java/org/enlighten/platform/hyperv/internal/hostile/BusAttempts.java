@@ -10,9 +10,8 @@ import org.enlighten.vmbus.protocol.ControlMessage;
 import org.enlighten.vmbus.protocol.RingLayout;
 import org.enlighten.vmbus.protocol.VmbusVersion;
 
-/// What is tried on the bus: messages before there is a connection, lists of pages that are not its own, channels
-/// that were
-/// never offered; and, when a device was offered, rings and packets that break their rules.
+/// What is tried on the bus: messages before there is a connection, lists of pages that are not its own,
+/// channels that were never offered; and, when a device was offered, rings and packets that break their rules.
 final class BusAttempts {
     private static final String MESSAGE = "messages of the bus";
     private static final String PAGES = "lists of pages (GPADL)";
