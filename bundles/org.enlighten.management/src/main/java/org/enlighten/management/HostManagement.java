@@ -35,7 +35,7 @@ public interface HostManagement {
     /// What code in a virtual machine's guest, or in the root (`root`), gets at, computed from what is permitted now.
     CompletableFuture<BlastRadiusView> blastRadius(String partition);
 
-    /// Searches a running machine's memory for a text, as code in the root's kernel does; guest physical addresses of at
-    /// most 16 places.
+    /// Searches a running machine's memory for a text, as code in the root's kernel does; guest physical
+    /// addresses of at most 16 places.
     Operation<List<Long>> intrude(UUID vm, String text);
 }

@@ -20,7 +20,8 @@ public interface VmIntegration {
     /// Keys and values that the guest has, asked for anew.
     Operation<List<KvpView>> items();
 
-    /// Puts a value where programs in the guest find what their host says. It is remembered with the machine's settings
+    /// Puts a value where programs in the guest find what their host says. It is remembered with the machine's
+    /// settings
     /// and told at each start.
     Operation<List<KvpView>> setItem(String key, String value);
 

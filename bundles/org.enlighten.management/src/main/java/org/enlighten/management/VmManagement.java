@@ -30,7 +30,8 @@ public interface VmManagement {
     /// Screen and keyboard of a machine.
     VmConsole console(UUID id);
 
-    /// Has hostile software in a machine that is off try what no guest may; ends with what was tried, and what refused it.
+    /// Has hostile software in a machine that is off try what no guest may; ends with what was tried, and what
+    /// refused it.
     Operation<List<AttemptView>> attack(UUID id);
 
     /// The workload in a machine's guest.

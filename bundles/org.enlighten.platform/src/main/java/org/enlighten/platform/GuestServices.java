@@ -3,8 +3,10 @@ package org.enlighten.platform;
 
 import java.util.List;
 
-/// What a virtual machine's integration services say and can be asked for. Each request ends in exactly one call of its
-/// completion's `done` or `failed`, with the reason: never that it failed and no more. Runs on the simulation's thread.
+/// What a virtual machine's integration services say and can be asked for. Each request ends in exactly one call of
+/// its
+/// completion's `done` or `failed`, with the reason: never that it failed and no more. Runs on the simulation's
+/// thread.
 public interface GuestServices {
     /// All that the platform knows, in the order in which its tools list them.
     List<GuestServiceView> services();
@@ -29,7 +31,8 @@ public interface GuestServices {
 
     void removeItem(String key, Completion completion);
 
-    /// Has the guest's programs put their data in order and hold still, lets `copy` run at that instant, and lets them go
+    /// Has the guest's programs put their data in order and hold still, lets `copy` run at that instant, and lets
+    /// them go
     /// on; done when they did so on time, so that the copy is good.
     void frozen(Runnable copy, Completion completion);
 

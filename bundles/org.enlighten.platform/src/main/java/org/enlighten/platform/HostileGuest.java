@@ -4,8 +4,8 @@ package org.enlighten.platform;
 import java.util.List;
 import org.enlighten.simulation.TraceReader;
 
-/// Software for a guest that tries what no guest may: it comes on an installation medium of its own, runs in place of a
-/// system, and has nothing but its processor and its memory.
+/// Software for a guest that tries what no guest may: it comes on an installation medium of its own, runs in
+/// place of a system, and has nothing but its processor and its memory.
 public interface HostileGuest {
     /// The id of its medium.
     String medium();

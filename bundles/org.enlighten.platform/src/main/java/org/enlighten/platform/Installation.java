@@ -56,15 +56,16 @@ public interface Installation {
         return Optional.empty();
     }
 
-    /// What code that has taken over a machine's guest gets at, or, for none, code in the kernel of the host's system: what
-    /// is permitted now, asked of those who permit it.
+    /// What code that has taken over a machine's guest gets at, or, for none, code in the kernel of the host's system:
+    /// what is permitted now, asked of those who permit it.
     default List<Reach> reach(Optional<VirtualMachine> of) {
         return List.of();
     }
 
-    /// Where in a running machine's memory this text lies, as code in the host's kernel reads it; at most `most` places, as
-    /// guest physical addresses. Told to the trace, page by page that was read. Empty when the platform gives its host
-    /// no such right.
+    /// Where in a running machine's memory this text lies, as code in the host's kernel reads it, as guest physical
+    /// addresses. Told to the trace, page by page. Empty when the platform gives its host no such right.
+    ///
+    /// @param most places
     default List<Long> searchedByHost(VirtualMachine machine, byte[] text, int most) {
         return List.of();
     }

@@ -6,9 +6,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// A virtual machine as it is defined: a tree of which this class knows some members and carries all others.
@@ -120,7 +120,9 @@ public final class VmDefinition {
     /// Whether the host offers the integration service of that name; `otherwise` when nothing is said.
     public boolean offers(String service, boolean otherwise) {
         JsonElement services = tree.get(SERVICES);
-        boolean said = services != null && services.isJsonObject() && services.getAsJsonObject().has(service);
+        boolean said = services != null
+                && services.isJsonObject()
+                && services.getAsJsonObject().has(service);
         return said ? services.getAsJsonObject().get(service).getAsBoolean() : otherwise;
     }
 
@@ -194,8 +196,8 @@ public final class VmDefinition {
             throw new FittingException(
                     "A key has 1 to %d characters and is not blank: '%s' is not.".formatted(ITEM_KEY_CHARS, key));
         if (value.length() > ITEM_VALUE_CHARS)
-            throw new FittingException("A value has %d characters at most, not %d."
-                    .formatted(ITEM_VALUE_CHARS, value.length()));
+            throw new FittingException(
+                    "A value has %d characters at most, not %d.".formatted(ITEM_VALUE_CHARS, value.length()));
         JsonObject copy = tree.deepCopy();
         if (!copy.has(ITEMS)) copy.add(ITEMS, new JsonObject());
         copy.getAsJsonObject(ITEMS).addProperty(key, value);

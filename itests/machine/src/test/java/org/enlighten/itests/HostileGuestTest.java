@@ -41,7 +41,8 @@ class HostileGuestTest {
                 .withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.Installation("hostile")));
         VirtualMachine vm = world.host.installation().orElseThrow().define(definition);
         world.power(vm, PowerAction.START);
-        HostileGuest guest = world.host.installation().orElseThrow().hostileGuest().orElseThrow();
+        HostileGuest guest =
+                world.host.installation().orElseThrow().hostileGuest().orElseThrow();
         HostileGuest.Watch watch = guest.watch(vm.traceNumber());
         world.simulation.trace().attach(watch);
         world.runUntil("everything was tried", 60, watch::isDone);

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Disks behind channels, in whole machines: the same disk by registers and by commands, disks that only have
-/// commands,
-/// and what each request crosses.
+/// commands, and what each request crosses.
 class SyntheticDiskTest {
     private static final String STORFLT = "storflt";
     private static final String STORVSC = "storvsc";

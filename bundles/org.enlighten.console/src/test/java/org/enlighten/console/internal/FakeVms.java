@@ -213,8 +213,8 @@ final class FakeVms implements VmManagement {
 
     @Override
     public Operation<List<AttemptView>> attack(UUID id) {
-        return FakeOperation.done(List.of(
-                new AttemptView("foreign memory", "map it", "hypervisor: map answers ACCESS_DENIED", true)));
+        return FakeOperation.done(
+                List.of(new AttemptView("foreign memory", "map it", "hypervisor: map answers ACCESS_DENIED", true)));
     }
 
     @Override

@@ -86,9 +86,8 @@ final class BackupWork {
         String sentence =
                 "'%s' was not backed up. With -CrashConsistent its disks are copied as they are, as after a power cut."
                         .formatted(node.name());
-        IntegrationWork.of(node).frozen(
-                () -> work.attempt(() -> shadow(disks)),
-                new org.enlighten.platform.Completion() {
+        IntegrationWork.of(node)
+                .frozen(() -> work.attempt(() -> shadow(disks)), new org.enlighten.platform.Completion() {
                     @Override
                     public void progress(int percent) {
                         work.progress(percent);
@@ -121,7 +120,8 @@ final class BackupWork {
         } catch (OperationFailed e) {
             forgetShadows();
             throw new ManagementException(new Cause(
-                    "No shadow copy of the disks was made.", new Cause(e.outcome().message())));
+                    "No shadow copy of the disks was made.",
+                    new Cause(e.outcome().message())));
         }
     }
 
@@ -178,8 +178,8 @@ final class BackupWork {
         VmNode node = host.machine(id);
         MachineState state = node.view().state();
         if (state != MachineState.OFF)
-            throw new ManagementException("'%s' is %s. Turn it off before its disks are put back."
-                    .formatted(node.name(), state.text()));
+            throw new ManagementException(
+                    "'%s' is %s. Turn it off before its disks are put back.".formatted(node.name(), state.text()));
         HostPaths.Place list = HostPaths.place(host, folder + "\\" + LIST);
         if (!list.exists())
             throw new ManagementException("There is no backup in '%s' on %s.".formatted(folder, host.name()));

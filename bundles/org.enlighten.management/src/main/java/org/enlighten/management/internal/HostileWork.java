@@ -15,8 +15,8 @@ import org.enlighten.platform.VmDefinition;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Trace;
 
-/// Has hostile software try a machine's isolation: it is put into the DVD drive, the machine is started from it, and turned
-/// off when everything was tried; then the drive has what it had.
+/// Has hostile software try a machine's isolation: it is put into the DVD drive, the machine is started from
+/// it, and turned off when everything was tried; then the drive has what it had.
 record HostileWork(HostNode host) {
     private static final long TIMEOUT_NS = 120_000_000_000L;
     private static final long LOOK_NS = 1_000_000;
@@ -39,8 +39,8 @@ record HostileWork(HostNode host) {
                 drive.controller(),
                 drive.location(),
                 medium,
-                work.completion(() -> machine.power(
-                        PowerAction.START, work.completion(() -> watch(node, guest, drive, work)))));
+                work.completion(() ->
+                        machine.power(PowerAction.START, work.completion(() -> watch(node, guest, drive, work)))));
     }
 
     private static DeviceSettings drive(VmNode node, VmDefinition definition) throws ManagementException {

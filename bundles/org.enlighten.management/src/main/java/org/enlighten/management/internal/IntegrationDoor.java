@@ -60,9 +60,7 @@ record IntegrationDoor(World world, String host, UUID id) implements VmIntegrati
 
     @Override
     public Operation<VmBackup> backup(String folder, boolean crashConsistent) {
-        return begin(
-                "Backup-VM",
-                work -> new BackupWork(world.host(host), work, folder).backup(id, crashConsistent));
+        return begin("Backup-VM", work -> new BackupWork(world.host(host), work, folder).backup(id, crashConsistent));
     }
 
     @Override

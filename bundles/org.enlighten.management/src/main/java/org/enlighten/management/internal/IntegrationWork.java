@@ -44,11 +44,12 @@ final class IntegrationWork {
 
     /// A service's name as the platform writes it.
     static String known(VirtualMachine machine, String name) throws FittingException, ManagementException {
-        List<GuestServiceView> services = of(machine, machine.definition().name()).services();
+        List<GuestServiceView> services =
+                of(machine, machine.definition().name()).services();
         for (GuestServiceView s : services) if (s.name().equalsIgnoreCase(name)) return s.name();
         List<String> names = services.stream().map(GuestServiceView::name).toList();
-        throw new FittingException("There is no integration service '%s'. There are: %s."
-                .formatted(name, String.join(", ", names)));
+        throw new FittingException(
+                "There is no integration service '%s'. There are: %s.".formatted(name, String.join(", ", names)));
     }
 
     List<IntegrationServiceView> services(UUID id) throws ManagementException {
@@ -64,10 +65,8 @@ final class IntegrationWork {
         VmNode node = host.machine(id);
         GuestClock clock = of(node).clock();
         if (!clock.known())
-            throw new ManagementException(
-                    "No operating system with a clock runs in '%s'.".formatted(node.name()));
-        return new GuestClockView(
-                node.name(), Dates.at(clock.guestNs()), Dates.at(clock.hostNs()), clock.aheadNs());
+            throw new ManagementException("No operating system with a clock runs in '%s'.".formatted(node.name()));
+        return new GuestClockView(node.name(), Dates.at(clock.guestNs()), Dates.at(clock.hostNs()), clock.aheadNs());
     }
 
     void shutDown(UUID id, boolean force, Work<VmView> work) throws ManagementException {
@@ -79,8 +78,9 @@ final class IntegrationWork {
         host.during(work);
         host.activate(node);
         work.atMost(PATIENCE_NS, () -> late(node));
-        String hint = "'%s' was not shut down. Shut it down inside (Invoke-VMCommand), or turn it off (Stop-VM -TurnOff)."
-                .formatted(node.name());
+        String hint =
+                "'%s' was not shut down. Shut it down inside (Invoke-VMCommand), or turn it off (Stop-VM -TurnOff)."
+                        .formatted(node.name());
         services.shutdown(force, REASON, explained(work, hint, () -> {
             node.settle();
             work.done(VmViews.of(node));

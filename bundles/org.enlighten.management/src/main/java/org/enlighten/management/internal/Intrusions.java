@@ -25,8 +25,9 @@ record Intrusions(HostNode host) {
         for (VmNode node : host.machines())
             if (node.name().equalsIgnoreCase(partition))
                 return new BlastRadiusView(node.name(), Optional.empty(), reached(platform, node.attached()));
-        throw new ManagementException("There is no partition '%s' on %s; there is root, and the machines that Get-VM lists."
-                .formatted(partition, host.name()));
+        throw new ManagementException(
+                "There is no partition '%s' on %s; there is root, and the machines that Get-VM lists."
+                        .formatted(partition, host.name()));
     }
 
     private static List<Reached> reached(Installation platform, Optional<VirtualMachine> of) {

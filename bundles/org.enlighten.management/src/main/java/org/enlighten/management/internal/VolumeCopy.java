@@ -12,7 +12,8 @@ import org.enlighten.block.Outcome;
 import org.enlighten.block.Slice;
 import org.enlighten.simulation.Cause;
 
-/// Copies files of a host's volumes piece by piece, with the volumes' service times; pieces of nothing but zeros are not
+/// Copies files of a host's volumes piece by piece, with the volumes' service times; pieces of nothing but zeros are
+/// not
 /// written. A target is there when it is whole.
 final class VolumeCopy implements BlockClient {
     private static final int PIECE_BYTES = 1 << 20;

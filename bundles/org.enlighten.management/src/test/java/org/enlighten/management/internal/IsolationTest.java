@@ -35,12 +35,14 @@ class IsolationTest {
     }
 
     private VmView started(String name) throws ManagementException {
-        return workspace.await(workspace.host().vms().power(workspace.define(name).id(), PowerAction.START));
+        return workspace.await(
+                workspace.host().vms().power(workspace.define(name).id(), PowerAction.START));
     }
 
     private static Set<String> targets(BlastRadiusView view, String kind) {
         Set<String> targets = new TreeSet<>();
-        for (BlastRadiusView.Reached reached : view.reach()) if (reached.kind().equals(kind)) targets.add(reached.target());
+        for (BlastRadiusView.Reached reached : view.reach())
+            if (reached.kind().equals(kind)) targets.add(reached.target());
         return targets;
     }
 
@@ -49,7 +51,8 @@ class IsolationTest {
         VmView vm = workspace.define("h");
         List<AttemptView> attempts = workspace.await(workspace.host().vms().attack(vm.id()));
         assertTrue(attempts.size() > 35, () -> attempts.size() + " attempts");
-        for (AttemptView one : attempts) assertTrue(one.refused() && !one.check().isEmpty(), one::toString);
+        for (AttemptView one : attempts)
+            assertTrue(one.refused() && !one.check().isEmpty(), one::toString);
         VmView after = workspace.get(workspace.host().vms().vm(vm.id()));
         assertEquals(VmState.OFF, after.state());
         assertEquals(vm.settings(), after.settings());
@@ -75,7 +78,8 @@ class IsolationTest {
         assertTrue(guest.waysIn().isEmpty());
         workspace.await(workspace.host().vms().power(b.id(), PowerAction.TURN_OFF));
         assertEquals(Set.of("a"), targets(workspace.get(workspace.host().blastRadius("root")), "memory"));
-        assertThrows(ManagementException.class, () -> workspace.get(workspace.host().blastRadius("nobody")));
+        assertThrows(
+                ManagementException.class, () -> workspace.get(workspace.host().blastRadius("nobody")));
     }
 
     @Test
@@ -89,9 +93,7 @@ class IsolationTest {
         HostNode host = ((ManagementDoor) workspace.management).world().hosts().getFirst();
         byte[] secret = "SECRET OF A GUEST".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         host.world().memories().named("vm/1/memory").write(0x12_3456, secret, 0, secret.length);
-        assertEquals(
-                List.of(0x12_3456L),
-                workspace.await(workspace.host().intrude(vm.id(), "SECRET OF A GUEST")));
+        assertEquals(List.of(0x12_3456L), workspace.await(workspace.host().intrude(vm.id(), "SECRET OF A GUEST")));
         assertTrue(read[0] > 0, "the trace tells of it");
         assertEquals(List.of(), workspace.await(workspace.host().intrude(vm.id(), "NOTHING LIKE THAT")));
     }

@@ -11,11 +11,11 @@ import org.enlighten.guest.windows.WindowsNt4;
 import org.enlighten.guest.windows.WindowsServer2003;
 import org.enlighten.guest.windows.WindowsServer2008;
 import org.enlighten.guest.windows.WindowsServer2008Core;
-import org.enlighten.platform.hyperv.internal.hostile.HostileSystem;
 import org.enlighten.os.cdfs.CdfsFactory;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.file.FileSystemFactory;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
+import org.enlighten.platform.hyperv.internal.hostile.HostileSystem;
 
 /// What the product brings, without a framework. Guests find no drivers: these tests boot none.
 record TestShelf() implements Shelf {

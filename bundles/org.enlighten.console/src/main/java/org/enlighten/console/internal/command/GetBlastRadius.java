@@ -15,8 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Tells what code that has taken over a partition gets at, computed from what is permitted now: the "
-                + "hypervisor's privileges, memory that is mapped, channels, open disks. For the root, also how many ways lead in.")
+        description =
+                "Tells what code that has taken over a partition gets at, computed from what is permitted now: the "
+                        + "hypervisor's privileges, memory that is mapped, channels, open disks. For the root, also how many ways lead in.")
 final class GetBlastRadius implements org.enlighten.console.Command {
     private static final Columns<BlastRadiusView.Reached> COLUMNS = new Columns<BlastRadiusView.Reached>()
             .text("kind", "Kind", BlastRadiusView.Reached::kind)

@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Shows that code in the root reaches every machine: it reads a running machine's memory through the root's "
-                + "own mapping and searches it for a text. The guest notices nothing; the trace does.")
+        description =
+                "Shows that code in the root reaches every machine: it reads a running machine's memory through the root's "
+                        + "own mapping and searches it for a text. The guest notices nothing; the trace does.")
 final class InvokeRootIntruder implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();

@@ -39,6 +39,7 @@ class WorkloadSnapshotTest extends SnapshotContract<Session.State> {
                 "org.enlighten.guest.internal.oltp.Pool",
                 "org.enlighten.guest.internal.oltp.Recovery",
                 "org.enlighten.guest.internal.service.MailStore",
+                "org.enlighten.guest.internal.service.Pulse",
                 "org.enlighten.guest.internal.service.WebServer",
                 "org.enlighten.guest.workload.Workload");
     }

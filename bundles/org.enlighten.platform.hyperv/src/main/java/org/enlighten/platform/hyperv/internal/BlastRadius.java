@@ -12,8 +12,8 @@ import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.Reach;
 import org.enlighten.platform.VirtualMachine;
 
-/// What code in a partition gets at: for each right there is, whoever grants it is asked whether it does. Nothing here knows
-/// which partition is a good one.
+/// What code in a partition gets at: for each right there is, whoever grants it is asked whether it does.
+/// Nothing here knows which partition is a good one.
 record BlastRadius(HypervInstallation installation, List<PartitionView> partitions, ParentAccess parent) {
     private static final long ROOT = 1;
 
@@ -40,7 +40,8 @@ record BlastRadius(HypervInstallation installation, List<PartitionView> partitio
         if (from.may(Privilege.VP_REGISTERS))
             reach.add(new Reach("processors", name, "registers by hypercall: privilege to access VP registers"));
         if (from.may(Privilege.CREATE_PARTITIONS))
-            reach.add(new Reach("life", name, "interrupts, answers to its accesses, its end: privilege over partitions"));
+            reach.add(
+                    new Reach("life", name, "interrupts, answers to its accesses, its end: privilege over partitions"));
         channels(over, name, "the root is their other end", reach);
     }
 

@@ -23,7 +23,8 @@ import org.enlighten.vmbus.integration.protocol.IntegrationService;
 import org.enlighten.vmbus.integration.protocol.KvpPool;
 import org.enlighten.vmbus.integration.protocol.ShutdownBody;
 
-/// One machine's integration services, as the management service knows them: what is asked of the root's driver, and who
+/// One machine's integration services, as the management service knows them: what is asked of the root's driver, and
+/// who
 /// waits for the answers. Those who wait are not saved: whoever replays commands gives them again.
 final class MachineServices implements GuestServices {
     /// A shutdown that was agreed to ends the machine within so long, or is given up.
@@ -67,8 +68,7 @@ final class MachineServices implements GuestServices {
     }
 
     private static GuestServiceView view(ServiceView v) {
-        return new GuestServiceView(
-                v.service().text(), v.enabled(), v.contact().text(), v.version(), v.explanation());
+        return new GuestServiceView(v.service().text(), v.enabled(), v.contact().text(), v.version(), v.explanation());
     }
 
     private List<GuestServiceView> ofDefinition() {
@@ -85,7 +85,11 @@ final class MachineServices implements GuestServices {
 
     @Override
     public GuestClock clock() {
-        long hostNs = installation.host().kernel().map(k -> k.clockNs()).orElse(simulation().now());
+        long hostNs = installation
+                .host()
+                .kernel()
+                .map(k -> k.clockNs())
+                .orElse(simulation().now());
         return machine.hardware()
                 .flatMap(VirtualHardware::kernel)
                 .map(k -> new GuestClock(true, k.clockNs(), hostNs))
@@ -120,7 +124,8 @@ final class MachineServices implements GuestServices {
     private void ask(Completion completion, BiConsumer<IntegrationHost, Long> request) {
         Optional<IntegrationHost> host = host();
         if (machine.state() != MachineState.RUNNING || host.isEmpty()) {
-            completion.failed(new Cause("'%s' is %s.".formatted(name(), machine.state().text())));
+            completion.failed(
+                    new Cause("'%s' is %s.".formatted(name(), machine.state().text())));
             return;
         }
         Optional<String> unavailable = installation.unavailable();
@@ -196,8 +201,7 @@ final class MachineServices implements GuestServices {
     }
 
     @Override
-    public void copyFile(
-            String source, String target, boolean overwrite, boolean createPath, Completion completion) {
+    public void copyFile(String source, String target, boolean overwrite, boolean createPath, Completion completion) {
         ask(completion, (h, tag) -> h.copyFile(partition(), tag, source, target, overwrite, createPath));
     }
 

@@ -12,9 +12,9 @@ import org.enlighten.guest.linux.internal.module.ComponentSetup;
 import org.enlighten.guest.linux.internal.setup.Product;
 import org.enlighten.guest.linux.internal.setup.Setup;
 import org.enlighten.guest.linux.internal.shell.Host;
-import org.enlighten.guest.linux.internal.shell.InterfaceConfig;
+import org.enlighten.guest.linux.internal.shell.Interfaces;
+import org.enlighten.guest.linux.internal.shell.Ping;
 import org.enlighten.guest.linux.internal.shell.Shell;
-import org.enlighten.guest.network.Ping;
 import org.enlighten.guest.network.ShareServer;
 import org.enlighten.guest.program.Activity;
 import org.enlighten.guest.workload.CpuBurner;
@@ -46,8 +46,8 @@ final class LinuxPrograms {
                 program("workload", arguments -> new Workload(WORKLOAD, arguments))
                         .memoryKib(Workload.MEMORY_KIB),
                 program("crash", arguments -> new Crasher()).memoryKib(8),
-                program("ifconfig", InterfaceConfig::new).memoryKib(8),
-                program("ping", Ping::new).memoryKib(8),
+                program("ifconfig", Interfaces::new).memoryKib(8),
+                program("ping", Ping::of).memoryKib(8),
                 program("shared", arguments -> new ShareServer(arguments, '/')).memoryKib(24)));
         for (String daemon : of.daemons()) {
             String name = daemon.substring(daemon.lastIndexOf('/') + 1);

@@ -13,7 +13,7 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.net.protocol.Ipv4Address;
 
 /// `ifconfig [INTERFACE [ADDRESS [netmask MASK]]]`: shows network interfaces, or gives one its address.
-record Interfaces(Arguments arguments) implements Activity {
+public record Interfaces(String arguments) implements Activity {
     private static final String USAGE = "usage: ifconfig [INTERFACE [ADDRESS [netmask MASK]]]";
     private static final String LOOPBACK = """
             lo        Link encap:Local Loopback
@@ -54,7 +54,7 @@ record Interfaces(Arguments arguments) implements Activity {
     }
 
     private void known(NetworkInfo info, Turn turn) {
-        List<String> words = arguments.operands();
+        List<String> words = Arguments.of("ifconfig", arguments).operands();
         if (words.isEmpty()) {
             for (NetworkInfo.Adapter adapter : info.adapters()) turn.print(text(adapter) + "\n");
             turn.print(LOOPBACK);

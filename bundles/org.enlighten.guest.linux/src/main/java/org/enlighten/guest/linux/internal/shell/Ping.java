@@ -17,7 +17,7 @@ import org.enlighten.simulation.Saved;
 
 /// `ping [-c COUNT] ADDRESS`: asks for echoes, one a second, and says how long each took. Without a count it asks
 /// four times: this console cannot interrupt it.
-final class Ping implements Activity {
+public final class Ping implements Activity {
     private static final int DATA_BYTES = 56;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int COUNT_USUAL = 4;
@@ -45,7 +45,8 @@ final class Ping implements Activity {
         this.count = count;
     }
 
-    static Activity of(Arguments arguments) {
+    public static Activity of(String text) {
+        Arguments arguments = Arguments.of("ping", text);
         List<String> words = arguments.operands();
         boolean counted =
                 arguments.has('c') && words.size() == 2 && words.getFirst().matches("[1-9]\\d{0,4}");

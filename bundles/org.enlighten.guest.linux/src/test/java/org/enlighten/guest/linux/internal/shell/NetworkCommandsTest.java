@@ -55,6 +55,8 @@ class NetworkCommandsTest {
     private LinuxBench bench(int number, Wire out) {
         LinuxBench bench = new LinuxBench()
                 .file("/etc/HOSTNAME", "bench" + number + "\n")
+                .program("/sbin/ifconfig", Image.of("ifconfig", Interfaces::new).plainLines())
+                .program("/bin/ping", Image.of("ping", Ping::of).plainLines())
                 .program("/sbin/dhclient", DhcpPrograms.client("dhclient"))
                 .program("/sbin/dhcpd", DhcpPrograms.server("dhcpd"))
                 .program(

@@ -11,8 +11,8 @@ import org.enlighten.machine.Exit;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.vmbus.protocol.ConnectionIds;
 
-/// What hostile software has in hand: its memory, and the exits that it queues. A step is five numbers, so that the queue
-/// can be saved.
+/// What hostile software has in hand: its memory, and the exits that it queues. A step is five numbers, so that
+/// the queue can be saved.
 final class Hands {
     static final long SIMP = 0x10_0000;
     static final long INPUT = 0x11_0000;

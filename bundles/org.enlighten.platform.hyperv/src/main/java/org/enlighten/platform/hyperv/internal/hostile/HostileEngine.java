@@ -9,8 +9,9 @@ import org.enlighten.machine.VirtualProcessor;
 import org.enlighten.simulation.Saved;
 import org.enlighten.vmbus.protocol.ConnectionIds;
 
-/// Software that tries one thing after the other. Before each it writes the attempt's number to the port of the power-on
-/// self-test, after it what it saw to the next port, so that whoever reads the trace knows what is what.
+/// Software that tries one thing after the other. Before each it writes the attempt's number to the port of the
+/// power-on self-test, after it what it saw to the next port, so that whoever reads the trace knows what is
+/// what.
 final class HostileEngine implements ExecutionEngine {
     static final int NUMBER_PORT = 0x80;
     static final int SEEN_PORT = 0x81;

@@ -12,8 +12,8 @@ import org.enlighten.guest.disk.BootCode;
 import org.enlighten.machine.BootLoader;
 import org.osgi.service.component.annotations.Component;
 
-/// The hostile software as a system on a CD: it is started as any other, and sees no more than any other. Nothing of it is
-/// installed.
+/// The hostile software as a system on a CD: it is started as any other, and sees no more than any other.
+/// Nothing of it is installed.
 @Component
 public final class HostileSystem implements GuestOs {
     static final String ID = "hostile";

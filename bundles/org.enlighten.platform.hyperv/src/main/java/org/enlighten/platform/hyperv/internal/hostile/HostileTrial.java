@@ -56,7 +56,8 @@ public record HostileTrial() implements HostileGuest {
             if (type.equals("hypervisor.guest-hypercall") && HvStatus.of(event.b()) != HvStatus.SUCCESS)
                 checks.add("hypervisor: %s answers %s".formatted(name(event.a()), HvStatus.of(event.b())));
             else if (event.type().equals(VmbusEvents.MESSAGE_REFUSED))
-                checks.add("bus: message %d refused, %s".formatted(event.a(), words(Refusal.values()[(int) event.b()])));
+                checks.add(
+                        "bus: message %d refused, %s".formatted(event.a(), words(Refusal.values()[(int) event.b()])));
             else if (event.type().equals(VmbusEvents.CHANNEL_BROKEN))
                 checks.add("bus: channel %d ended, rule %d of its ring broken".formatted(event.a(), event.b()));
         }
@@ -78,10 +79,12 @@ public record HostileTrial() implements HostileGuest {
             if (attempt.family().isEmpty()) return;
             boolean told = !checks.isEmpty();
             boolean refused = seen == HostileEngine.Seen.REFUSED || seen == HostileEngine.Seen.NOTHING && told;
-            attempts.add(switch (seen) {
-                case NOT_TRIED -> view(attempt, "not tried: the machine has no device on its bus", true);
-                case REFUSED, NOTHING, LET_THROUGH -> view(attempt, told ? checks.getLast() : plain(attempt), refused);
-            });
+            attempts.add(
+                    switch (seen) {
+                        case NOT_TRIED -> view(attempt, "not tried: the machine has no device on its bus", true);
+                        case REFUSED, NOTHING, LET_THROUGH ->
+                            view(attempt, told ? checks.getLast() : plain(attempt), refused);
+                    });
         }
 
         private static AttemptView view(Attempt attempt, String check, boolean refused) {

@@ -9,8 +9,8 @@ import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Trace;
 
-/// What code in the root's kernel can do to any child, shown by doing it: the VID has the child's pages mapped, so it reads
-/// them, without a hypercall and without the child's knowing.
+/// What code in the root's kernel can do to any child, shown by doing it: the VID has the child's pages mapped,
+/// so it reads them, without a hypercall and without the child's knowing.
 public record RootIntruder(ParentAccess parent, Trace trace) {
     /// A page with something in it was read; the number is its address.
     public static final EventType PAGE_READ = EventType.of("vid.page-read-by-root", "gpa", "of partition");

@@ -60,7 +60,8 @@ class HostileSnapshotTest extends SnapshotContract<HostileSnapshotTest.State> {
         private void act() {
             Exit exit = processor.exit();
             if (exit.reason == Exit.Reason.HALT) return;
-            if (exit.reason != Exit.Reason.NONE) processor.answer(simulation.chance().nextLong(8));
+            if (exit.reason != Exit.Reason.NONE)
+                processor.answer(simulation.chance().nextLong(8));
             if (simulation.chance().nextInt(4) == 0) offer();
             long usedNs = software.run(processor, simulation.now(), 100_000);
             simulation.trace().record(RAN, 1, 0, Mode.KERNEL, 0, exit.reason.ordinal(), exit.value ^ exit.gpa);
