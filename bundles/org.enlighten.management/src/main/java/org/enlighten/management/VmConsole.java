@@ -11,6 +11,11 @@ public interface VmConsole {
     /// Types text as a person would, key by key; ends when the last key was taken.
     Operation<Integer> type(String text);
 
+    /// Types plain text from the host's clipboard; whatever is no plain text is refused whole, before a key is
+    /// pressed:
+    /// nothing else goes from host to guest this way.
+    Operation<Integer> paste(String text);
+
     /// Presses a combination, such as `Enter`, `F8` or `Ctrl+Alt+Delete`, and lets it go.
     Operation<Integer> press(String combination);
 

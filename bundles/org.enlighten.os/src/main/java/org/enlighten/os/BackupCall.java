@@ -3,7 +3,8 @@ package org.enlighten.os;
 
 import java.util.Optional;
 
-/// What programs ask of their kernel about backups, within a [SystemCall.Backup]: writers, which keep data that must be
+/// What programs ask of their kernel about backups, within a [SystemCall.Backup]: writers, which keep data that must
+/// be
 /// consistent in a copy of a disk, and the one who has a copy made (the requestor).
 ///
 /// A *writer* registers, and from then on asks for its words between its own pieces of work, or while it has none:
@@ -16,7 +17,8 @@ import java.util.Optional;
 /// success.
 ///
 /// Windows are those of life: from [Freeze] to [Thaw] 60 s at most ("the application freeze is not allowed to take
-/// longer than 60 seconds"), of which changes are held for 10 s at most ("the shadow copy creation period lasts no more
+/// longer than 60 seconds"), of which changes are held for 10 s at most ("the shadow copy creation period lasts no
+/// more
 /// than 10 seconds"; Microsoft, *Volume Shadow Copy Service*). What takes longer is aborted, thawed and reported.
 public sealed interface BackupCall {
     long FOREVER = Long.MAX_VALUE;

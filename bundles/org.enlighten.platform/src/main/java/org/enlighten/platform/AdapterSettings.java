@@ -32,8 +32,7 @@ public record AdapterSettings(
 
     /// One that gets its address from the host.
     public static AdapterSettings of(UUID id, boolean legacy, String switchName) {
-        return new AdapterSettings(
-                id, legacy ? LEGACY_NAME : NAME, legacy, Optional.empty(), true, switchName, 0);
+        return new AdapterSettings(id, legacy ? LEGACY_NAME : NAME, legacy, Optional.empty(), true, switchName, 0);
     }
 
     public AdapterSettings named(String other) {

@@ -12,8 +12,8 @@ public record DeviceSettings(String type, JsonObject content) {
     public static final String SCSI_CONTROLLER = "scsi-controller";
     public static final String SCSI_DISK = "scsi-disk";
 
-    /// What hangs at a place that nothing else can have, by the kind of place.
     private static final String ID = "id";
+    /// What hangs at a place that nothing else can have, by the kind of place.
     private static final String IDE = "ide";
 
     private static final String SCSI = "scsi";

@@ -16,18 +16,16 @@ public record SwitchDefinition(UUID id, String name, SwitchType type, String ada
 
     /// Throws a sentence when it makes no sense.
     public SwitchDefinition checked() throws FittingException {
-        boolean fits = !name.isBlank()
-                && name.length() <= NAME_MAX
-                && name.chars().noneMatch(Character::isISOControl);
+        boolean fits =
+                !name.isBlank() && name.length() <= NAME_MAX && name.chars().noneMatch(Character::isISOControl);
         if (!fits)
             throw new FittingException("A switch's name has 1 to 100 characters and is not blank: '%s' is not."
                     .formatted(name.replaceAll("\\p{Cntrl}", "?")));
         if (type == SwitchType.EXTERNAL && adapter.isEmpty())
             throw new FittingException("An external switch uses a network adapter of the host: name one.");
         if (type != SwitchType.EXTERNAL && !adapter.isEmpty())
-            throw new FittingException(
-                    "Only an external switch uses a network adapter of the host; '%s' is to be %s."
-                            .formatted(name, type.name().toLowerCase(Locale.ROOT)));
+            throw new FittingException("Only an external switch uses a network adapter of the host; '%s' is to be %s."
+                    .formatted(name, type.name().toLowerCase(Locale.ROOT)));
         return this;
     }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two machines with integration services on a private switch, as a person at their prompts uses them: addresses, ping,
-/// a share, files there and back.
+/// Two machines with integration services on a private switch, as a person at their prompts uses them:
+/// addresses, ping, a share, files there and back.
 class GuestNetworkTest {
     private static final String FILE = "C:\\WINDOWS\\SYSTEM32\\AUTOCHK.EXE";
     private static final LineSettings LOSSY =
@@ -59,17 +59,19 @@ class GuestNetworkTest {
         VmDefinition definition = VmDefinition.create(new UUID(0xB, number), name, world.simulation.now())
                 .withMemoryMib(256)
                 .withDevice(DeviceSettings.hardDisk(0, 0, "C:\\" + name + ".vhd"))
-                .withDevice(DeviceSettings.dvdDrive(
-                        1, 0, new DvdMedium.Installation("windows-2003")))
+                .withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.Installation("windows-2003")))
                 .withDevice(adapter.device());
-        GuestVm guest = new GuestVm(world, world.host.installation().orElseThrow().define(definition));
+        GuestVm guest =
+                new GuestVm(world, world.host.installation().orElseThrow().define(definition));
         guest.start();
         guest.awaitPrompt();
         integrate(guest);
         assertEquals(0, guest.device("Microsoft VMBus Network Adapter").problem());
-        guest.say("netsh interface ip set address \"Local Area Connection\" static 10.0.0." + number
-                + " 255.255.255.0");
-        assertTrue(guest.say("ipconfig").contains("10.0.0." + number), guest.vm().screen().text());
+        guest.say(
+                "netsh interface ip set address \"Local Area Connection\" static 10.0.0." + number + " 255.255.255.0");
+        assertTrue(
+                guest.say("ipconfig").contains("10.0.0." + number),
+                guest.vm().screen().text());
         return guest;
     }
 
@@ -101,7 +103,9 @@ class GuestNetworkTest {
         String ping = one.say("ping 10.0.0.2");
         assertTrue(ping.contains("Received = 4"), ping);
         two.say("md C:\\DATA");
-        assertTrue(two.say("net share DATA=C:\\DATA").contains("was started"), two.vm().screen().text());
+        assertTrue(
+                two.say("net share DATA=C:\\DATA").contains("was started"),
+                two.vm().screen().text());
         port.settings(port.settings().withLine(LOSSY));
         one.say("net use Z: \\\\10.0.0.2\\DATA");
         one.say("copy " + FILE + " Z:\\BIG.DAT");
@@ -121,8 +125,8 @@ class GuestNetworkTest {
 
     private void check(byte[] captured) throws IOException {
         Path file = Files.write(directory.resolve("lan.pcapng"), captured);
-        String bad = Tool.run(
-                "tshark", "-r", file.toString(), "-Y", "_ws.malformed", "-T", "fields", "-e", "frame.number");
+        String bad =
+                Tool.run("tshark", "-r", file.toString(), "-Y", "_ws.malformed", "-T", "fields", "-e", "frame.number");
         assertEquals(List.of(), bad.lines().filter(l -> l.matches("[0-9]+")).toList());
     }
 

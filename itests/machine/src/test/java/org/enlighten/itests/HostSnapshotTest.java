@@ -32,7 +32,6 @@ class HostSnapshotTest extends SnapshotContract<SavedLife.State> {
                 "org.enlighten.platform.OperatorCalls",
                 "org.enlighten.platform.hyperv.internal.HypervInstallation",
                 "org.enlighten.platform.hyperv.internal.HypervMachine",
-                "org.enlighten.platform.hyperv.internal.StorageProviderFactory$Provider",
                 "org.enlighten.platform.hyperv.internal.VirtualClock",
                 "org.enlighten.platform.hyperv.internal.VirtualHardware",
                 "org.enlighten.platform.hyperv.internal.disk.AttachedDisk",

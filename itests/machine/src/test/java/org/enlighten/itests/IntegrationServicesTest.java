@@ -10,7 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.enlighten.block.fault.Tool;
+import org.enlighten.guest.GuestLibraries;
+import org.enlighten.guest.GuestOs;
+import org.enlighten.guest.Shelf;
+import org.enlighten.guest.Side;
 import org.enlighten.host.HardwareProfile;
+import org.enlighten.os.driver.DriverFactory;
+import org.enlighten.os.pc.PcDrivers;
 import org.enlighten.platform.DeviceView;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.VirtualMachine;
@@ -31,8 +37,33 @@ class IntegrationServicesTest {
     @TempDir
     Path directory;
 
+    /// What the product brings, with or without the bundle of the bus.
+    private static final class Bundles implements Shelf {
+        private static final Shelf ALL = World.shelf();
+        private static final List<DriverFactory> WITH_BUS = World.guestDrivers();
+        private static final List<DriverFactory> WITHOUT_BUS = PcDrivers.factories();
+        private boolean busIsGone;
+
+        @Override
+        public GuestLibraries libraries(Side side) {
+            GuestLibraries all = ALL.libraries(side);
+            return side == Side.GUEST ? GuestLibraries.live(this::drivers, List::of, all::fileSystems) : all;
+        }
+
+        private List<DriverFactory> drivers() {
+            return busIsGone ? WITHOUT_BUS : WITH_BUS;
+        }
+
+        @Override
+        public List<GuestOs> systems() {
+            return ALL.systems();
+        }
+    }
+
+    private final Bundles bundles = new Bundles();
+
     private World world() {
-        World world = new World(directory, 11, HardwareProfile.of("server-2008"));
+        World world = new World(directory, 11, HardwareProfile.of("server-2008"), bundles);
         world.boot();
         world.installRole();
         return world;
@@ -54,7 +85,11 @@ class IntegrationServicesTest {
     }
 
     private static void setUp(GuestVm guest) {
-        guest.vm().type(SETUP + "\n");
+        setUp(guest, SETUP);
+    }
+
+    private static void setUp(GuestVm guest, String command) {
+        guest.vm().type(command + "\n");
         guest.world()
                 .runUntil(
                         "question", 60, () -> guest.vm().screen().text().strip().endsWith("Restart it now (Y/N)?"));
@@ -72,17 +107,51 @@ class IntegrationServicesTest {
         World world = world();
         GuestVm guest = GuestVm.install(world, system, memoryMib, 1, 1L << 30);
         DeviceView unknown = at(guest.vm(), BUS);
-        assertEquals(new DeviceView(BUS, "Unknown device", "Unknown", "", 28), unknown);
+        assertEquals(new DeviceView(BUS, "ACPI\\VMBUS", "Unknown device", "Unknown", "", 28), unknown);
         insertDisc(world, guest.vm());
         List<DeviceView> before = guest.vm().devices();
         setUp(guest);
         assertEquals(before, guest.vm().devices(), "nothing is bound before the restart");
         restart(guest);
-        assertEquals(new DeviceView(BUS, "Virtual Machine Bus", "System", BUS_DRIVER, 0), at(guest.vm(), BUS));
+        assertEquals(
+                new DeviceView(BUS, "ACPI\\VMBUS", "Virtual Machine Bus", "System", BUS_DRIVER, 0),
+                at(guest.vm(), BUS));
         assertNotEquals(before, guest.vm().devices());
         String screen = guest.say("devmgr");
         assertTrue(screen.contains("Virtual Machine Bus"), screen);
         assertFalse(screen.contains("Unknown device"), screen);
+        world.close();
+    }
+
+    @Test
+    void whatWasSetUpIsRemovedAgainByTheSameSetup() throws Exception {
+        World world = world();
+        GuestVm guest = GuestVm.install(world, "windows-2008-core", 512, 1, 1L << 30);
+        insertDisc(world, guest.vm());
+        List<DeviceView> before = guest.vm().devices();
+        setUp(guest);
+        restart(guest);
+        setUp(guest, SETUP + " /remove");
+        restart(guest);
+        assertEquals(before, guest.vm().devices());
+        assertFalse(guest.say("dir /b C:\\WINDOWS\\SYSTEM32\\DRIVERS").contains("VMBUS.SYS"));
+        world.close();
+    }
+
+    @Test
+    void aDriverFileWhoseBundleIsGoneGivesTheDeviceAProblemAndIsBoundWhenTheBundleIsBack() throws Exception {
+        World world = world();
+        GuestVm guest = GuestVm.install(world, "windows-2003", 256, 1, 1L << 30);
+        insertDisc(world, guest.vm());
+        setUp(guest);
+        bundles.busIsGone = true;
+        restart(guest);
+        assertEquals(new DeviceView(BUS, "ACPI\\VMBUS", "Unknown device", "Unknown", "", 39), at(guest.vm(), BUS));
+        bundles.busIsGone = false;
+        guest.vm().type("shutdown /r\n");
+        world.runUntil("restart", 120, () -> guest.vm().guest().isEmpty());
+        guest.awaitPrompt();
+        assertEquals(BUS_DRIVER, at(guest.vm(), BUS).driver());
         world.close();
     }
 

@@ -2,24 +2,23 @@
 package org.enlighten.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.enlighten.block.fault.Tool;
 import org.enlighten.host.HardwareProfile;
+import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.PowerAction;
+import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A Linux from its CD to its shell, its files, its processors, and what others find on its disk.
 class LinuxTest {
     private static final long DISK_BYTES = 256L << 20;
+    private static final long SEED = Long.getLong("enlighten.seed", 1);
 
     @TempDir
     Path directory;
@@ -32,22 +31,8 @@ class LinuxTest {
         return world;
     }
 
-    /// The first partition of the VHD, as qemu-img reads it.
     private Path rootPartition(String disk) throws IOException {
-        Path vhd;
-        try (Stream<Path> all = Files.walk(directory.resolve("host"))) {
-            vhd = all.filter(path -> path.endsWith(disk)).findFirst().orElseThrow();
-        }
-        Path raw = directory.resolve("raw.img");
-        Tool.run("qemu-img", "convert", "-f", "vpc", "-O", "raw", vhd.toString(), raw.toString());
-        byte[] bytes = Files.readAllBytes(raw);
-        ByteBuffer table = ByteBuffer.wrap(bytes, 446, 64).slice().order(ByteOrder.LITTLE_ENDIAN);
-        assertEquals((byte) 0x80, table.get(0));
-        assertEquals((byte) 0x83, table.get(4));
-        assertEquals((byte) 0x82, table.get(16 + 4));
-        int from = table.getInt(8) * 512;
-        return Files.write(
-                directory.resolve("root.img"), Arrays.copyOfRange(bytes, from, from + table.getInt(12) * 512));
+        return LinuxDisk.rootPartition(directory, disk);
     }
 
     private void requireClean(Path root) {
@@ -84,24 +69,48 @@ class LinuxTest {
         requireClean(rootPartition("lin.vhd"));
     }
 
+    /// Power goes while files are made, copied, moved and removed, at instants that the seed decides.
     @Test
     void afterAPowerCutTheStartPutsTheVolumeRightAndWhatWasSyncedIsThere() throws Exception {
         Tool.required("qemu-img");
         Tool.required("e2fsck");
+        String replay = "replay: -Denlighten.seed=" + SEED;
+        Chance chance = new Chance(SEED);
         World world = world(1);
         LinuxVm linux =
-                LinuxVm.define(world, "cut", "linux", "cut.vhd", DISK_BYTES, 1).start();
+                LinuxVm.define(world, "cut", "linux", "cut.vhd", 96L << 20, 1).start();
         linux.type("echo this must stay > /root/kept; sync");
-        for (int cut = 0; cut < 6; cut++) {
-            linux.vm.type("mkdir /d" + cut + "; cp /boot/vmlinuz* /d" + cut + "; iotest write /d" + cut + "/x 50\n");
-            world.simulation.runUntil(world.simulation.now() + 40_000_000L + cut * 23_000_000L);
+        for (int cut = 0; cut < 8; cut++) {
+            linux.vm.type("mkdir -p /d" + cut + "/e; cp /boot/vmlinuz* /d" + cut + "; cp /bin/sh /d" + cut + "/e; mv /d"
+                    + cut + "/e/sh /d" + cut + "/sh; rm -r /d" + cut + "/e; iotest write /d" + cut + "/x 50\n");
+            world.simulation.runUntil(world.simulation.now() + 20_000_000L + chance.nextLong(300_000_000L));
             world.power(linux.vm, PowerAction.TURN_OFF);
             linux.start();
-            assertTrue(linux.text().contains("was not cleanly unmounted"), linux.text());
-            assertTrue(linux.type("cat /root/kept").contains("this must stay"), linux.text());
+            assertTrue(linux.text().contains("was not cleanly unmounted"), replay + linux.text());
+            assertFalse(linux.text().contains("UNEXPECTED INCONSISTENCY"), replay + linux.text());
+            assertTrue(linux.type("cat /root/kept").contains("this must stay"), replay + linux.text());
+            linux.off("poweroff");
+            requireClean(rootPartition("cut.vhd"));
+            linux.start();
+            assertTrue(linux.text().contains("/dev/sda1: clean"), replay + linux.text());
         }
-        linux.off("shutdown -h now");
-        requireClean(rootPartition("cut.vhd"));
+    }
+
+    @Test
+    void aDiscThatWasTakenOutWhileItWasOffIsNotThereAtTheStart() throws Exception {
+        World world = world(1);
+        LinuxVm linux =
+                LinuxVm.define(world, "cd", "linux", "cd.vhd", 96L << 20, 1).start();
+        assertTrue(linux.type("mount").contains("/dev/sr0 on /media/sr0"), linux.text());
+        linux.off("poweroff");
+        World.Ending ending = new World.Ending();
+        linux.vm.insert(1, 0, new DvdMedium.None(), ending);
+        world.runUntil("the drive is empty", 60, ending::isEnded);
+        ending.check();
+        linux.start();
+        assertFalse(linux.type("mount").contains("/dev/sr0"), linux.text());
+        assertTrue(linux.type("ls /media/sr0").contains("No medium found"), linux.text());
+        assertFalse(linux.type("dmesg").contains("could not be read"), linux.text());
     }
 
     @Test

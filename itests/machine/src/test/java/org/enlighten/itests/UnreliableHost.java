@@ -61,6 +61,11 @@ final class UnreliableHost {
         return at == At.PROMPT || at == At.COMMAND;
     }
 
+    /// What is on the guest's screen.
+    String screen() {
+        return vm.screen().text();
+    }
+
     void powerOn() {
         world.host.powerOn();
         at = At.HOST_STARTS;

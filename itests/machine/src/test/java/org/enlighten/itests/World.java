@@ -37,6 +37,7 @@ import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.HypervPlatform;
+import org.enlighten.platform.hyperv.internal.hostile.HostileSystem;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
@@ -98,7 +99,8 @@ final class World {
                 new WindowsServer2008(),
                 new WindowsServer2008Core(),
                 new PlainLinux(),
-                new SuseLinux()));
+                new SuseLinux(),
+                new HostileSystem()));
         systems.addAll(others);
         return new PlainShelf(
                 systems,

@@ -2,6 +2,7 @@
 package org.enlighten.console.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -78,8 +79,40 @@ class CommandsTest {
         assertEquals(new Medium.None(), medium());
     }
 
+    @Test
+    void hardDisksHangOnControllersOfBothKinds() {
+        shown.answer("New-VM nt");
+        assertTrue(shown.failure("Add-VMHardDiskDrive nt -ControllerType SCSI -Path C:\\d.vhd")
+                .contains("it has no SCSI controller, Add-VMScsiController adds one"));
+        shown.answer("Add-VMScsiController nt");
+        shown.answer("Add-VMHardDiskDrive nt -ControllerType SCSI -Path C:\\d.vhd");
+        shown.answer("Add-VMHardDiskDrive nt -ControllerType scsi -ControllerNumber 0 -ControllerLocation 63 "
+                + "-Path C:\\e.vhd");
+        shown.answer("Add-VMHardDiskDrive nt -Path C:\\f.vhd");
+        assertTrue(shown.failure("Add-VMHardDiskDrive nt -ControllerType SCSI -ControllerLocation 63 -Path C:\\g.vhd")
+                .contains("no free place there: its SCSI controllers are 0, their places 0 to 63, and taken are "));
+        String disks = shown.answer("Get-VMHardDiskDrive nt");
+        assertTrue(disks.contains("SCSI") && disks.contains("63") && disks.contains("C:\\e.vhd"), disks);
+        assertTrue(disks.contains("IDE") && disks.contains("C:\\f.vhd"), disks);
+        String controllers = shown.answer("Get-VMScsiController");
+        assertTrue(controllers.lines().anyMatch(line -> line.matches("nt +0 +2 *")), controllers);
+        shown.answer("Remove-VMHardDiskDrive nt -ControllerType SCSI -ControllerNumber 0 -ControllerLocation 63");
+        assertFalse(shown.answer("Get-VMHardDiskDrive").contains("e.vhd"));
+        shown.answer("Remove-VMScsiController nt -ControllerNumber 0");
+        assertEquals(List.of(), vm().settings().scsiControllers());
+    }
+
     private Medium medium() {
         return ((Drive.Dvd) vm().settings().drives().getLast()).medium();
+    }
+
+    @Test
+    void plugInsAreListedStoppedAndStarted() {
+        assertTrue(
+                shown.answer("Get-PlugIn").contains("org.example.guest  1.0.0    True     operating system, driver"));
+        assertTrue(shown.answer("Stop-PlugIn org.example.guest").contains("False"));
+        assertTrue(shown.answer("Start-PlugIn -Name org.example.guest").contains("True"));
+        assertTrue(shown.failure("Stop-PlugIn nothing").contains("There is no plug-in 'nothing'"));
     }
 
     @Test
@@ -210,6 +243,25 @@ class CommandsTest {
         assertTrue(told.contains("root, VP 0  its software ran       900    90.00"), told);
         assertTrue(told.contains("(3 lines before these are left out)"), told);
         assertTrue(told.contains("5  root   process ended: process 7, code 1"), told);
+    }
+
+    @Test
+    void workloadsAreStartedLookedAtAndStopped() {
+        shown.answer("New-VM db");
+        String started = shown.answer("Start-VMWorkload db oltp -Parameter \"clients=4 seconds=60\"");
+        assertTrue(started.contains("'oltp' runs as process 7: clients=4 seconds=60"), started);
+        String told = shown.answer("Get-VMWorkload db");
+        assertTrue(told.contains("db      oltp      running     2.50         500     200.00      900"), told);
+        assertTrue(shown.failure("Stop-VMWorkload db").contains("did not stop it"));
+    }
+
+    @Test
+    void textIsTypedAndSaysHowMuch() {
+        shown.answer("New-VM nt");
+        assertEquals(
+                "5 characters were typed.", shown.answer("Send-VMText nt hello").strip());
+        assertTrue(shown.failure("Send-VMText nt").contains("say what to type"));
+        assertTrue(shown.failure("Send-VMText nt a -Path b").contains("say what to type"));
     }
 
     @Test

@@ -22,6 +22,11 @@ final class FakeConsole implements VmConsole {
     }
 
     @Override
+    public Operation<Integer> paste(String text) {
+        return type(text);
+    }
+
+    @Override
     public Operation<Integer> press(String combination) {
         return combination.equals("Enter")
                 ? FakeOperation.done(1)

@@ -4,7 +4,7 @@ package org.enlighten.guest.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.enlighten.guest.GuestLibraries;
 import org.enlighten.guest.GuestOs;
@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Shelf.class)
 public final class WhiteboardShelf implements Shelf {
     private final AtomicInteger version = new AtomicInteger();
-    private final Map<String, String> origins = new ConcurrentHashMap<>();
+    private final Map<String, String> origins = new ConcurrentSkipListMap<>();
     private final Offers<GuestOs> systems = new Offers<>(GuestOs::id);
     private final Offers<DriverFactory> drivers = new Offers<>(factory -> factory.id() + " " + factory.version());
     private final Offers<ProgramFactory> programs = new Offers<>(ProgramFactory::image);

@@ -38,15 +38,7 @@ public final class ShareServer implements Activity {
     }
 
     record State(
-            int listener,
-            int connection,
-            int file,
-            String path,
-            int what,
-            long done,
-            long bytes,
-            int held,
-            int sent) {}
+            int listener, int connection, int file, String path, int what, long done, long bytes, int held, int sent) {}
 
     private static final int NOTHING = -1;
     private static final int BACKLOG = 8;

@@ -64,7 +64,8 @@ record AdapterWork(HostNode host, VirtualMachine machine) {
 
     VmDefinition inVlan(VmDefinition of, UUID adapter, int vlan) throws FittingException {
         if (vlan < 0 || vlan > VlanTag.VLAN_MAX)
-            throw new FittingException("A VLAN has a number from 1 to %d; %d is none.".formatted(VlanTag.VLAN_MAX, vlan));
+            throw new FittingException(
+                    "A VLAN has a number from 1 to %d; %d is none.".formatted(VlanTag.VLAN_MAX, vlan));
         return of.withDevice(find(of, adapter).inVlan(vlan).device());
     }
 
@@ -72,7 +73,7 @@ record AdapterWork(HostNode host, VirtualMachine machine) {
         Optional<AdapterSettings> found = AdapterSettings.in(of).stream()
                 .filter(a -> a.id().equals(adapter))
                 .findFirst();
-        return found.orElseThrow(() -> new FittingException(
-                "'%s' has no network adapter with the id %s.".formatted(of.name(), adapter)));
+        return found.orElseThrow(() ->
+                new FittingException("'%s' has no network adapter with the id %s.".formatted(of.name(), adapter)));
     }
 }

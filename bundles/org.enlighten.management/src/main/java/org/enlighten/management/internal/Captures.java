@@ -79,8 +79,8 @@ final class Captures {
         try {
             ended.out().close();
         } catch (IOException e) {
-            throw new ManagementException("'%s' could not be written to its end: %s."
-                    .formatted(ended.path(), e.getMessage()));
+            throw new ManagementException(
+                    "'%s' could not be written to its end: %s.".formatted(ended.path(), e.getMessage()));
         }
         return ended.view();
     }

@@ -26,6 +26,15 @@ record ConsoleDoor(World world, String host, UUID id) implements VmConsole {
     }
 
     @Override
+    public Operation<Integer> paste(String text) {
+        return world.begin(
+                "Send-VMText",
+                world.nameOf(id),
+                false,
+                work -> work.done(new Consoles(world.host(host)).paste(id, text)));
+    }
+
+    @Override
     public Operation<Integer> press(String combination) {
         return world.begin(
                 "Send-VMKeys",

@@ -13,6 +13,7 @@ import org.enlighten.simulation.Cause;
 /// Screens and keyboards of a host's machines.
 final class Consoles {
     private static final long LOOK_EVERY_NS = 2_000_000;
+    private static final int PASTE_MOST = 16_384;
     private static final long PROMPT_EVERY_NS = 10_000_000;
 
     private final HostNode host;
@@ -62,6 +63,27 @@ final class Consoles {
                 throw new ManagementException("'%s' has no key on a US keyboard.".formatted(c));
         running(id).type(text);
         return text.length();
+    }
+
+    /// Lines end as the clipboard ends them; the guest gets Enter for each.
+    int paste(UUID id, String text) throws ManagementException {
+        String plain = text.replace("\r\n", "\n").replace('\r', '\n');
+        if (plain.isEmpty()) throw new ManagementException("There is no text to type.");
+        if (plain.length() > PASTE_MOST)
+            throw new ManagementException(
+                    "%,d characters are too many to type; %,d are the most. Larger things go to a guest by its network or on a "
+                                    .formatted(plain.length(), PASTE_MOST)
+                            + "disk.");
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (c > '~' || c < ' ' && c != '\n' && c != '\t')
+                throw new ManagementException(
+                        "Only plain text can be typed into a guest, and character %d (U+%04X) is none that a US keyboard has; "
+                                        .formatted(i + 1, (int) c)
+                                + "nothing was typed.");
+        }
+        running(id).type(plain);
+        return plain.length();
     }
 
     int press(UUID id, String combination) throws ManagementException {

@@ -84,8 +84,8 @@ final class HostNode implements HostListener {
 
     /// Makes the host's switches durable.
     void store(List<SwitchDefinition> switches) throws ManagementException {
-        HostDefinition next =
-                definition.withSwitches(switches.stream().map(SwitchDefinition::tree).toList());
+        HostDefinition next = definition.withSwitches(
+                switches.stream().map(SwitchDefinition::tree).toList());
         world.documents().host(name(), next.tree());
         definition = next;
         world.changes().tell(new Change.Host(name()));

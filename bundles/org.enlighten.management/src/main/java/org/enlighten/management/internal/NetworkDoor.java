@@ -21,10 +21,7 @@ record NetworkDoor(World world, String host) implements NetworkManagement {
     @Override
     public Operation<VirtualSwitchView> create(NewSwitch made) {
         return world.begin(
-                "New-VMSwitch",
-                made.name(),
-                false,
-                work -> work.done(new NetworkWork(world.host(host)).create(made)));
+                "New-VMSwitch", made.name(), false, work -> work.done(new NetworkWork(world.host(host)).create(made)));
     }
 
     @Override

@@ -97,10 +97,7 @@ final class NetworkViews {
     }
 
     private static String status(
-            VmNode node,
-            AdapterSettings settings,
-            Optional<SwitchPort> port,
-            Optional<NetworkInfo.Adapter> seen)
+            VmNode node, AdapterSettings settings, Optional<SwitchPort> port, Optional<NetworkInfo.Adapter> seen)
             throws ManagementException {
         if (!node.view().state().isActive()) return "The machine is off.";
         if (settings.switchName().isEmpty()) return "Not connected.";

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttemptView;
 import org.enlighten.management.DeviceView;
 import org.enlighten.management.IoTrace;
 import org.enlighten.management.IoTraceRequest;
@@ -16,8 +17,10 @@ import org.enlighten.management.PowerAction;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
+import org.enlighten.management.VmIntegration;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmView;
+import org.enlighten.management.VmWorkloads;
 
 /// A host's virtual machines, from outside.
 record VmDoor(World world, String host) implements VmManagement {
@@ -87,6 +90,22 @@ record VmDoor(World world, String host) implements VmManagement {
     @Override
     public VmConsole console(UUID id) {
         return new ConsoleDoor(world, host, id);
+    }
+
+    @Override
+    public Operation<List<AttemptView>> attack(UUID id) {
+        return world.begin(
+                "Invoke-HostileGuest", name(id), false, work -> new HostileWork(world.host(host)).attack(id, work));
+    }
+
+    @Override
+    public VmWorkloads workloads(UUID id) {
+        return new WorkloadDoor(world, host, id);
+    }
+
+    @Override
+    public VmIntegration integration(UUID id) {
+        return new IntegrationDoor(world, host, id);
     }
 
     @Override

@@ -98,16 +98,16 @@ class NetworksTest {
         assertEquals("Network Adapter", first.name());
         assertTrue(first.address().startsWith("00-15-5D-"), first.address());
         assertTrue(!first.address().equals(second.address()), first.address());
-        String conflict = refusal(workspace.host()
+        String conflict = refusal(workspace
+                .host()
                 .vms()
                 .modify(two.id(), List.of(new VmChange.AdapterAddress(second.id(), first.address()))));
         assertTrue(conflict.contains("another adapter on this host has it"), conflict);
         change(two, new VmChange.AdapterAddress(second.id(), "02-00-00-00-00-07"));
         assertEquals("02-00-00-00-00-07", adapters().getLast().address());
         assertEquals(false, adapters().getLast().dynamic());
-        String nonsense = refusal(workspace.host()
-                .vms()
-                .modify(two.id(), List.of(new VmChange.AdapterAddress(second.id(), "here"))));
+        String nonsense = refusal(
+                workspace.host().vms().modify(two.id(), List.of(new VmChange.AdapterAddress(second.id(), "here"))));
         assertTrue(nonsense.startsWith("'here' is no address of an adapter."), nonsense);
         change(two, new VmChange.RemoveAdapter(second.id()));
         assertEquals(1, adapters().size());
@@ -141,7 +141,8 @@ class NetworksTest {
         change(vm, new VmChange.AddAdapter("", false, "LAN"));
         NetworkAdapterView adapter = adapters().getFirst();
         assertEquals("The machine is off.", adapter.status());
-        String off = refusal(networks.startCapture(vm.id(), folder.resolve("x.pcapng").toString()));
+        String off = refusal(
+                networks.startCapture(vm.id(), folder.resolve("x.pcapng").toString()));
         assertTrue(off.contains("has no network adapter that is connected now"), off);
         workspace.await(workspace.host().vms().power(vm.id(), PowerAction.START));
         assertEquals("The guest has no driver for it.", adapters().getFirst().status());
@@ -156,9 +157,8 @@ class NetworksTest {
         assertEquals(7, dmz.ports().getFirst().vlan());
         change(vm, new VmChange.ConnectAdapter(adapter.id(), ""));
         assertEquals("Not connected.", adapters().getFirst().status());
-        String running = refusal(workspace.host()
-                .vms()
-                .modify(vm.id(), List.of(new VmChange.AddAdapter("", false, ""))));
+        String running =
+                refusal(workspace.host().vms().modify(vm.id(), List.of(new VmChange.AddAdapter("", false, ""))));
         assertTrue(running.contains("can be changed while it is off"), running);
         workspace.await(networks.remove("LAN"));
         workspace.close();

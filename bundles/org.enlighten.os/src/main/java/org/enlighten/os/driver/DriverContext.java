@@ -59,7 +59,8 @@ public interface DriverContext {
     /// From now on requests to a block device that another driver offers go to this driver, a filter above that one,
     /// until this driver's device is gone. What was asked before is finished by the other.
     ///
-    /// @param path how that driver's device path ends, such as `/channel0/master`; empty: it stands above none any more
+    /// @param path how that driver's device path ends, such as `/channel0/master`; empty: it stands above none any
+    /// more
     default void filterBlocks(String path) {}
 
     /// This driver's device is the system console or part of it.
@@ -125,7 +126,8 @@ public interface DriverContext {
         return Optional.empty();
     }
 
-    /// Programs open this driver's device as `\\\\.\\NAME` (`/dev/NAME`) too; several drivers of one id have several names.
+    /// Programs open this driver's device as `\\\\.\\NAME` (`/dev/NAME`) too; several drivers of one id have several
+    /// names.
     default void offerName(String name) {}
 
     /// The system's clock, which may be set: nanoseconds since the beginning of 2008, UTC.

@@ -269,8 +269,8 @@ final class Processes {
 
     /// The driver is no more: who waits for its answer is told.
     void abandon(DriverInstance d) {
-        Result gone = Result.failed(
-                Status.NO_SUCH_DEVICE, "The device '" + d.node.description() + "' has been removed.");
+        Result gone =
+                Result.failed(Status.NO_SUCH_DEVICE, "The device '" + d.node.description() + "' has been removed.");
         for (Process p : processes.values())
             for (KernelThread t : List.copyOf(p.threads))
                 if (t.wait == KernelThread.Wait.DEVICE && t.waitsFor == d.number) answer(t.id, gone);

@@ -103,7 +103,8 @@ final class Volumes {
 
     /// A driver's device is gone, with all that was mounted on it; what it stood above stays.
     void lost(DriverInstance driver) {
-        if (filters.values().removeIf(number -> number == driver.number)) devices.values().forEach(this::applyFilter);
+        if (filters.values().removeIf(number -> number == driver.number))
+            devices.values().forEach(this::applyFilter);
         for (Volume v : all()) if (v.driver == driver) dismount(v);
         for (BlockDevice d : devices.values()) if (d.driver == driver) x.mounter.wakeWaiters(d);
         devices.values().removeIf(d -> d.driver == driver);

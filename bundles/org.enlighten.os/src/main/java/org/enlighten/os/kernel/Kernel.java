@@ -119,7 +119,8 @@ public final class Kernel implements ExecutionEngine {
     }
 
     /// A call made from outside (a management connection, an operator), performed by the system process in
-    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, those about the clock, and of the network calls
+    /// kernel mode. StartProcess, WaitProcess, EndProcess, Service, Shutdown, Report, those about the clock, and of
+    /// the network calls
     /// Adapters and
     /// Configure, are possible.
     ///

@@ -171,7 +171,8 @@ public final class DiskInitiator implements Snapshottable<DiskInitiator.State> {
         boolean again = result.status() == Status.BUSY
                 || result.status() == Status.CHECK_CONDITION && result.sense().key() == 6;
         if (again && p.tries() < TRIES_MOST) put(p.again());
-        else if (p.block().isPresent()) client.ended(p.request(), outcome(p.block().get(), result));
+        else if (p.block().isPresent())
+            client.ended(p.request(), outcome(p.block().get(), result));
         else if (result.status() == Status.GOOD) answered();
         else refused(result);
     }

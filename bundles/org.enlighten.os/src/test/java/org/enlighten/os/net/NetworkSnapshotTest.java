@@ -72,8 +72,8 @@ class NetworkSnapshotTest extends SnapshotContract<NetworkSnapshotTest.Pair.Stat
         private void goOn() {
             switch (stage) {
                 case 0 -> {
-                    one.kernel.post(new SystemCall.Network(new SocketCall.Configure(
-                            1, NetworkConfiguration.of(Ipv4Address.of(10, 0, 0, 1), 24))));
+                    one.kernel.post(new SystemCall.Network(
+                            new SocketCall.Configure(1, NetworkConfiguration.of(Ipv4Address.of(10, 0, 0, 1), 24))));
                     begin(one, "DHCPSERVER.EXE", "10.0.0.100 10.0.0.150 24 10.0.0.1 3600");
                     begin(one, "DHCPSERVER.EXE", "10.0.0.5 x 24 0.0.0.0 60");
                     begin(two, "DHCPCSVC.EXE", "vm2");

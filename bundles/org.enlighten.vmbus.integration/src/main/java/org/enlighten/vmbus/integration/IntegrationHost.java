@@ -9,7 +9,8 @@ import org.enlighten.vmbus.integration.protocol.ShutdownBody;
 import org.enlighten.vmbus.protocol.OfferFlag;
 
 /// The host's end of the integration components: a driver of the root's kernel, to which whoever offers a machine its
-/// devices gives these channels ([#offer]), and which talks to the guests' ends. What is asked has a tag, unique in its machine, and is answered once to the
+/// devices gives these channels ([#offer]), and which talks to the guests' ends. What is asked has a tag, unique in
+/// its machine, and is answered once to the
 /// [IntegrationClient], perhaps from within the call; a machine has one request of each service at a time.
 public interface IntegrationHost {
     /// Its id in the root's kernel.

@@ -114,6 +114,8 @@ final class FakeVm {
             case VmChange.RemoveDrive(DriveAddress address) ->
                 drives.removeIf(drive -> drive.address().equals(address));
             case VmChange.BootOrder _,
+                    VmChange.AddScsiController _,
+                    VmChange.RemoveScsiController _,
                     VmChange.ExactTicks _,
                     VmChange.AddAdapter _,
                     VmChange.RemoveAdapter _,

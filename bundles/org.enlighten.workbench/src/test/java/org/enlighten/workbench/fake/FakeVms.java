@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttemptView;
 import org.enlighten.management.Change;
 import org.enlighten.management.CommandOutput;
 import org.enlighten.management.DeviceView;
@@ -21,6 +22,7 @@ import org.enlighten.management.VmConsole;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmState;
 import org.enlighten.management.VmView;
+import org.enlighten.management.VmWorkloads;
 import org.enlighten.simulation.Cause;
 
 /// Virtual machines of a fake host: power takes a second, and memory runs out.
@@ -141,6 +143,16 @@ final class FakeVms implements VmManagement {
     }
 
     @Override
+    public Operation<List<AttemptView>> attack(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public VmWorkloads workloads(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Operation<IoTrace> traceIo(UUID id, IoTraceRequest request) {
         throw new UnsupportedOperationException();
     }
@@ -159,6 +171,11 @@ final class FakeVms implements VmManagement {
                     told(find(id));
                     return text.length();
                 });
+            }
+
+            @Override
+            public Operation<Integer> paste(String text) {
+                return type(text);
             }
 
             @Override

@@ -53,7 +53,9 @@ final class AddVmNetworkAdapter implements org.enlighten.console.Command {
         if (changed.isEmpty())
             throw new ManagementException("There is no virtual machine named '%s' on %s."
                     .formatted(name, host.in(context).name()));
-        List<NetworkAdapterView> theirs = context.get(host.in(context).networks().adapters()).stream()
+        List<NetworkAdapterView> theirs = context
+                .get(host.in(context).networks().adapters())
+                .stream()
                 .filter(a -> changed.contains(a.vmName()))
                 .toList();
         return new Output(Output.list(theirs, AdapterColumns.ALL).json(), List.of());

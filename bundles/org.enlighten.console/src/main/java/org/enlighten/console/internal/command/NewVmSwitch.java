@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(description = "Makes a virtual switch: external when it is given an adapter of the host, else private unless -SwitchType says internal.")
+@Command(
+        description =
+                "Makes a virtual switch: external when it is given an adapter of the host, else private unless -SwitchType says internal.")
 final class NewVmSwitch implements org.enlighten.console.Command {
     @Option(names = "-Name", required = true, paramLabel = "NAME", description = "What it is called.")
     private String name;

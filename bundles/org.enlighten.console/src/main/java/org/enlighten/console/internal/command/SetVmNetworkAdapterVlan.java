@@ -15,7 +15,9 @@ final class SetVmNetworkAdapterVlan implements org.enlighten.console.Command {
     @Mixin
     private AdapterOption adapters = new AdapterOption();
 
-    @Option(names = "-Access", description = "The adapter is in one VLAN and knows nothing of it; so it is with -VlanId.")
+    @Option(
+            names = "-Access",
+            description = "The adapter is in one VLAN and knows nothing of it; so it is with -VlanId.")
     private boolean access;
 
     @Option(names = "-VlanId", paramLabel = "1-4094", description = "The VLAN.")
@@ -32,8 +34,7 @@ final class SetVmNetworkAdapterVlan implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         if (untagged == (vlan != 0 || access))
-            throw new ManagementException(
-                    "Set-VMNetworkAdapterVlan: give either -Access -VlanId NUMBER or -Untagged.");
+            throw new ManagementException("Set-VMNetworkAdapterVlan: give either -Access -VlanId NUMBER or -Untagged.");
         if (access && vlan == 0)
             throw new ManagementException("Set-VMNetworkAdapterVlan: -Access needs -VlanId, a number from 1 to 4094.");
         return adapters.change(context, adapter -> new VmChange.AdapterVlan(adapter, vlan));

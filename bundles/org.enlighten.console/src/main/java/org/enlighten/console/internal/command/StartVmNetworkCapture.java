@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(description = "Begins to write the frames of a machine's network adapters to a pcapng file of this computer, which Wireshark opens.")
+@Command(
+        description =
+                "Begins to write the frames of a machine's network adapters to a pcapng file of this computer, which Wireshark opens.")
 final class StartVmNetworkCapture implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
@@ -25,6 +27,9 @@ final class StartVmNetworkCapture implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         return Output.of(
-                context.await(vms.host(context).networks().startCapture(vms.one(context).id(), path)), CaptureColumns.ALL);
+                context.await(vms.host(context)
+                        .networks()
+                        .startCapture(vms.one(context).id(), path)),
+                CaptureColumns.ALL);
     }
 }

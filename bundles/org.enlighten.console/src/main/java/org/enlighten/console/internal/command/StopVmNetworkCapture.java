@@ -21,6 +21,9 @@ final class StopVmNetworkCapture implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         return Output.of(
-                context.await(vms.host(context).networks().stopCapture(vms.one(context).id())), CaptureColumns.ALL);
+                context.await(vms.host(context)
+                        .networks()
+                        .stopCapture(vms.one(context).id())),
+                CaptureColumns.ALL);
     }
 }

@@ -22,8 +22,7 @@ class NetworkProgramsSnapshotTest extends SnapshotContract<NetworkProgramsSnapsh
     static final class Pair implements Whole<Pair.State> {
         record State(List<TestSystem.State> systems, int stage) {}
 
-        private static final ShareFile THERE =
-                new ShareFile(Ipv4Address.of(10, 0, 0, 1), "DATA", "BIG.DAT");
+        private static final ShareFile THERE = new ShareFile(Ipv4Address.of(10, 0, 0, 1), "DATA", "BIG.DAT");
 
         private final Simulation simulation;
         private final List<TestSystem> systems = new ArrayList<>();
@@ -40,7 +39,9 @@ class NetworkProgramsSnapshotTest extends SnapshotContract<NetworkProgramsSnapsh
             return TestSystem.plan()
                     .in(simulation, "vm/" + number)
                     .host()
-                    .nic(0x00155D_000000L + number, frame -> systems.get(1 - number).received(frame))
+                    .nic(
+                            0x00155D_000000L + number,
+                            frame -> systems.get(1 - number).received(frame))
                     .file("\\DATA\\BIG.DAT", big)
                     .program(Image.of("share.exe", arguments -> new ShareServer(arguments, '\\'))
                             .memoryKib(16))

@@ -2,18 +2,14 @@
 package org.enlighten.guest.windows.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.guest.disk.MasterBootRecord;
-import org.enlighten.guest.program.Activity;
-import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.check.AutoCheck;
 import org.enlighten.guest.windows.internal.component.ComponentSetup;
 import org.enlighten.guest.windows.internal.disk.FatRule;
 import org.enlighten.guest.windows.internal.fake.FakeDisk;
 import org.enlighten.guest.windows.internal.fake.FakeFiles;
-import org.enlighten.guest.windows.internal.fake.FakeProcess;
 import org.enlighten.guest.windows.internal.fake.FakeSystem;
 import org.enlighten.guest.windows.internal.image.Images;
 import org.enlighten.guest.windows.internal.session.Housekeeper;
@@ -31,27 +27,26 @@ import org.enlighten.os.ServiceInfo;
 import org.enlighten.os.fat.FatFormat;
 import org.enlighten.os.fat.FatType;
 import org.enlighten.os.system.BootProgram;
+import org.enlighten.os.system.OsPackage;
 import org.enlighten.os.system.SystemFile;
-import org.enlighten.simulation.EventType;
-import org.enlighten.simulation.Mode;
-import org.enlighten.simulation.Simulation;
 import org.enlighten.testkit.state.SnapshotContract;
 
 /// Every program and every command of the shell, saved between its system calls. Each seed is a session of its own.
-class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> {
-    record State(FakeSystem.State system, List<FakeProcess.State> processes, int next) {}
-
-    private static final int SEEDS = 5;
+class ProgramsSnapshotTest extends SnapshotContract<Session.State> {
+    private static final int SEEDS = 6;
     private static final long DISK_BYTES = 64 << 20;
+    private static final ComponentSetup.Target TARGET =
+            new ComponentSetup.Target("tiny-nt", text -> text, "C:\\WINNT\\SYSTEM");
     private static final AutoCheck.Reach REACH = AutoCheck.Reach.of(FatRule.FAT16);
 
     @Override
-    protected World<State> build(long seed) {
+    protected World<Session.State> build(long seed) {
         return switch ((int) (seed % SEEDS)) {
             case 1 -> shell();
             case 2 -> setup();
             case 3 -> check();
             case 4 -> components();
+            case 5 -> removal();
             default -> others();
         };
     }
@@ -61,6 +56,7 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         return List.of(
                 "org.enlighten.guest.disk.BootRecordChange",
                 "org.enlighten.guest.file.CopyFiles",
+                "org.enlighten.guest.file.DeleteFiles",
                 "org.enlighten.guest.file.FileCopy",
                 "org.enlighten.guest.file.ReadText",
                 "org.enlighten.guest.file.WriteFile",
@@ -140,7 +136,7 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         FakeSystem system = new FakeSystem().volume("C:", disk());
         system.service(new ServiceInfo(
                 "spooler", "Spooler", "C:\\X.EXE", ServiceInfo.Start.AUTOMATIC, true, 7, List.of("tcp/445")));
-        Images.all().forEach(system::program);
+        Images.all("\\WINNT\\SYSTEM32").forEach(system::program);
         return system;
     }
 
@@ -231,6 +227,22 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
 
     /// A package's setup, while others look at the machine.
     private static Session components() {
+        return new Session(
+                components(SystemFile.EMPTY),
+                new ComponentSetup(TARGET, ""),
+                new SystemInformation("Tiny NT"),
+                new DeviceManager());
+    }
+
+    private static Session removal() {
+        OsPackage there = OsPackage.named("samples", "1.0", "Sample Components")
+                .file("C:\\DRIVERS\\FAST.SYS", new byte[0])
+                .file("C:\\DATA\\B.TXT", new byte[0])
+                .build();
+        return new Session(components(SystemFile.EMPTY.with(there)), new ComponentSetup(TARGET, "/remove"));
+    }
+
+    private static FakeSystem components(SystemFile there) {
         String list = """
                 [Component]
                 Id=samples
@@ -253,11 +265,8 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
         raw.write(0, MasterBootRecord.of("tiny-nt", List.of("pci"), new MasterBootRecord.Partition(63, 2000, 6), 7));
         FakeSystem system = system().volume("D:", new FakeFiles(1 << 20, false)).volume("E:", cd);
         system.disk("PhysicalDrive0", raw).disk("hvl", new FakeDisk(512));
-        system.volume("C:", disk().file("\\WINNT\\SYSTEM", SystemFile.EMPTY.bytes()))
-                .type("y");
-        ComponentSetup.Target target = new ComponentSetup.Target("tiny-nt", text -> text, "C:\\WINNT\\SYSTEM");
-        return new Session(
-                system, new ComponentSetup(target, ""), new SystemInformation("Tiny NT"), new DeviceManager());
+        system.volume("C:", disk().file("\\WINNT\\SYSTEM", there.bytes())).type("y");
+        return system;
     }
 
     private static Session others() {
@@ -273,69 +282,5 @@ class ProgramsSnapshotTest extends SnapshotContract<ProgramsSnapshotTest.State> 
     @Override
     protected int stepsMax() {
         return 300;
-    }
-
-    /// Processes of one system that take turns, a system call each.
-    private static final class Session implements Whole<State> {
-        private static final EventType CALLED = EventType.of("test.called", "process", "screen");
-        private static final int MEMORY_BYTES = 32 << 10;
-
-        private final Simulation simulation = new Simulation(1);
-        private final FakeSystem system;
-        private final List<FakeProcess> processes = new ArrayList<>();
-        private int next;
-
-        Session(FakeSystem system, Activity... activities) {
-            this(system, MEMORY_BYTES, activities);
-        }
-
-        Session(FakeSystem system, int memoryBytes, Activity... activities) {
-            this.system = system;
-            for (Activity activity : activities)
-                processes.add(new FakeProcess(system, () -> new StagedProgram(activity), memoryBytes).kept());
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public boolean step() {
-            if (processes.stream().allMatch(FakeProcess::isOver)) return false;
-            FakeProcess process = processes.get(next++ % processes.size());
-            if (process.isOver()) return true;
-            try {
-                process.step();
-            } catch (IndexOutOfBoundsException e) {
-                process.crashed();
-            }
-            simulation
-                    .trace()
-                    .record(CALLED, 0, 0, Mode.USER, 0, next, system.screen().hashCode());
-            return true;
-        }
-
-        @Override
-        public Simulation simulation() {
-            return simulation;
-        }
-
-        @Override
-        public Class<State> stateType() {
-            return State.class;
-        }
-
-        @Override
-        public State save() {
-            return new State(
-                    system.save(), processes.stream().map(FakeProcess::save).toList(), next);
-        }
-
-        @Override
-        public void restore(State state) {
-            system.restore(state.system());
-            for (int i = 0; i < processes.size(); i++)
-                processes.get(i).restore(state.processes().get(i));
-            next = state.next();
-        }
     }
 }

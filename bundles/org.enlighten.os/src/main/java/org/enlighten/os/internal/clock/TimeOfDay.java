@@ -30,7 +30,8 @@ public final class TimeOfDay {
         slewNs = 0;
     }
 
-    /// From now on the clock is brought to `byNs` more than it shows; what an earlier slew has not reached is forgotten.
+    /// From now on the clock is brought to `byNs` more than it shows; what an earlier slew has not reached is
+    /// forgotten.
     public void slew(long byNs, long nowNs) {
         offsetNs += slewed(nowNs);
         slewNs = byNs;

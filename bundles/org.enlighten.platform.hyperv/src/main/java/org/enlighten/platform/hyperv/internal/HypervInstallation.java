@@ -32,23 +32,28 @@ import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
+import org.enlighten.platform.HostileGuest;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
+import org.enlighten.platform.Reach;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VirtualNetworks;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
 import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
 import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.hostile.HostileTrial;
 import org.enlighten.platform.hyperv.internal.network.AdapterKind;
 import org.enlighten.platform.hyperv.internal.network.Switches;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
+import org.enlighten.platform.hyperv.internal.synthetic.IntegrationKind;
 import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
 import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
+import org.enlighten.platform.hyperv.internal.vid.RootIntruder;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
 import org.enlighten.platform.hyperv.internal.vid.VidMachines;
@@ -89,6 +94,7 @@ public final class HypervInstallation
     private final List<DiskFormat> formats;
     private final SyntheticStorage storage;
     private final Switches switches;
+    private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
     /// Version of the shelf that all running machines were looked at with.
@@ -102,7 +108,13 @@ public final class HypervInstallation
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
         switches = new Switches(host, this::framesArrived);
-        buses = new GuestBuses(causes, List.of(storage, new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
+        integration = new IntegrationKind(new IntegrationAnswers(this));
+        buses = new GuestBuses(
+                causes,
+                List.of(
+                        storage,
+                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition),
+                        integration));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -155,7 +167,6 @@ public final class HypervInstallation
     }
 
     // ---- machines
-    // -----------------------------------------------------------------------------------------------------
 
     @Override
     public Optional<String> integrationDisc() {
@@ -178,7 +189,8 @@ public final class HypervInstallation
             return switches.adapters().settled(number, definition);
         } catch (FittingException e) {
             report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition)) next = next.withDevice(a.withoutAddress().device());
+            for (AdapterSettings a : AdapterSettings.in(definition))
+                next = next.withDevice(a.withoutAddress().device());
         }
         try {
             return switches.adapters().settled(number, next);
@@ -192,6 +204,7 @@ public final class HypervInstallation
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
+        known.forget();
         machines.remove(known.number());
         switches.adapters().forget(known.number());
         deadlines.remove(known.number());
@@ -272,6 +285,20 @@ public final class HypervInstallation
         return switches;
     }
 
+    IntegrationKind integration() {
+        return integration;
+    }
+
+    /// The machine that a partition is.
+    Optional<HypervMachine> machineWith(long partition) {
+        return machineOf(partition).map(machines::get);
+    }
+
+    /// The computer's name, unique in its simulation.
+    String name() {
+        return host.hardware().machine().name();
+    }
+
     GuestBuses buses() {
         return buses;
     }
@@ -281,13 +308,14 @@ public final class HypervInstallation
     }
 
     @Override
-    public void noticeSystems() {
+    public boolean noticeSystems() {
         int version = host.shelf().version();
-        if (version == systemsSeen) return;
+        if (version == systemsSeen) return true;
         boolean settled = true;
         for (int number : List.copyOf(partitions.keySet()))
             settled &= machines.get(number).noticeSystem();
         if (settled) systemsSeen = version;
+        return settled;
     }
 
     long partition(HypervMachine machine) {
@@ -325,8 +353,28 @@ public final class HypervInstallation
     }
 
     @Override
+    public List<Reach> reach(Optional<VirtualMachine> of) {
+        BlastRadius radius = new BlastRadius(this, hypervisor.partitions(), parent());
+        return of.map(vm -> radius.ofGuest((HypervMachine) vm)).orElseGet(radius::ofRoot);
+    }
+
+    @Override
+    public List<Long> searchedByHost(VirtualMachine machine, byte[] text, int most) {
+        long partition = partition((HypervMachine) machine);
+        return new RootIntruder(parent(), host.simulation().trace()).search(partition, text, most);
+    }
+
+    @Override
+    public Optional<HostileGuest> hostileGuest() {
+        return Optional.of(new HostileTrial());
+    }
+
+    @Override
     public void hostGone(String why) {
-        for (HypervMachine machine : machines.values()) machine.workerDied(why);
+        for (HypervMachine machine : machines.values()) {
+            machine.workerDied(why);
+            machine.forget();
+        }
         disks.ifPresent(DiskDriver::hostGone);
         switches.hostGone();
         deadlines.close();
@@ -336,7 +384,6 @@ public final class HypervInstallation
     }
 
     // ---- for the infrastructure driver
-    // ----------------------------------------------------------------------------------
 
     @Override
     public ParentAccess parent() {
@@ -424,7 +471,6 @@ public final class HypervInstallation
     }
 
     // ---- for the virtual disk driver
-    // --------------------------------------------------------------------------------------
 
     @Override
     public Optional<DvdMedium> medium(int machine, int drive) {
@@ -462,7 +508,6 @@ public final class HypervInstallation
     }
 
     // ---- for synthetic storage
-    // --------------------------------------------------------------------------------------------
 
     @Override
     public Optional<Integer> machineOf(long partition) {
@@ -487,7 +532,6 @@ public final class HypervInstallation
     }
 
     // ---- for the management service
-    // --------------------------------------------------------------------------------------
 
     @Override
     public String name(int machine) {
@@ -517,7 +561,6 @@ public final class HypervInstallation
     }
 
     // ---- saved state
-    // --------------------------------------------------------------------------------------------------------
 
     @Override
     public Saved save() {

@@ -63,8 +63,7 @@ public enum IntegrationService {
     private final UUID instance;
     private final List<IcVersion> versions;
 
-    IntegrationService(
-            String text, int messageType, String interfaceType, String instance, IcVersion... versions) {
+    IntegrationService(String text, int messageType, String interfaceType, String instance, IcVersion... versions) {
         this.text = text;
         this.messageType = messageType;
         this.interfaceType = UUID.fromString(interfaceType);

@@ -84,8 +84,7 @@ public record KvpBody(int operation, KvpPool pool, int index, int type, String k
         int operation = b.get(0) & 0xFF;
         Optional<KvpPool> pool = KvpPool.of(b.get(1) & 0xFF);
         if (operation > ENUMERATE || pool.isEmpty()) return Optional.empty();
-        if (operation == DELETE)
-            return Optional.of(delete(pool.get(), text(b, 8, KEY_BYTES, b.getInt(4))));
+        if (operation == DELETE) return Optional.of(delete(pool.get(), text(b, 8, KEY_BYTES, b.getInt(4))));
         int at = operation == ENUMERATE ? 8 : 4;
         int index = operation == ENUMERATE ? b.getInt(4) : 0;
         int type = b.getInt(at);

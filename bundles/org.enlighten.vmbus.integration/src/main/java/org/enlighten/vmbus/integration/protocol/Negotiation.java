@@ -36,8 +36,7 @@ public record Negotiation(List<IcVersion> frameworks, List<IcVersion> messages) 
 
     public byte[] bytes() {
         int count = frameworks.size() + messages.size();
-        ByteBuffer b =
-                ByteBuffer.allocate(HEAD_BYTES + count * VERSION_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer b = ByteBuffer.allocate(HEAD_BYTES + count * VERSION_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         b.putShort((short) frameworks.size()).putShort((short) messages.size()).putInt(0);
         frameworks.forEach(v -> IcMessage.put(b, v));
         messages.forEach(v -> IcMessage.put(b, v));

@@ -42,7 +42,7 @@ public record ShutdownBody(int reason, int timeoutSeconds, int flags, String tex
     public static Optional<ShutdownBody> of(byte[] body) {
         if (body.length < BYTES) return Optional.empty();
         ByteBuffer b = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-        return Optional.of(new ShutdownBody(
-                b.getInt(0), b.getInt(4), b.getInt(8), WideText.get(b, TEXT_AT, TEXT_BYTES)));
+        return Optional.of(
+                new ShutdownBody(b.getInt(0), b.getInt(4), b.getInt(8), WideText.get(b, TEXT_AT, TEXT_BYTES)));
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
-/// Every decoder takes any bytes: good messages with some bytes changed, cut or added, and noise. What it accepts comes
+/// Every decoder takes any bytes: good messages with some bytes changed, cut or added, and noise. What it accepts
+/// comes
 /// back the same when it is encoded and decoded once more. More cases with `-Denlighten.mutations=N`.
 class DecoderMutationTest {
     private static final long SEED = Long.getLong("enlighten.seed", 0x1C0DEL);
@@ -61,7 +62,8 @@ class DecoderMutationTest {
     @Test
     void theHeadOfAllMessages() {
         byte[] body = new HeartbeatBody(5, HeartbeatBody.HEALTHY).bytes();
-        byte[] good = IcMessage.request(IcVersion.V3_0, 1, IcVersion.V3_0, 9, body).bytes();
+        byte[] good =
+                IcMessage.request(IcVersion.V3_0, 1, IcVersion.V3_0, 9, body).bytes();
         mutate(good, b -> IcMessage.of(b).map(IcMessage::bytes));
     }
 
@@ -78,14 +80,16 @@ class DecoderMutationTest {
 
     @Test
     void samplesOfTime() {
-        mutate(TimeSyncBody.of(5_000_000_000L, TimeSyncBody.SAMPLE).bytes(), b -> TimeSyncBody.of(b)
-                .map(TimeSyncBody::bytes));
+        mutate(
+                TimeSyncBody.of(5_000_000_000L, TimeSyncBody.SAMPLE).bytes(),
+                b -> TimeSyncBody.of(b).map(TimeSyncBody::bytes));
     }
 
     @Test
     void requestsToGoDown() {
-        mutate(new ShutdownBody(ShutdownBody.PLANNED, 60, 1, "It is late.").bytes(), b -> ShutdownBody.of(b)
-                .map(ShutdownBody::bytes));
+        mutate(
+                new ShutdownBody(ShutdownBody.PLANNED, 60, 1, "It is late.").bytes(),
+                b -> ShutdownBody.of(b).map(ShutdownBody::bytes));
     }
 
     @Test
@@ -109,6 +113,7 @@ class DecoderMutationTest {
                 new FileCopyBody.Start("a.txt", "C:\\x", FileCopyBody.OVERWRITE, 100),
                 new FileCopyBody.Write(6144, new byte[] {1, 2, 3, 4}),
                 new FileCopyBody.Complete());
-        for (FileCopyBody one : good) mutate(one.bytes(), b -> FileCopyBody.of(b).map(FileCopyBody::bytes));
+        for (FileCopyBody one : good)
+            mutate(one.bytes(), b -> FileCopyBody.of(b).map(FileCopyBody::bytes));
     }
 }

@@ -24,12 +24,10 @@ class IcMessageTest {
 
     @Test
     void aHostsFirstMessageNamesItsVersionsOldestFirst() {
-        Negotiation ours = new Negotiation(
-                IntegrationService.FRAMEWORKS, IntegrationService.SHUTDOWN.versions());
+        Negotiation ours = new Negotiation(IntegrationService.FRAMEWORKS, IntegrationService.SHUTDOWN.versions());
         byte[] bytes = IcMessage.request(IcVersion.V1_0, IcMessage.NEGOTIATE, IcVersion.V1_0, 0, ours.bytes())
                 .bytes();
-        byte[] expected = hex(
-                """
+        byte[] expected = hex("""
                 01000000 34000000
                 0100 0000 0000 0100 0000 2000 00000000 00 03 0000
                 0200 0400 00000000
@@ -42,15 +40,13 @@ class IcMessageTest {
 
     @Test
     void aGuestsAnswerIsTheSameMessageWithItsChoice() {
-        IcMessage asked = IcMessage.of(hex(
-                        """
+        IcMessage asked = IcMessage.of(hex("""
                         01000000 34000000
                         0100 0000 0000 0100 0000 2000 00000000 00 03 0000
                         0200 0400 00000000
                         0100 0000 0300 0000
                         0100 0000 0300 0000 0300 0100 0300 0200
-                        """))
-                .orElseThrow();
+                        """)).orElseThrow();
         Negotiation chosen = Negotiation.of(asked.body())
                 .orElseThrow()
                 .choose(List.of(IcVersion.V3_0, IcVersion.V1_0), List.of(new IcVersion(3, 2), IcVersion.V3_0));
@@ -72,14 +68,11 @@ class IcMessageTest {
         byte[] bytes = IcMessage.request(
                         IcVersion.V3_0, 1, IcVersion.V3_0, 7, new HeartbeatBody(0x0102030405060708L, 1).bytes())
                 .bytes();
-        assertArrayEquals(
-                hex(
-                        """
+        assertArrayEquals(hex("""
                         01000000 24000000
                         0300 0000 0100 0300 0000 1000 00000000 07 03 0000
                         0807060504030201 01000000 00000000
-                        """),
-                bytes);
+                        """), bytes);
     }
 
     @Test
@@ -116,12 +109,14 @@ class IcMessageTest {
         assertEquals(2580, set.length);
         assertArrayEquals(hex("01 00 0000 01000000 08000000 08000000 4B00 6500 7900 0000"), head(set, 24));
         assertArrayEquals(hex("5600 6100 6C00 0000"), Arrays.copyOfRange(set, 16 + 512, 16 + 512 + 8));
-        byte[] listed = KvpBody.enumerate(KvpPool.INTRINSIC, 3).with("Key", "Val").bytes();
+        byte[] listed =
+                KvpBody.enumerate(KvpPool.INTRINSIC, 3).with("Key", "Val").bytes();
         assertArrayEquals(hex("03 02 0000 03000000 01000000 08000000 08000000 4B00"), head(listed, 22));
         assertArrayEquals(hex("5600"), Arrays.copyOfRange(listed, 20 + 512, 20 + 512 + 2));
         byte[] deleted = KvpBody.delete(KvpPool.EXTERNAL, "Key").bytes();
         assertArrayEquals(hex("02 00 0000 08000000 4B00 6500 7900 0000"), head(deleted, 16));
-        for (byte[] b : List.of(set, listed, deleted)) assertArrayEquals(b, KvpBody.of(b).orElseThrow().bytes());
+        for (byte[] b : List.of(set, listed, deleted))
+            assertArrayEquals(b, KvpBody.of(b).orElseThrow().bytes());
     }
 
     @Test

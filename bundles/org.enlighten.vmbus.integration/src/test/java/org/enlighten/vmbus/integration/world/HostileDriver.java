@@ -56,16 +56,19 @@ public final class HostileDriver extends GuestDriver {
 
     private byte[] agreement(IcMessage asked) {
         Feature feature = Arrays.stream(Feature.values())
-                .filter(f -> f.service().interfaceType().equals(channel().offer().interfaceType()))
+                .filter(f ->
+                        f.service().interfaceType().equals(channel().offer().interfaceType()))
                 .findFirst()
                 .orElseThrow();
         Negotiation host = Negotiation.of(asked.body()).orElseThrow();
-        return asked.answer(0, host.choose(Feature.FRAMEWORKS, feature.versions()).bytes())
+        return asked.answer(
+                        0, host.choose(Feature.FRAMEWORKS, feature.versions()).bytes())
                 .bytes();
     }
 
     private byte[] mutated(IcMessage asked) {
-        byte[] bytes = asked.answer(chance.nextInt(4) == 0 ? 0x80004005 : 0, asked.body()).bytes();
+        byte[] bytes = asked.answer(chance.nextInt(4) == 0 ? 0x80004005 : 0, asked.body())
+                .bytes();
         for (int n = chance.nextInt(3); n > 0; n--) {
             int at = chance.nextInt(chance.nextInt(2) == 0 ? bytes.length : Math.min(bytes.length, 64));
             bytes[at] = (byte) chance.nextInt(256);

@@ -45,7 +45,9 @@ class HostileGuestTest {
                     return driver;
                 });
         return new IntegrationWorld(
-                        GuestPlan.windows().drivers(List.of(factory)), SEED, directory.resolve(Boolean.toString(agrees)))
+                        GuestPlan.windows().drivers(List.of(factory)),
+                        SEED,
+                        directory.resolve(Boolean.toString(agrees)))
                 .boot();
     }
 

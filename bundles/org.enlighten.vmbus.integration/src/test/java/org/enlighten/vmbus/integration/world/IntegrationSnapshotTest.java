@@ -30,7 +30,8 @@ class IntegrationSnapshotTest extends SnapshotContract<IntegrationWorld.State> {
     protected World<IntegrationWorld.State> build(long seed) {
         GuestPlan plan = seed % 2 == 0 ? GuestPlan.linux() : GuestPlan.windows();
         String file = seed % 2 == 0 ? "/DATA.DAT" : "C:\\DATA.DAT";
-        GuestPlan whole = plan.with(BackupPrograms.writer("oltp.exe", seed == 3 ? "No." : "", false, new ArrayList<>()), file);
+        GuestPlan whole =
+                plan.with(BackupPrograms.writer("oltp.exe", seed == 3 ? "No." : "", false, new ArrayList<>()), file);
         return new AskedWorld(new IntegrationWorld(whole, seed, directory.resolve("w" + worlds++)), seed);
     }
 

@@ -252,7 +252,10 @@ public final class IntegrationWorld implements SnapshotContract.Whole<Integratio
     /// Runs until the client has been told something that begins so, and returns it.
     public String told(String beginning) {
         runUntil(() -> client.told.stream().anyMatch(t -> t.startsWith(beginning)));
-        return client.told.stream().filter(t -> t.startsWith(beginning)).findFirst().orElseThrow();
+        return client.told.stream()
+                .filter(t -> t.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -158,7 +158,9 @@ class ServicesTest {
         String intrinsic = text(w, KvpPool.INTRINSIC);
         assertTrue(intrinsic.contains("OSName=Test System"), intrinsic);
         assertTrue(intrinsic.contains("OSBuildNumber=6001"), intrinsic);
-        assertTrue(intrinsic.contains("IntegrationServicesVersion=" + (system.equals("linux") ? "3.1" : "6.0.6001.18016")), intrinsic);
+        assertTrue(
+                intrinsic.contains("IntegrationServicesVersion=" + (system.equals("linux") ? "3.1" : "6.0.6001.18016")),
+                intrinsic);
         if (system.equals("linux")) assertTrue(intrinsic.contains("FullyQualifiedDomainName=penguin"), intrinsic);
         assertEquals("Colour=blue", text(w, KvpPool.EXTERNAL));
         w.host.set(w.partition(), 3, "Size", "größer");
@@ -201,7 +203,8 @@ class ServicesTest {
     @Test
     void aWriterThatDoesNotFreezeIsReportedInTheGuestAndThawed() {
         List<Word> words = new ArrayList<>();
-        IntegrationWorld w = boot(GuestPlan.windows().with(BackupPrograms.writer("oltp.exe", "", true, words), "C:\\DATA.DAT"));
+        IntegrationWorld w =
+                boot(GuestPlan.windows().with(BackupPrograms.writer("oltp.exe", "", true, words), "C:\\DATA.DAT"));
         w.host.freeze(w.partition(), 1);
         assertEquals(
                 "1 failed: The guest did not freeze: It failed and gives no reason. (0x80004005) Its event log says more.",
@@ -216,7 +219,8 @@ class ServicesTest {
     @Test
     void aCopyThatTakesTooLongIsGivenUpAtBothEnds() {
         List<Word> words = new ArrayList<>();
-        IntegrationWorld w = boot(GuestPlan.windows().with(BackupPrograms.writer("oltp.exe", "", false, words), "C:\\DATA.DAT"));
+        IntegrationWorld w =
+                boot(GuestPlan.windows().with(BackupPrograms.writer("oltp.exe", "", false, words), "C:\\DATA.DAT"));
         w.host.freeze(w.partition(), 1);
         w.told("1 frozen");
         assertEquals("1 failed: The copy took longer than 10 s.", w.told("1 failed"));

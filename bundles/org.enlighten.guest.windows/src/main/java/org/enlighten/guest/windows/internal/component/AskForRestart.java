@@ -8,7 +8,9 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.ShutdownKind;
 
 /// Says that a restart is needed, and restarts when somebody wants it now.
-record AskForRestart(String name, boolean quiet) implements Activity {
+///
+/// @param done what was done, such as `installed`
+record AskForRestart(String name, String done, boolean quiet) implements Activity {
     private static final int ANSWER_BYTES = 80;
 
     private enum At {
@@ -21,7 +23,7 @@ record AskForRestart(String name, boolean quiet) implements Activity {
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                turn.line("'%s' is installed. It takes effect when the machine is restarted.".formatted(name));
+                turn.line("'%s' is %s. A restart makes it take effect.".formatted(name, done));
                 if (quiet) turn.end(0);
                 else ask(turn);
             }

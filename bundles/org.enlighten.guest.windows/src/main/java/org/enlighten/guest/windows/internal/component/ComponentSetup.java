@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.enlighten.guest.disk.BootRecordChange;
 import org.enlighten.guest.file.CopyFiles;
+import org.enlighten.guest.file.DeleteFiles;
 import org.enlighten.guest.file.ReadText;
 import org.enlighten.guest.file.TakePlace;
 import org.enlighten.guest.file.WriteFile;
@@ -19,8 +21,9 @@ import org.enlighten.os.Result;
 import org.enlighten.os.system.SystemFile;
 import org.enlighten.simulation.Saved;
 
-/// `setup [DIRECTORY] [/quiet]`: installs what a CD's list says. Files come first, then the boot record, the system
-/// file last: a power cut never leaves a service whose file is not there.
+/// `setup [DIRECTORY] [/quiet] [/remove]`: installs what a CD's list says, or takes it away again. Files come first,
+/// then the boot record, the system file last, and the other way round when it removes: a power cut never leaves a
+/// service whose file is not there.
 public final class ComponentSetup implements Activity {
     /// The system that it installs on.
     ///
@@ -42,17 +45,42 @@ public final class ComponentSetup implements Activity {
         boolean quiet = words.stream().anyMatch(word -> word.equalsIgnoreCase("/quiet"));
         String named =
                 words.stream().filter(word -> !word.startsWith("/")).findFirst().orElse("");
+        boolean removes = words.stream().anyMatch(word -> word.equalsIgnoreCase("/remove"));
+        List<Supplier<Activity>> all = new ArrayList<>();
+        all.add(() -> new FindList(named, found -> directory = found));
+        all.add(() -> ReadText.of(directory + "\\" + FindList.NAME, text -> list = text));
+        all.addAll(removes ? removal(quiet) : installation(quiet));
+        steps = new Sequence(all);
+    }
+
+    private List<Supplier<Activity>> installation(boolean quiet) {
         String successor = SystemFile.successor(target.systemFile());
-        steps = new Sequence(List.of(
-                () -> new FindList(named, found -> directory = found),
-                () -> ReadText.of(directory + "\\" + FindList.NAME, text -> list = text),
+        return List.of(
                 () -> new CheckSystem(list(), target.systemId()),
                 () -> new CopyFiles(list().plan()),
                 () -> new BootRecordChange(target.systemId(), this::bootDrivers),
                 () -> ReadText.of(target.systemFile(), text -> system = text),
-                () -> new WriteFile(successor, changedSystem()),
+                () -> new WriteFile(
+                        successor, systemFile().with(list().asPackage()).bytes()),
                 () -> new TakePlace(successor, target.systemFile()),
-                () -> new AskForRestart(list().name(), quiet)));
+                () -> new AskForRestart(list().name(), "installed", quiet));
+    }
+
+    private List<Supplier<Activity>> removal(boolean quiet) {
+        String successor = SystemFile.successor(target.systemFile());
+        return List.of(
+                () -> ReadText.of(target.systemFile(), text -> system = text),
+                () -> new CheckInstalled(list(), systemFile()),
+                () -> new WriteFile(successor, systemFile().without(list().id()).bytes()),
+                () -> new TakePlace(successor, target.systemFile()),
+                () -> new BootRecordChange(target.systemId(), this::withoutBootDrivers),
+                () -> new DeleteFiles(files()),
+                () -> new AskForRestart(list().name(), "removed", quiet));
+    }
+
+    /// As the system file, read before it was changed, says.
+    private List<String> files() {
+        return systemFile().installed(list().id()).orElseThrow().files();
     }
 
     private ComponentList list() {
@@ -66,9 +94,14 @@ public final class ComponentSetup implements Activity {
         return all;
     }
 
-    private byte[] changedSystem() {
-        byte[] bytes = system.getBytes(StandardCharsets.ISO_8859_1);
-        return SystemFile.parse(bytes).with(list().asPackage()).bytes();
+    private List<String> withoutBootDrivers(List<String> there) {
+        return there.stream()
+                .filter(id -> !list().bootDrivers().contains(id.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private SystemFile systemFile() {
+        return SystemFile.parse(system.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.image;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.enlighten.guest.image.Image;
 import org.enlighten.guest.network.Ping;
@@ -13,6 +14,7 @@ import org.enlighten.guest.windows.internal.tool.NetShell;
 import org.enlighten.guest.workload.CpuBurner;
 import org.enlighten.guest.workload.Crasher;
 import org.enlighten.guest.workload.IoTest;
+import org.enlighten.guest.workload.Workload;
 import org.enlighten.os.ProgramFactory;
 
 /// Every program that the systems of this bundle share, whichever of them has its image on the volume.
@@ -51,8 +53,13 @@ public final class Images {
 
     private Images() {}
 
-    public static List<ProgramFactory> all() {
-        return ALL;
+    /// @param system32 the directory that a system has its programs in, such as `\WINNT\SYSTEM32`
+    public static List<ProgramFactory> all(String system32) {
+        Workload.Place place = new Workload.Place("C:" + system32 + "\\WORKLOAD.EXE", "C:\\TEMP\\");
+        List<ProgramFactory> all = new ArrayList<>(ALL);
+        all.add(Image.of("workload.exe", arguments -> new Workload(place, arguments))
+                .memoryKib(Workload.MEMORY_KIB));
+        return all;
     }
 
     private static Image starter(String image, int priority) {

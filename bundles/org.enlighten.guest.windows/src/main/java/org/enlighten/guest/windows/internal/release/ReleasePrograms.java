@@ -40,7 +40,7 @@ final class ReleasePrograms {
                         "msinfo32.exe",
                         arguments -> new SystemInformation(release.identity().name())),
                 Image.of("setup.exe", arguments -> new ComponentSetup(target, arguments))));
-        all.addAll(Images.all());
+        all.addAll(Images.all(release.layout().system32()));
         return all;
     }
 }

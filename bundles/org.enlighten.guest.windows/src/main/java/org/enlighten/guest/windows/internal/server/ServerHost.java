@@ -89,7 +89,7 @@ public final class ServerHost implements HostOs {
                 .power(services.power().orElse(Power.KEYBOARD_CONTROLLER))
                 .previousCrash(services.previousCrash())
                 .build();
-        GuestLibraries libraries = services.libraries().with(List.of(), Images.all());
+        GuestLibraries libraries = services.libraries().with(List.of(), Images.all(LAYOUT.system32()));
         return new Kernel(machine, description, libraries.drivers(), libraries.programs(), libraries.fileSystems());
     }
 }

@@ -44,8 +44,7 @@ public record NetShell(String arguments) implements OfNetwork {
         Optional<NetworkInfo.Adapter> adapter = Connections.find(info, w.get(4));
         Optional<Ipv4Address> address = Ipv4Address.parse(w.get(6));
         Optional<Integer> prefix = Ipv4Address.parse(w.get(7)).flatMap(Ipv4Address::prefixLength);
-        Optional<Ipv4Address> gateway =
-                w.size() == 9 ? Ipv4Address.parse(w.get(8)) : Optional.of(Ipv4Address.ANY);
+        Optional<Ipv4Address> gateway = w.size() == 9 ? Ipv4Address.parse(w.get(8)) : Optional.of(Ipv4Address.ANY);
         if (adapter.isEmpty()) turn.fail("There is no adapter '%s'. 'ipconfig' lists them.".formatted(w.get(4)));
         else if (address.isEmpty() || prefix.isEmpty() || gateway.isEmpty()) turn.fail(USAGE);
         else

@@ -3,6 +3,7 @@ package org.enlighten.guest.windows.internal.component;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -114,10 +115,26 @@ class ComponentSetupTest {
         SystemFile once = installed();
         byte[] record = raw.read(0, 512);
         assertEquals(Optional.empty(), system.shutdown());
-        assertTrue(system.screen().contains("It takes effect when the machine is restarted."), system.screen());
+        assertTrue(system.screen().contains("A restart makes it take effect."), system.screen());
         assertEquals(0, run("tiny-nt", "E:\\SUPPORT\\AMD64 /quiet"));
         assertEquals(once, installed());
         assertArrayEquals(record, raw.read(0, 512));
+    }
+
+    @Test
+    void takesAwayWhatItInstalledAndNothingElse() {
+        SystemFile before = installed();
+        assertEquals(0, run("tiny-nt", "/quiet"));
+        assertEquals(0, run("tiny-nt", "/quiet /remove"));
+        assertSaid("'Sample Components' is removed. A restart makes it take effect.");
+        assertEquals(before, installed());
+        assertEquals(List.of("pci", "pciide", "disk"), BootCode.drivers(raw.read(0, 512)));
+        for (String gone : List.of("\\WIN\\DRIVERS\\SAMPLEBUS.SYS", "\\WIN\\SAMPLE.EXE", "\\SAMPLES\\NOTES.TXT"))
+            assertFalse(disk.exists(gone), gone);
+        assertTrue(disk.exists("\\WIN\\DRIVERS\\PCI.SYS"));
+        assertEquals(1, run("tiny-nt", "/quiet /remove"));
+        assertSaid("'Sample Components' is not installed.");
+        assertEquals(0, system.openHandles());
     }
 
     @Test

@@ -36,8 +36,7 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     /// Who waits until nothing of a machine's storage provider is under way.
     private record Drain(long thread, int machine) {}
 
-    private record State(
-            List<AttachedDisk.State> disks, List<End> ended, List<Waiting> waiting, List<Drain> drains) {}
+    private record State(List<AttachedDisk.State> disks, List<End> ended, List<Waiting> waiting, List<Drain> drains) {}
 
     private final DiskMachines machines;
     private final TreeMap<Integer, AttachedDisk> disks = new TreeMap<>();
@@ -277,7 +276,10 @@ public final class DiskDriver extends Driver implements AttachedDisk.Ends {
     @Override
     public Saved save() {
         return Saved.of(new State(
-                disks.values().stream().map(AttachedDisk::save).toList(), List.copyOf(ended), List.copyOf(waiting), List.copyOf(drains)));
+                disks.values().stream().map(AttachedDisk::save).toList(),
+                List.copyOf(ended),
+                List.copyOf(waiting),
+                List.copyOf(drains)));
     }
 
     @Override

@@ -20,7 +20,8 @@ import org.enlighten.vmbus.network.protocol.NvspVersion;
 ///
 /// @param nics of the host, which external switches use
 /// @param definitions of machines, by their numbers
-public record AdapterKind(Adapters adapters, List<NicDevice> nics, IntFunction<VmDefinition> definitions) implements SyntheticKind {
+public record AdapterKind(Adapters adapters, List<NicDevice> nics, IntFunction<VmDefinition> definitions)
+        implements SyntheticKind {
     @Override
     public List<DriverFactory> drivers() {
         return List.of(

@@ -111,7 +111,8 @@ public final class Adapters implements VirtualAdapters {
 
     private AdapterSettings addressed(AdapterSettings adapter, String holder) throws FittingException {
         Optional<MacAddress> wanted = adapter.address();
-        boolean free = wanted.flatMap(pool::holderOf).filter(h -> !h.equals(holder)).isEmpty();
+        boolean free =
+                wanted.flatMap(pool::holderOf).filter(h -> !h.equals(holder)).isEmpty();
         try {
             if (wanted.isPresent() && (free || !adapter.dynamic())) {
                 pool.claim(holder, wanted.get());
@@ -125,8 +126,9 @@ public final class Adapters implements VirtualAdapters {
 
     /// Adapters that a machine has no more have no addresses.
     private void release(int machine, VmDefinition definition) {
-        List<String> has =
-                AdapterSettings.in(definition).stream().map(a -> holder(machine, a)).toList();
+        List<String> has = AdapterSettings.in(definition).stream()
+                .map(a -> holder(machine, a))
+                .toList();
         String prefix = "vm/" + machine + "/nic/";
         for (String holder : List.copyOf(pool.save().holders().keySet()))
             if (holder.startsWith(prefix) && !has.contains(holder)) pool.release(holder);
@@ -146,7 +148,8 @@ public final class Adapters implements VirtualAdapters {
     public void running(int machine, VmDefinition definition) {
         List<AdapterSettings> wanted = AdapterSettings.in(definition);
         for (RunningAdapter each : List.copyOf(running.values())) {
-            boolean stays = wanted.stream().anyMatch(a -> a.id().equals(each.settings().id()));
+            boolean stays =
+                    wanted.stream().anyMatch(a -> a.id().equals(each.settings().id()));
             if (each.machine() == machine && !stays) leave(each);
         }
         for (AdapterSettings each : wanted) adopt(machine, each);
@@ -180,9 +183,8 @@ public final class Adapters implements VirtualAdapters {
 
     private void connect(RunningAdapter adapter) {
         AdapterSettings settings = adapter.settings();
-        Optional<VirtualSwitch> to = settings.switchName().isEmpty()
-                ? Optional.empty()
-                : switches.named(settings.switchName());
+        Optional<VirtualSwitch> to =
+                settings.switchName().isEmpty() ? Optional.empty() : switches.named(settings.switchName());
         if (to.isEmpty()) return;
         PortSettings rules = PortSettings.of(adapter.address());
         if (settings.vlan() != 0) rules = rules.withVlan(new VlanMode.Access(settings.vlan()));
@@ -302,8 +304,8 @@ public final class Adapters implements VirtualAdapters {
         for (Running r : s.running()) {
             DeviceSettings device = new DeviceSettings(
                     r.type(), JsonParser.parseString(r.settings()).getAsJsonObject());
-            RunningAdapter adapter =
-                    new RunningAdapter(r.number(), r.machine(), AdapterSettings.of(device).orElseThrow());
+            RunningAdapter adapter = new RunningAdapter(
+                    r.number(), r.machine(), AdapterSettings.of(device).orElseThrow());
             running.put(r.number(), adapter);
         }
     }

@@ -52,7 +52,8 @@ public final class Switches implements VirtualNetworks, Snapshottable<Switches.S
     private static int low16(HostSystem host) {
         return host.hardware().nics().stream()
                 .findFirst()
-                .map(nic -> Integer.parseInt(nic.macAddress().replaceAll("[-:]", "").substring(8), 16))
+                .map(nic ->
+                        Integer.parseInt(nic.macAddress().replaceAll("[-:]", "").substring(8), 16))
                 .orElse(0);
     }
 

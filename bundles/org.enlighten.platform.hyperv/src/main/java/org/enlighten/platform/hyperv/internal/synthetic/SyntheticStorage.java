@@ -85,8 +85,8 @@ public final class SyntheticStorage implements SyntheticKind, StorageDisks {
             case DeviceSettings.SCSI_DISK ->
                 definition.devices().stream()
                         .filter(c -> c.type().equals(DeviceSettings.SCSI_CONTROLLER))
-                        .anyMatch(c -> c.number() == disk.controller()
-                                && c.instance().equals(offer.instance()));
+                        .anyMatch(c ->
+                                c.number() == disk.controller() && c.instance().equals(offer.instance()));
             default -> false;
         };
     }
@@ -100,8 +100,7 @@ public final class SyntheticStorage implements SyntheticKind, StorageDisks {
                 ide ? disk.location() : 0,
                 ide ? 0 : disk.location(),
                 drive,
-                new DeviceIdentity(
-                        "Msft", "Virtual Disk", "1.0", serial.substring(serial.length() - SERIAL_BYTES)),
+                new DeviceIdentity("Msft", "Virtual Disk", "1.0", serial.substring(serial.length() - SERIAL_BYTES)),
                 machines.disks().map(d -> d.sizeBytes(machine, drive)).orElse(0L),
                 false);
     }

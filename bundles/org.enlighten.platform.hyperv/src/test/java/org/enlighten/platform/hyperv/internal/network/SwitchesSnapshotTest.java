@@ -110,14 +110,15 @@ class SwitchesSnapshotTest extends SnapshotContract<Switches.State> {
         private SwitchDefinition definition(String name, Chance chance) {
             boolean out = name.equals("Out");
             UUID id = new UUID(chance.nextInt(2), name.length());
-            return new SwitchDefinition(id, name, out ? SwitchType.EXTERNAL : SwitchType.PRIVATE, out ? "nic/0" : "", "");
+            return new SwitchDefinition(
+                    id, name, out ? SwitchType.EXTERNAL : SwitchType.PRIVATE, out ? "nic/0" : "", "");
         }
 
         private VmDefinition settled(int number, String to, Chance chance) throws FittingException {
-            AdapterSettings adapter = AdapterSettings.of(new UUID(7, number), false, to)
-                    .inVlan(chance.nextInt(4) == 0 ? 9 : 0);
-            VmDefinition plain = VmDefinition.create(new UUID(8, number), "vm" + number, 0)
-                    .withDevice(adapter.device());
+            AdapterSettings adapter =
+                    AdapterSettings.of(new UUID(7, number), false, to).inVlan(chance.nextInt(4) == 0 ? 9 : 0);
+            VmDefinition plain =
+                    VmDefinition.create(new UUID(8, number), "vm" + number, 0).withDevice(adapter.device());
             return switches.adapters().settled(number, plain);
         }
 

@@ -32,8 +32,7 @@ public final class ComponentProgram implements Program {
     ///
     /// @param request that is being worked on; empty: none
     /// @param then calls that are left to make after an answer
-    record State(
-            String at, int device, int retries, List<IcMessage> request, List<SystemCall> then, Saved responder) {}
+    record State(String at, int device, int retries, List<IcMessage> request, List<SystemCall> then, Saved responder) {}
 
     static final int MEMORY_BYTES = 32 * 1024;
     private static final long RETRY_NS = 200_000_000L;
@@ -114,7 +113,8 @@ public final class ComponentProgram implements Program {
         IcMessage message = request.get();
         if (message.type() != IcMessage.NEGOTIATE) return take(responder.begin(message, memory), memory);
         Optional<Negotiation> host = Negotiation.of(message.body());
-        Negotiation chosen = host.map(n -> n.choose(Feature.FRAMEWORKS, versions)).orElseGet(Negotiation::none);
+        Negotiation chosen =
+                host.map(n -> n.choose(Feature.FRAMEWORKS, versions)).orElseGet(Negotiation::none);
         return answer(IcStatus.OK.code(), chosen.bytes(), memory);
     }
 
@@ -141,7 +141,8 @@ public final class ComponentProgram implements Program {
 
     @Override
     public Saved save() {
-        return Saved.of(new State(at.name(), handle, retries, request.stream().toList(), List.copyOf(then), responder.save()));
+        return Saved.of(
+                new State(at.name(), handle, retries, request.stream().toList(), List.copyOf(then), responder.save()));
     }
 
     @Override

@@ -97,7 +97,8 @@ final class FileCopyResponder implements Responder {
     @Override
     public Step next(IcMessage request, Result of, UserMemory memory) {
         return switch (at) {
-            case DIRECTORY -> directory((FileCopyBody.Start) FileCopyBody.of(request.body()).orElseThrow());
+            case DIRECTORY ->
+                directory((FileCopyBody.Start) FileCopyBody.of(request.body()).orElseThrow());
             case OPEN -> opened(request, of);
             case WRITE, REST -> answer(request, of);
             case FLUSH -> {

@@ -9,7 +9,6 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.simulation.Saved;
-import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 import org.enlighten.vmbus.Outgoing;
 import org.enlighten.vmbus.Packet;
@@ -20,8 +19,10 @@ import org.enlighten.vmbus.integration.protocol.IcStatus;
 import org.enlighten.vmbus.integration.protocol.Negotiation;
 import org.enlighten.vmbus.integration.protocol.VssBody;
 
-/// `hv_utils` of Linux: heartbeat, shutdown and time synchronization in the kernel; key-value exchange, backup and file
-/// copy by daemons, which open the driver's device. The agreement on versions is the kernel's: for key-value exchange it
+/// `hv_utils` of Linux: heartbeat, shutdown and time synchronization in the kernel; key-value exchange, backup and
+/// file
+/// copy by daemons, which open the driver's device. The agreement on versions is the kernel's: for key-value exchange
+/// it
 /// waits for the daemon. A request for a daemon that is not there, or does not answer in time, fails.
 public final class HvUtilsDriver extends GuestDriver {
     /// What is saved.
@@ -29,11 +30,7 @@ public final class HvUtilsDriver extends GuestDriver {
     /// @param daemon it has the device open
     /// @param pending the request that the daemon works on
     /// @param unanswered the host's versions, which wait for the daemon
-    record State(
-            boolean daemon,
-            Optional<IcMessage> pending,
-            Optional<IcMessage> unanswered,
-            Pipe.State pipe) {}
+    record State(boolean daemon, Optional<IcMessage> pending, Optional<IcMessage> unanswered, Pipe.State pipe) {}
 
     private static final PipeCall[] CALLS = PipeCall.values();
     private static final long SECOND_NS = 1_000_000_000L;
@@ -52,7 +49,8 @@ public final class HvUtilsDriver extends GuestDriver {
     public HvUtilsDriver(DeviceNode node, DriverContext kernel) {
         super(node, kernel);
         pipe = new Pipe(kernel);
-        timer = kernel.simulation().timer(kernel.memory().name() + "/hv_utils/" + node.path(), () -> wakeWith(TIMED_OUT, 0));
+        timer = kernel.simulation()
+                .timer(kernel.memory().name() + "/hv_utils/" + node.path(), () -> wakeWith(TIMED_OUT, 0));
     }
 
     private Feature feature() {

@@ -162,7 +162,9 @@ final class KvpResponder implements Responder {
         handle = s.handle();
         for (Pool p : s.pools()) {
             if (p.pool() == KvpPool.INTRINSIC) intrinsic.addAll(p.items());
-            else for (Item i : p.items()) set.computeIfAbsent(p.pool(), _ -> new TreeMap<>()).put(i.key(), i.value());
+            else
+                for (Item i : p.items())
+                    set.computeIfAbsent(p.pool(), _ -> new TreeMap<>()).put(i.key(), i.value());
         }
     }
 }

@@ -23,8 +23,7 @@ record VssResponder(String source) implements Responder {
         Optional<VssBody> body = VssBody.of(request.body());
         if (body.isEmpty()) return Step.refuse(IcStatus.INVALID_ARGUMENT, request.body());
         return switch (body.get().operation()) {
-            case VssBody.CHECK_HOT_BACKUP ->
-                Step.ok(new VssBody(VssBody.CHECK_HOT_BACKUP, VssBody.HOT_BACKUP).bytes());
+            case VssBody.CHECK_HOT_BACKUP -> Step.ok(new VssBody(VssBody.CHECK_HOT_BACKUP, VssBody.HOT_BACKUP).bytes());
             case VssBody.DEVICE_INFO -> Step.ok(new VssBody(VssBody.DEVICE_INFO, 0).bytes());
             case VssBody.FREEZE -> new Step.Call(new SystemCall.Backup(new BackupCall.Freeze()));
             case VssBody.THAW -> new Step.Call(new SystemCall.Backup(new BackupCall.Thaw()));

@@ -9,8 +9,10 @@ import org.enlighten.vmbus.integration.protocol.IcMessage;
 import org.enlighten.vmbus.integration.protocol.IcStatus;
 import org.enlighten.vmbus.integration.protocol.VssBody;
 
-/// Has the guest freeze, lets the host copy its disks, and has it thaw, also when it did not freeze: it may have begun.
-/// The guest's own windows are 60 s for its writers and 10 s for the copy; the host waits a little longer for the first
+/// Has the guest freeze, lets the host copy its disks, and has it thaw, also when it did not freeze: it may have
+/// begun.
+/// The guest's own windows are 60 s for its writers and 10 s for the copy; the host waits a little longer for the
+/// first
 /// and thaws by itself at the end of the second.
 final class Backup implements Component {
     private enum Phase {

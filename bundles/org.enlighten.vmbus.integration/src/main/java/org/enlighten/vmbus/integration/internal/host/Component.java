@@ -10,7 +10,8 @@ interface Component {
     long NO_TAG = 0;
 
     long SECOND_NS = 1_000_000_000L;
-    /// How long a guest may take over an answer, where nothing else is said: as long as Linux's driver gives its daemons.
+    /// How long a guest may take over an answer, where nothing else is said: as long as Linux's driver gives its
+    /// daemons.
     long ANSWER_NS = 30 * SECOND_NS;
 
     /// Versions were agreed: requests can be sent.

@@ -7,7 +7,6 @@ import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.EventType;
 import org.enlighten.simulation.Mode;
 import org.enlighten.simulation.Saved;
-import org.enlighten.simulation.Simulation;
 import org.enlighten.simulation.Timer;
 import org.enlighten.vmbus.HostChannel;
 import org.enlighten.vmbus.Outgoing;
@@ -147,7 +146,9 @@ final class Endpoint implements Link {
         }
         agreed = chosen.get();
         to(Stage.READY);
-        tell(IntegrationEvents.AGREED, (long) version().major() << 32 | version().minor());
+        tell(
+                IntegrationEvents.AGREED,
+                (long) version().major() << 32 | version().minor());
         component.ready();
     }
 
@@ -195,8 +196,7 @@ final class Endpoint implements Link {
         transaction = (transaction + 1) % TRANSACTIONS;
         asking = true;
         tell(IntegrationEvents.ASKED, transaction);
-        send(IcMessage.request(
-                        agreed.frameworks().getFirst(), service.messageType(), version(), transaction, body)
+        send(IcMessage.request(agreed.frameworks().getFirst(), service.messageType(), version(), transaction, body)
                 .bytes());
     }
 
@@ -247,8 +247,7 @@ final class Endpoint implements Link {
         List<IcVersion> versions = agreed.messages().isEmpty()
                 ? List.of()
                 : List.of(agreed.frameworks().getFirst(), agreed.messages().getFirst());
-        return new State(
-                service, channel, stage, sinceNs, versions, transaction, asking, unsent, component.save());
+        return new State(service, channel, stage, sinceNs, versions, transaction, asking, unsent, component.save());
     }
 
     void restore(State s) {

@@ -40,9 +40,11 @@ final class FileCopy implements Component, BlockClient {
     }
 
     /// What is saved.
-    record State(long tag, String phase, String path, long buffer, long at, long sizeBytes, long reading, List<Cause> why) {}
+    record State(
+            long tag, String phase, String path, long buffer, long at, long sizeBytes, long reading, List<Cause> why) {}
 
-    private static final String LATE = "The guest's file copy service gave no answer within " + ANSWER_NS / SECOND_NS + " s.";
+    private static final String LATE =
+            "The guest's file copy service gave no answer within " + ANSWER_NS / SECOND_NS + " s.";
 
     private final Link link;
     private final Source source;

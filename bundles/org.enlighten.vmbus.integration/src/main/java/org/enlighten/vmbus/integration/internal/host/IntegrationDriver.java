@@ -126,7 +126,11 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
             long partition, long tag, IntegrationService service, Class<C> type, Consumer<C> ask) {
         Optional<Endpoint> ready = machine(partition).ready(service);
         if (ready.isPresent()) ask.accept(type.cast(ready.get().component));
-        else client.failed(partition, tag, new Cause(services(partition).get(service.ordinal()).explanation()));
+        else
+            client.failed(
+                    partition,
+                    tag,
+                    new Cause(services(partition).get(service.ordinal()).explanation()));
     }
 
     private void busy(long partition, long tag) {
@@ -174,9 +178,7 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
 
     @Override
     public void thaw(long partition) {
-        machine(partition)
-                .ready(IntegrationService.VSS)
-                .ifPresent(e -> ((Backup) e.component).thaw());
+        machine(partition).ready(IntegrationService.VSS).ifPresent(e -> ((Backup) e.component).thaw());
     }
 
     @Override
@@ -184,8 +186,8 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
             long partition, long tag, String source, String target, boolean overwrite, boolean createPath) {
         int slash = Math.max(target.lastIndexOf('\\'), target.lastIndexOf('/'));
         int flags = (overwrite ? FileCopyBody.OVERWRITE : 0) | (createPath ? FileCopyBody.CREATE_PATH : 0);
-        FileCopyBody.Start start = new FileCopyBody.Start(
-                target.substring(slash + 1), target.substring(0, Math.max(0, slash)), flags, 0);
+        FileCopyBody.Start start =
+                new FileCopyBody.Start(target.substring(slash + 1), target.substring(0, Math.max(0, slash)), flags, 0);
         with(partition, tag, IntegrationService.GUEST_SERVICE, FileCopy.class, f -> {
             if (f.isBusy()) busy(partition, tag);
             else f.begin(tag, source, start);
@@ -226,7 +228,8 @@ public final class IntegrationDriver extends HostDevice implements IntegrationHo
 
     @Override
     public Timer timer(long partition, IntegrationService service) {
-        String id = kernel.memory().name() + "/" + DRIVER + "/" + partition + "/" + service.name().toLowerCase(java.util.Locale.ROOT);
+        String id = kernel.memory().name() + "/" + DRIVER + "/" + partition + "/"
+                + service.name().toLowerCase(java.util.Locale.ROOT);
         long word = partition << SERVICE_BITS | service.ordinal();
         return kernel.simulation().timer(id, () -> wakeWith(word, 0));
     }

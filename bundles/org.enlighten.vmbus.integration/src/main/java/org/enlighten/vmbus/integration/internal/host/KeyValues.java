@@ -76,7 +76,8 @@ final class KeyValues implements Component {
     @Override
     public void ready() {
         queue.clear();
-        for (KvpItem item : link.toTell()) queue.add(new Work(KvpBody.set(item.pool(), item.key(), item.value()), NO_TAG));
+        for (KvpItem item : link.toTell())
+            queue.add(new Work(KvpBody.set(item.pool(), item.key(), item.value()), NO_TAG));
         boolean first = queue.isEmpty();
         refresh(NO_TAG);
         if (!first) askFirst();

@@ -127,7 +127,9 @@ final class MachineEnd {
 
     State save() {
         return new State(
-                partition, paused, endpoints.values().stream().map(Endpoint::save).toList());
+                partition,
+                paused,
+                endpoints.values().stream().map(Endpoint::save).toList());
     }
 
     void restore(State s) {

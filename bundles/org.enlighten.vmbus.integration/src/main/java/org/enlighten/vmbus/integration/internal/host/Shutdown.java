@@ -44,7 +44,8 @@ final class Shutdown implements Component {
         if (tag == NO_TAG) return;
         link.giveUp();
         link.failed(
-                end(), new Cause("The guest's shutdown service gave no answer within " + ANSWER_NS / SECOND_NS + " s."));
+                end(),
+                new Cause("The guest's shutdown service gave no answer within " + ANSWER_NS / SECOND_NS + " s."));
     }
 
     @Override
