@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.enlighten.chipset.internal.bus.Outside;
 import org.enlighten.block.Slice;
+import org.enlighten.chipset.internal.bus.Outside;
 import org.enlighten.chipset.internal.isa.Pic;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.simulation.Chance;
@@ -52,8 +52,7 @@ class TulipTest {
 
     private final GuestMemory memory = new GuestMemory("vm/1/memory", 64 << 10);
     private final List<byte[]> sent = new ArrayList<>();
-    private final Tulip tulip =
-            new Tulip(TulipLife.ADDRESS, memory, () -> true, new Pic(new Nowhere()), 11, sent::add);
+    private final Tulip tulip = new Tulip(TulipLife.ADDRESS, memory, () -> true, new Pic(new Nowhere()), 11, sent::add);
 
     private void write(int register, long value) {
         tulip.writeWide(BASE + register, 4, value);
