@@ -133,8 +133,7 @@ final class Wishes implements Outside {
             case Wish.ScreenChanged() -> numbered("screen", 0);
             case Wish.KeyboardLights(int lights) -> numbered("lights", lights);
             case Wish.MediumEjected(int drive) -> numbered("ejected", drive);
-            case Wish.Send(int adapter, byte[] frame) ->
-                new State("send", adapter, 0, "", 0, 0, 0, Optional.of(frame));
+            case Wish.Send(int adapter, byte[] frame) -> new State("send", adapter, 0, "", 0, 0, 0, Optional.of(frame));
         };
     }
 

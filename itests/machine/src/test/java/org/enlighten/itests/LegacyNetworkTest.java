@@ -29,7 +29,8 @@ class LegacyNetworkTest {
                 .withMemoryMib(memoryMib)
                 .withDevice(DeviceSettings.hardDisk(0, 0, "C:\\" + system + ".vhd"))
                 .withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.Installation(system)))
-                .withDevice(AdapterSettings.of(new UUID(0xA, number), true, "LAN").device());
+                .withDevice(
+                        AdapterSettings.of(new UUID(0xA, number), true, "LAN").device());
     }
 
     private GuestVm machine(String system, int number, int memoryMib) throws Exception {
@@ -53,7 +54,8 @@ class LegacyNetworkTest {
                 .define(new SwitchDefinition(new UUID(0xC, 1), "LAN", SwitchType.PRIVATE, "", ""));
         GuestVm old = machine("windows-nt4", 1, 64);
         GuestVm next = machine("windows-2000", 2, 128);
-        assertEquals(0, old.device("Intel 21140-Based PCI Fast Ethernet Adapter").problem());
+        assertEquals(
+                0, old.device("Intel 21140-Based PCI Fast Ethernet Adapter").problem());
         int number = 1;
         for (GuestVm guest : java.util.List.of(old, next)) {
             guest.say("netsh interface ip set address \"Local Area Connection\" static 10.0.0." + number
@@ -73,7 +75,9 @@ class LegacyNetworkTest {
         next.say("net share DATA=C:\\DATA");
         old.say("echo carried by a tulip> C:\\note.txt");
         old.say("copy C:\\note.txt \\\\10.0.0.2\\DATA\\note.txt");
-        assertTrue(next.say("type C:\\DATA\\note.txt").contains("carried by a tulip"), next.vm().screen().text());
+        assertTrue(
+                next.say("type C:\\DATA\\note.txt").contains("carried by a tulip"),
+                next.vm().screen().text());
         world.close();
     }
 }

@@ -27,7 +27,14 @@ final class EthernetPort extends Driver {
 
     /// @param word of the address that is read now, with so many bits of its value
     private record State(
-            int word, int bits, int value, long address, long[] requests, int sendNext, int sendDone, int receiveNext) {}
+            int word,
+            int bits,
+            int value,
+            long address,
+            long[] requests,
+            int sendNext,
+            int sendDone,
+            int receiveNext) {}
 
     private static final int BUS_MODE = 0x00;
     private static final int TRANSMIT_POLL = 0x08;
@@ -264,8 +271,7 @@ final class EthernetPort extends Driver {
 
     @Override
     public Saved save() {
-        return Saved.of(
-                new State(word, bits, value, address, requests.clone(), sendNext, sendDone, receiveNext));
+        return Saved.of(new State(word, bits, value, address, requests.clone(), sendNext, sendDone, receiveNext));
     }
 
     @Override

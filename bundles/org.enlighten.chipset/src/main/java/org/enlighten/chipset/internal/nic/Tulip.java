@@ -9,7 +9,8 @@ import org.enlighten.chipset.internal.isa.Pic;
 import org.enlighten.machine.GuestMemory;
 import org.enlighten.simulation.Snapshottable;
 
-/// A DEC 21140: sixteen registers eight bytes apart, two rings of descriptors in the guest's memory, a setup frame that
+/// A DEC 21140: sixteen registers eight bytes apart, two rings of descriptors in the guest's memory, a setup frame
+/// that
 /// says which frames to take (21140A Hardware Reference Manual, chapters 3 and 4). Registers are accessed as words of
 /// 32 bits; narrower writes go nowhere.
 public final class Tulip implements PortDevice, Snapshottable<Tulip.State> {
@@ -97,12 +98,7 @@ public final class Tulip implements PortDevice, Snapshottable<Tulip.State> {
     /// @param mayMaster whether configuration space lets it at memory
     /// @param out takes each frame that is sent
     public Tulip(
-            byte[] address,
-            GuestMemory memory,
-            BooleanSupplier mayMaster,
-            Pic pic,
-            int irq,
-            Consumer<byte[]> out) {
+            byte[] address, GuestMemory memory, BooleanSupplier mayMaster, Pic pic, int irq, Consumer<byte[]> out) {
         rom = new SerialRom(address);
         descriptors = new Descriptors(memory);
         this.mayMaster = mayMaster;
@@ -343,8 +339,7 @@ public final class Tulip implements PortDevice, Snapshottable<Tulip.State> {
 
     @Override
     public State save() {
-        return new State(
-                registers.clone(), transmitAt, receiveAt, starved, sending.clone(), filter.save(), rom.save());
+        return new State(registers.clone(), transmitAt, receiveAt, starved, sending.clone(), filter.save(), rom.save());
     }
 
     @Override

@@ -27,7 +27,6 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
-import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
@@ -174,28 +173,14 @@ public final class HypervInstallation
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
+        HypervMachine machine = new HypervMachine(
+                this,
+                nextNumber,
+                switches.adapters().adopted(nextNumber, definition, why -> report(12570, "Hyper-V-VMMS", why)));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
-    }
-
-    /// A machine whose adapter wants an address that another has comes all the same, with another address.
-    private VmDefinition settled(int number, VmDefinition definition) {
-        VmDefinition next = definition;
-        try {
-            return switches.adapters().settled(number, definition);
-        } catch (FittingException e) {
-            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition))
-                next = next.withDevice(a.withoutAddress().device());
-        }
-        try {
-            return switches.adapters().settled(number, next);
-        } catch (FittingException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.enlighten.network.Frame;
 import org.enlighten.network.MacAddressPool;
 import org.enlighten.network.MacAddressRange;
@@ -45,8 +46,7 @@ public final class Adapters implements VirtualAdapters {
     public record Running(int number, int machine, String type, String settings) {}
 
     /// What is saved.
-    public record State(
-            MacAddressPool.State pool, int nextNumber, List<Running> running, List<Arrived> arrived) {}
+    public record State(MacAddressPool.State pool, int nextNumber, List<Running> running, List<Arrived> arrived) {}
 
     /// Frames that wait for one machine; what is more is lost, as on any adapter.
     private static final int ARRIVED_MAX = 256;
@@ -90,6 +90,26 @@ public final class Adapters implements VirtualAdapters {
             settled = settled.withDevice(addressed(each, holder(machine, each)).device());
         release(machine, settled);
         return settled;
+    }
+
+    /// The definition of a machine that is there already: when its adapters want addresses that others have, they get
+    /// other ones.
+    ///
+    /// @param report is told why
+    public VmDefinition adopted(int machine, VmDefinition definition, Consumer<String> report) {
+        try {
+            return settled(machine, definition);
+        } catch (FittingException e) {
+            report.accept("'" + definition.name() + "': " + e.getMessage());
+        }
+        VmDefinition next = definition;
+        for (AdapterSettings a : AdapterSettings.in(definition))
+            next = next.withDevice(a.withoutAddress().device());
+        try {
+            return settled(machine, next);
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private static String holder(int machine, AdapterSettings adapter) {

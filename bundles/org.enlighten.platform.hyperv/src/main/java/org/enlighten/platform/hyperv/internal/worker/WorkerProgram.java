@@ -283,8 +283,7 @@ public final class WorkerProgram implements Program {
     }
 
     private SystemCall send(int adapter, int bytes) {
-        return new SystemCall.Device(
-                network, NetworkProvider.SEND, machine.number(), adapter, FRAME_AT, bytes);
+        return new SystemCall.Device(network, NetworkProvider.SEND, machine.number(), adapter, FRAME_AT, bytes);
     }
 
     private SystemCall then(At next, SystemCall call) {
