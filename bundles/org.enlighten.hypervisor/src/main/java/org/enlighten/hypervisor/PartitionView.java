@@ -9,12 +9,15 @@ import org.enlighten.machine.share.Share;
 ///
 /// @param id 1 is the root
 /// @param traceNumber its number in trace events: 0 for the root, the id for others
+/// @param privileges what its hypercalls may do, as [org.enlighten.hypervisor.protocol.Privilege] has it; each call is
+/// checked against the same mask
 /// @param mappedPages pages of 4 KiB that are its memory
 /// @param depositedPages pages that the hypervisor was given for it, and of those
 /// @param usedPages that hold something
 public record PartitionView(
         long id,
         int traceNumber,
+        long privileges,
         State state,
         Share share,
         long mappedPages,
@@ -23,6 +26,11 @@ public record PartitionView(
         List<Processor> processors) {
     public PartitionView {
         processors = List.copyOf(processors);
+    }
+
+    /// Whether its hypercalls may do this.
+    public boolean may(long privilege) {
+        return (privileges & privilege) == privilege;
     }
 
     /// How far it has come.

@@ -2,6 +2,7 @@
 package org.enlighten.management;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /// One host.
@@ -30,4 +31,11 @@ public interface HostManagement {
 
     /// Performance counters over the latest span of virtual time, out of the recorded trace.
     CompletableFuture<List<CounterView>> counters(CounterRequest request);
+
+    /// What code in a virtual machine's guest, or in the root (`root`), gets at, computed from what is permitted now.
+    CompletableFuture<BlastRadiusView> blastRadius(String partition);
+
+    /// Searches a running machine's memory for a text, as code in the root's kernel does; guest physical
+    /// addresses of at most 16 places.
+    Operation<List<Long>> intrude(UUID vm, String text);
 }

@@ -31,6 +31,9 @@ public interface Management extends AutoCloseable {
     /// The computers that can be simulated, by id.
     CompletableFuture<List<HardwareProfileView>> hardwareProfiles();
 
+    /// Bundles that can be started and stopped while machines run.
+    PlugInManagement plugIns();
+
     /// Makes virtual time pass, whatever the pace, until the operation has ended; completes with its result.
     <T> CompletableFuture<T> await(Operation<T> operation);
 

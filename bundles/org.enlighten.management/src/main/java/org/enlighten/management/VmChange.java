@@ -31,6 +31,12 @@ public sealed interface VmChange {
 
     record RemoveDrive(DriveAddress address) implements VmChange {}
 
+    /// Adds a synthetic SCSI controller with the lowest free number; the machine must be off.
+    record AddScsiController() implements VmChange {}
+
+    /// Takes a synthetic SCSI controller out that has no drives; the machine must be off.
+    record RemoveScsiController(int number) implements VmChange {}
+
     /// Adds a network adapter; the machine must be off.
     ///
     /// @param name empty for the usual one of its kind

@@ -30,11 +30,15 @@ public interface VmManagement {
     /// Screen and keyboard of a machine.
     VmConsole console(UUID id);
 
-    /// Its integration services.
-    VmIntegration integration(UUID id);
+    /// Has hostile software in a machine that is off try what no guest may; ends with what was tried, and what
+    /// refused it.
+    Operation<List<AttemptView>> attack(UUID id);
 
     /// The workload in a machine's guest.
     VmWorkloads workloads(UUID id);
+
+    /// Its integration services.
+    VmIntegration integration(UUID id);
 
     /// The tree of what the machine is made of on the host's side, and of the devices that its guest sees.
     CompletableFuture<List<DeviceView>> devices(UUID id);

@@ -96,11 +96,7 @@ class SwitchSnapshotTest extends SnapshotContract<SwitchSnapshotTest.Town.State>
 
         private VirtualSwitch lan(String host) {
             return new VirtualSwitch(
-                    host + "/lan",
-                    SwitchType.EXTERNAL,
-                    SwitchSettings.USUAL,
-                    simulation,
-                    List.of(new TollFactory()));
+                    host + "/lan", SwitchType.EXTERNAL, SwitchSettings.USUAL, simulation, List.of(new TollFactory()));
         }
 
         private void connect(int number) throws NetworkException {

@@ -349,9 +349,10 @@ public final class HostComputer implements HostSystem, PowerListener, Snapshotta
         listeners.forEach(l -> l.wentDown(this));
     }
 
-    /// Notices that bundles with operating systems came or went.
-    public void noticeSystems() {
-        if (state() == HostState.RUNNING) installation.ifPresent(Installation::noticeSystems);
+    /// Notices that bundles with operating systems came or went. False while a machine is still on its way.
+    public boolean noticeSystems() {
+        return state() != HostState.RUNNING
+                || installation.map(Installation::noticeSystems).orElse(true);
     }
 
     private void down(String why) {

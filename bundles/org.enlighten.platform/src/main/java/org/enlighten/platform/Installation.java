@@ -41,12 +41,33 @@ public interface Installation {
     List<VirtualMachine> machines();
 
     /// Bundles come and go: machines whose operating system is not there any more stand still, those whose system is
-    /// there again go on. Asked whenever something may have changed.
-    default void noticeSystems() {}
+    /// there again go on. Asked whenever something may have changed; false while a machine is still on its way.
+    default boolean noticeSystems() {
+        return true;
+    }
 
     /// The switches of its machines; empty when it has none to offer.
     default Optional<VirtualNetworks> networks() {
         return Optional.empty();
+    }
+
+    /// What tries this platform's isolation from within a guest; empty when it brings nothing for that.
+    default Optional<HostileGuest> hostileGuest() {
+        return Optional.empty();
+    }
+
+    /// What code that has taken over a machine's guest gets at, or, for none, code in the kernel of the host's system:
+    /// what is permitted now, asked of those who permit it.
+    default List<Reach> reach(Optional<VirtualMachine> of) {
+        return List.of();
+    }
+
+    /// Where in a running machine's memory this text lies, as code in the host's kernel reads it, as guest physical
+    /// addresses. Told to the trace, page by page. Empty when the platform gives its host no such right.
+    ///
+    /// @param most places
+    default List<Long> searchedByHost(VirtualMachine machine, byte[] text, int most) {
+        return List.of();
     }
 
     /// The host goes down or has stopped: everything that ran is gone.

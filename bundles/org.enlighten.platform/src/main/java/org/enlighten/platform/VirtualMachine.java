@@ -34,14 +34,14 @@ public interface VirtualMachine {
     /// The guest's own picture of itself, when a system of the kit runs in it.
     java.util.Optional<SystemInfo> guest();
 
-    /// Its integration services; empty on a platform that has none.
-    default java.util.Optional<GuestServices> services() {
-        return java.util.Optional.empty();
-    }
-
     /// The adapters that its guest has drivers for, as the guest sees them.
     default List<NetworkInfo.Adapter> guestAdapters() {
         return List.of();
+    }
+
+    /// Its integration services; empty on a platform that has none.
+    default java.util.Optional<GuestServices> services() {
+        return java.util.Optional.empty();
     }
 
     /// The number that stands for this machine in trace events.

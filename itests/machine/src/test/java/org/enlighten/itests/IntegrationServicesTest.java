@@ -107,13 +107,15 @@ class IntegrationServicesTest {
         World world = world();
         GuestVm guest = GuestVm.install(world, system, memoryMib, 1, 1L << 30);
         DeviceView unknown = at(guest.vm(), BUS);
-        assertEquals(new DeviceView(BUS, "Unknown device", "Unknown", "", 28), unknown);
+        assertEquals(new DeviceView(BUS, "ACPI\\VMBUS", "Unknown device", "Unknown", "", 28), unknown);
         insertDisc(world, guest.vm());
         List<DeviceView> before = guest.vm().devices();
         setUp(guest);
         assertEquals(before, guest.vm().devices(), "nothing is bound before the restart");
         restart(guest);
-        assertEquals(new DeviceView(BUS, "Virtual Machine Bus", "System", BUS_DRIVER, 0), at(guest.vm(), BUS));
+        assertEquals(
+                new DeviceView(BUS, "ACPI\\VMBUS", "Virtual Machine Bus", "System", BUS_DRIVER, 0),
+                at(guest.vm(), BUS));
         assertNotEquals(before, guest.vm().devices());
         String screen = guest.say("devmgr");
         assertTrue(screen.contains("Virtual Machine Bus"), screen);
@@ -144,7 +146,7 @@ class IntegrationServicesTest {
         setUp(guest);
         bundles.busIsGone = true;
         restart(guest);
-        assertEquals(new DeviceView(BUS, "Unknown device", "Unknown", "", 39), at(guest.vm(), BUS));
+        assertEquals(new DeviceView(BUS, "ACPI\\VMBUS", "Unknown device", "Unknown", "", 39), at(guest.vm(), BUS));
         bundles.busIsGone = false;
         guest.vm().type("shutdown /r\n");
         world.runUntil("restart", 120, () -> guest.vm().guest().isEmpty());

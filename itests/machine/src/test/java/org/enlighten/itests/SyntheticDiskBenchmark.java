@@ -6,7 +6,6 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.enlighten.host.HardwareProfile;
 import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
@@ -25,13 +24,12 @@ public final class SyntheticDiskBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("enlighten-benchmark");
-        List<String> drivers = List.of("vmbus", "storflt");
-        World world = new World(
-                directory, 1, HardwareProfile.of("server-2008"), List.of(new ComponentCd(drivers)));
+        World world = new World(directory, 1, HardwareProfile.of("server-2008"));
         world.boot();
         world.installRole();
-        VirtualMachine vm = FirstVm.install(world, "vm");
-        ComponentCd.install(world, vm, drivers.toArray(String[]::new));
+        GuestVm guest = GuestVm.install(world, "windows-2003", 256, 1, 1L << 30);
+        SetUpServices.in(guest);
+        VirtualMachine vm = guest.vm();
         for (int i = 0; i < ROUNDS_BEFORE; i++) writes(world, vm);
         world.simulation.trace().recording(false);
         measure(world, vm, "trace off");

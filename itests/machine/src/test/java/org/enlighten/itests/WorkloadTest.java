@@ -22,7 +22,8 @@ class WorkloadTest {
 
     private static long figure(String shown, String name) {
         for (String line : shown.split("\n"))
-            if (line.strip().startsWith(name + "=")) return (long) Double.parseDouble(line.strip().substring(name.length() + 1));
+            if (line.strip().startsWith(name + "="))
+                return (long) Double.parseDouble(line.strip().substring(name.length() + 1));
         throw new AssertionError(name + " is not on the screen:\n" + shown);
     }
 
@@ -41,7 +42,8 @@ class WorkloadTest {
             assertTrue(stopped.contains("was stopped."), stopped);
             assertTrue(guest.say("workload stop").contains("No workload runs here."));
         }
-        assertTrue(guest.say("workload run oltp pages=32 logkib=512 seconds=2 talk=1").contains("committed "));
+        assertTrue(guest.say("workload run oltp pages=32 logkib=512 seconds=2 talk=1")
+                .contains("committed "));
         assertTrue(guest.say("workload start chess").contains("There is no workload 'chess'"));
         assertTrue(guest.say("workload run oltp clients=99").contains("'clients' is 1 to 8, not 99."));
         world.close();
@@ -50,7 +52,8 @@ class WorkloadTest {
     @Test
     void aLinuxGuestHasTheSameWorkloads() throws Exception {
         World world = host();
-        LinuxVm linux = LinuxVm.define(world, "l", "linux", "l.vhd", 256L << 20, 1).start();
+        LinuxVm linux =
+                LinuxVm.define(world, "l", "linux", "l.vhd", 256L << 20, 1).start();
         assertTrue(linux.type("workload start oltp pages=32 logkib=512").contains("runs as process"), linux.text());
         world.simulation.runUntil(world.simulation.now() + 20_000_000_000L);
         assertTrue(figure(linux.type("workload show"), "operations") > 10, linux.text());

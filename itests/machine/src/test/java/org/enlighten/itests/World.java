@@ -37,6 +37,7 @@ import org.enlighten.platform.PowerAction;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.HypervPlatform;
+import org.enlighten.platform.hyperv.internal.hostile.HostileSystem;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Saved;
 import org.enlighten.simulation.Simulation;
@@ -48,6 +49,8 @@ import org.enlighten.storage.vhd.VhdFormat;
 import org.enlighten.vmbus.PacketCauses;
 import org.enlighten.vmbus.client.LinuxBusFactory;
 import org.enlighten.vmbus.client.WindowsBusFactory;
+import org.enlighten.vmbus.network.client.LinuxNetworkFactory;
+import org.enlighten.vmbus.network.client.WindowsNetworkFactory;
 import org.enlighten.vmbus.storage.client.LinuxStorageFactory;
 import org.enlighten.vmbus.storage.client.WindowsAcceleratorFactory;
 import org.enlighten.vmbus.storage.client.WindowsControllerFactory;
@@ -96,7 +99,8 @@ final class World {
                 new WindowsServer2008(),
                 new WindowsServer2008Core(),
                 new PlainLinux(),
-                new SuseLinux()));
+                new SuseLinux(),
+                new HostileSystem()));
         systems.addAll(others);
         return new PlainShelf(
                 systems,
@@ -105,7 +109,7 @@ final class World {
                 List.of(new FatFactory(), new CdfsFactory(), new Ext2Factory()));
     }
 
-    /// Those of the emulated hardware, and integration components' for disks.
+    /// Those of the emulated hardware, and integration components' for disks and adapters.
     static List<DriverFactory> guestDrivers() {
         List<DriverFactory> drivers = new ArrayList<>(PcDrivers.factories());
         drivers.add(new WindowsBusFactory(CAUSES));
@@ -113,6 +117,8 @@ final class World {
         drivers.add(new WindowsControllerFactory());
         drivers.add(new WindowsAcceleratorFactory());
         drivers.add(new LinuxStorageFactory());
+        drivers.add(new WindowsNetworkFactory());
+        drivers.add(new LinuxNetworkFactory());
         return drivers;
     }
 

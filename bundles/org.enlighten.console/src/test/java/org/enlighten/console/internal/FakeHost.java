@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.enlighten.management.AttackSurfaceView;
+import org.enlighten.management.BlastRadiusView;
 import org.enlighten.management.CounterRequest;
 import org.enlighten.management.CounterView;
 import org.enlighten.management.DiskCheck;
@@ -231,5 +233,18 @@ final class FakeHost implements HostManagement, SystemManagement, DiskManagement
     @Override
     public NetworkManagement networks() {
         return new FakeNetworks();
+    }
+
+    @Override
+    public CompletableFuture<BlastRadiusView> blastRadius(String partition) {
+        return CompletableFuture.completedFuture(new BlastRadiusView(
+                partition,
+                Optional.empty(),
+                List.of(new BlastRadiusView.Reached("memory", "web01", "64 MiB, mapped into the root"))));
+    }
+
+    @Override
+    public Operation<List<Long>> intrude(UUID vm, String text) {
+        throw new UnsupportedOperationException();
     }
 }

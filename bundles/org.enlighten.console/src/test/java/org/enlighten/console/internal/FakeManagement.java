@@ -19,6 +19,7 @@ import org.enlighten.management.Management;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.NewHost;
 import org.enlighten.management.Operation;
+import org.enlighten.management.PlugInManagement;
 import org.enlighten.management.SimulationManagement;
 import org.enlighten.management.SimulationView;
 import org.enlighten.management.Subscription;
@@ -33,6 +34,7 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
     static final long SECOND_NS = 1_000_000_000;
 
     final FakeHost host = new FakeHost(this);
+    private final FakePlugIns plugIns = new FakePlugIns();
     final List<Job.View> jobs = new ArrayList<>();
     long nowNs;
 
@@ -75,6 +77,11 @@ final class FakeManagement implements Management, JobManagement, SimulationManag
     public CompletableFuture<List<GuestSystemView>> guestSystems() {
         return CompletableFuture.completedFuture(
                 List.of(new GuestSystemView("windows-nt4", "Windows NT 4.0", "Enlighten", "not aware", true)));
+    }
+
+    @Override
+    public PlugInManagement plugIns() {
+        return plugIns;
     }
 
     @Override

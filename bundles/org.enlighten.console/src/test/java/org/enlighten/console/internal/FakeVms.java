@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttemptView;
 import org.enlighten.management.DeviceView;
 import org.enlighten.management.Drive;
 import org.enlighten.management.IoTrace;
@@ -119,8 +120,37 @@ final class FakeVms implements VmManagement {
                         with(s, s.notes(), s.processor(), s.memory(), drives(s, new Drive.Dvd(at, medium))));
             case VmChange.AddDrive(var drive) ->
                 view(vm.id(), vm.name(), vm.state(), with(s, s.notes(), s.processor(), s.memory(), drives(s, drive)));
+            case VmChange.RemoveDrive(var at) -> {
+                List<Drive> left = new ArrayList<>(s.drives());
+                left.removeIf(drive -> drive.address().equals(at));
+                yield view(vm.id(), vm.name(), vm.state(), with(s, s.notes(), s.processor(), s.memory(), left));
+            }
+            case VmChange.AddScsiController() ->
+                controllers(vm, List.of(s.scsiControllers().size()), List.of());
+            case VmChange.RemoveScsiController(int number) -> controllers(vm, List.of(), List.of(number));
             default -> vm;
         };
+    }
+
+    private VmView controllers(VmView vm, List<Integer> more, List<Integer> less) {
+        VmSettings s = vm.settings();
+        List<Integer> all = new ArrayList<>(s.scsiControllers());
+        all.addAll(more);
+        all.removeAll(less);
+        return view(
+                vm.id(),
+                vm.name(),
+                vm.state(),
+                new VmSettings(
+                        s.notes(),
+                        s.processor(),
+                        s.memory(),
+                        s.drives(),
+                        s.bootOrder(),
+                        false,
+                        List.of(),
+                        s.path(),
+                        all));
     }
 
     private static List<Drive> drives(VmSettings settings, Drive drive) {
@@ -137,7 +167,8 @@ final class FakeVms implements VmManagement {
             org.enlighten.management.ProcessorSettings processor,
             org.enlighten.management.MemorySettings memory,
             List<Drive> drives) {
-        return new VmSettings(notes, processor, memory, drives, s.bootOrder(), false, List.of(), s.path());
+        return new VmSettings(
+                notes, processor, memory, drives, s.bootOrder(), false, List.of(), s.path(), s.scsiControllers());
     }
 
     private Operation<VmView> replaced(VmView vm) {
@@ -179,6 +210,12 @@ final class FakeVms implements VmManagement {
     @Override
     public VmConsole console(UUID id) {
         return new FakeConsole();
+    }
+
+    @Override
+    public Operation<List<AttemptView>> attack(UUID id) {
+        return FakeOperation.done(
+                List.of(new AttemptView("foreign memory", "map it", "hypervisor: map answers ACCESS_DENIED", true)));
     }
 
     @Override

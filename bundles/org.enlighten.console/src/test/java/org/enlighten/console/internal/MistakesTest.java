@@ -114,7 +114,9 @@ class MistakesTest {
     void contradictionsAreNamed() {
         shown.answer("New-VM web01");
         told("New-VHD a 1GB -Fixed -Dynamic", "New-VHD: a disk is either -Dynamic or -Fixed.");
-        told("Set-VMDvdDrive web01 -Path a -GuestOS b", "Set-VMDvdDrive: give either -Path or -GuestOS, not both.");
+        told(
+                "Set-VMDvdDrive web01 -Path a -GuestOS b",
+                "Set-VMDvdDrive: give one of -Path, -GuestOS and -IntegrationServices, not several.");
         told("New-VM b -VHDPath a -NewVHDPath b", "New-VM: give either -VHDPath or -NewVHDPath, not both.");
         told(
                 "New-VM b -NewVHDSizeBytes 1GB",

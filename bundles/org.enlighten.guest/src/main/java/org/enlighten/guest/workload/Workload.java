@@ -18,8 +18,10 @@ import org.enlighten.os.SystemCall.Access;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.simulation.Saved;
 
-/// `workload run KIND SETTINGS` does one kind of work and measures it; `workload start KIND SETTINGS` has a process of its
-/// own do it; `workload show` prints the figures, `workload stop` ends it. KIND is `oltp`, `mail`, `web`, `cpu` or `idle`;
+/// `workload run KIND SETTINGS` does one kind of work and measures it; `workload start KIND SETTINGS` has a process
+/// of its
+/// own do it; `workload show` prints the figures, `workload stop` ends it. KIND is `oltp`, `mail`, `web`, `cpu` or
+/// `idle`;
 /// every kind takes `seconds=N` (0, for ever, unless given) and `talk=1`, which prints what it has done.
 public final class Workload implements Activity {
     /// Memory that its process needs.
@@ -35,7 +37,8 @@ public final class Workload implements Activity {
         REPORT_OPENED,
         REPORT_READ,
         FOUND,
-        STOPPED
+        STOPPED,
+        ENDED
     }
 
     /// Where a system has it.
@@ -116,10 +119,13 @@ public final class Workload implements Activity {
             case REPORT_READ -> shown(of, turn);
             case FOUND -> found(of.detail(SystemInfo.class), turn);
             case STOPPED -> {
-                if (of.isSuccess()) {
-                    turn.line("The workload, process %d, was stopped.".formatted(process));
-                    turn.end(0);
-                } else turn.fail(of);
+                // What it has asked of its disk is awaited: until then the process is there.
+                if (of.isSuccess()) turn.call(new SystemCall.WaitProcess((int) process), At.ENDED);
+                else turn.fail(of);
+            }
+            case ENDED -> {
+                turn.line("The workload, process %d, was stopped.".formatted(process));
+                turn.end(0);
             }
         }
     }
@@ -131,8 +137,9 @@ public final class Workload implements Activity {
                         new SystemCall.StartProcess(place.image(), ("run " + kind + " " + words).strip()), At.STARTED);
             case "show" -> turn.call(new SystemCall.Open(report(), Access.READ), At.REPORT_OPENED);
             case "stop" -> turn.call(new SystemCall.QuerySystem(), At.FOUND);
-            default -> turn.fail("'workload' takes run or start with a kind (%s), show, or stop."
-                    .formatted(String.join(", ", KINDS)));
+            default ->
+                turn.fail("'workload' takes run or start with a kind (%s), show, or stop."
+                        .formatted(String.join(", ", KINDS)));
         }
     }
 
@@ -146,9 +153,12 @@ public final class Workload implements Activity {
     }
 
     private void found(SystemInfo info, Turn turn) {
-        String own = place.image().substring(Math.max(place.image().lastIndexOf('\\'), place.image().lastIndexOf('/')) + 1);
+        String own = place.image()
+                .substring(
+                        Math.max(place.image().lastIndexOf('\\'), place.image().lastIndexOf('/')) + 1);
         Optional<SystemInfo.ProcessInfo> other = info.processes().stream()
-                .filter(p -> p.image().equalsIgnoreCase(own) && p.arguments().strip().startsWith("run "))
+                .filter(p ->
+                        p.image().equalsIgnoreCase(own) && p.arguments().strip().startsWith("run "))
                 .findFirst();
         if (other.isEmpty()) {
             turn.fail("No workload runs here.");

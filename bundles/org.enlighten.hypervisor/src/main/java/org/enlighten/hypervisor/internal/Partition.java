@@ -89,8 +89,11 @@ final class Partition {
     }
 
     boolean may(long privilege) {
-        long mask = isRoot() ? Privilege.ROOT : Privilege.CHILD;
-        return (mask & privilege) == privilege;
+        return (privileges() & privilege) == privilege;
+    }
+
+    private long privileges() {
+        return isRoot() ? Privilege.ROOT : Privilege.CHILD;
     }
 
     Optional<GuestMemory> memory() {
@@ -145,7 +148,15 @@ final class Partition {
             views.add(new PartitionView.Processor(p.vp.index(), p.vp.run(), lp, ranNs.applyAsLong(p)));
         }
         return new PartitionView(
-                id, number(), state, share, pages.mappedPages(), pages.depositedPages(), pages.usedPages(), views);
+                id,
+                number(),
+                privileges(),
+                state,
+                share,
+                pages.mappedPages(),
+                pages.depositedPages(),
+                pages.usedPages(),
+                views);
     }
 
     State save() {

@@ -55,12 +55,16 @@ final class CommandCapture {
         return -1;
     }
 
+    /// Lines above the cursor's stay as they are; its own may be written anew from its begin, as progress is.
     private boolean hasMovedUp(ScreenView now, int up) {
-        for (int row = up; row < cursorRow; row++)
+        boolean seen = false;
+        for (int row = up; row < cursorRow; row++) {
             if (!rows.get(row).equals(now.rows().get(row - up))) return false;
+            seen |= !rows.get(row).isBlank();
+        }
         String begun = rows.get(cursorRow).substring(0, Math.min(cursorColumn, ScreenView.COLUMNS));
         boolean same = now.rows().get(cursorRow - up).startsWith(begun);
-        return same && now.cursorRow() >= cursorRow - up;
+        return (same || seen) && now.cursorRow() >= cursorRow - up;
     }
 
     private void moveUp(int by) {

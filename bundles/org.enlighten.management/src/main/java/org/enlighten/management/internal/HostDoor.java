@@ -2,7 +2,9 @@
 package org.enlighten.management.internal;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.BlastRadiusView;
 import org.enlighten.management.CounterRequest;
 import org.enlighten.management.CounterView;
 import org.enlighten.management.DiskManagement;
@@ -56,5 +58,19 @@ record HostDoor(World world, String name) implements HostManagement {
     @Override
     public CompletableFuture<List<CounterView>> counters(CounterRequest request) {
         return world.clock().ask(() -> new Counters(world.host(name)).views(request));
+    }
+
+    @Override
+    public CompletableFuture<BlastRadiusView> blastRadius(String partition) {
+        return world.clock().ask(() -> new Intrusions(world.host(name)).radius(partition));
+    }
+
+    @Override
+    public Operation<List<Long>> intrude(UUID vm, String text) {
+        return world.begin(
+                "Invoke-RootIntruder",
+                world.nameOf(vm),
+                false,
+                work -> work.done(new Intrusions(world.host(name)).search(vm, text)));
     }
 }

@@ -17,6 +17,7 @@ import org.enlighten.management.Management;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.NewHost;
 import org.enlighten.management.Operation;
+import org.enlighten.management.PlugInManagement;
 import org.enlighten.management.SimulationManagement;
 import org.enlighten.management.Subscription;
 import org.enlighten.management.VmView;
@@ -92,6 +93,11 @@ record ManagementDoor(World world, Closing closing) implements Management, JobMa
     @Override
     public CompletableFuture<List<GuestSystemView>> guestSystems() {
         return world.clock().ask(() -> Systems.views(world));
+    }
+
+    @Override
+    public PlugInManagement plugIns() {
+        return new PlugInDoor(world);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.enlighten.store.Durability;
 import org.enlighten.store.RecordedRun;
 import org.enlighten.store.StoreException;
 import org.enlighten.store.Workspace;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,12 +41,23 @@ public final class ManagementOpener implements ManagementService {
 
     private final Shelf shelf;
     private final DiskFormats formats;
+    private final PlugIns plugIns;
     private final List<Platform> platforms = new CopyOnWriteArrayList<>();
 
     @Activate
-    public ManagementOpener(@Reference Shelf shelf, @Reference DiskFormats formats) {
+    public ManagementOpener(@Reference Shelf shelf, @Reference DiskFormats formats, BundleContext context) {
+        this(shelf, formats, new BundlePlugIns(context));
+    }
+
+    /// Without a framework.
+    public ManagementOpener(Shelf shelf, DiskFormats formats) {
+        this(shelf, formats, PlugIns.NONE);
+    }
+
+    private ManagementOpener(Shelf shelf, DiskFormats formats, PlugIns plugIns) {
         this.shelf = shelf;
         this.formats = formats;
+        this.plugIns = plugIns;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -84,7 +96,7 @@ public final class ManagementOpener implements ManagementService {
         if (run.has("nowNs")) simulation.runUntil(run.get("nowNs").getAsLong());
         RecordedRun recording = recording(workspace);
         simulation.trace().attach(recording);
-        Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats);
+        Providers providers = new Providers(shelf, () -> List.copyOf(platforms), formats, plugIns);
         World world = new World(simulation, seed, documents, providers, runners(settings.clock()), recording);
         try {
             await(world, new WorldStart(world).begin(LOCAL_HOST, HostDefinition.of(LOCAL_PROFILE, LOCAL_SYSTEM)));

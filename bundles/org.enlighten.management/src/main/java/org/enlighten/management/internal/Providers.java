@@ -8,4 +8,4 @@ import org.enlighten.platform.Platform;
 import org.enlighten.storage.DiskFormats;
 
 /// What bundles bring, as it is when it is asked for.
-record Providers(Shelf shelf, Supplier<List<Platform>> platforms, DiskFormats formats) {}
+record Providers(Shelf shelf, Supplier<List<Platform>> platforms, DiskFormats formats, PlugIns plugIns) {}

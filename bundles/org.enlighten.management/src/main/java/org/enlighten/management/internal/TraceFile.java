@@ -35,7 +35,7 @@ record TraceFile(World world) {
                         case PCAPNG ->
                             throw new ManagementException(
                                     "A trace holds no frames of the network, so it cannot be written as pcapng. Frames "
-                                            + "are captured at a port of a virtual switch, while they pass it.");
+                                            + "are captured while they pass a port of a virtual switch (Start-VMNetworkCapture).");
                     });
             return new org.enlighten.management.TraceExport(path, written[0], recording.leftOut(), trace.count(), hash);
         } catch (StoreException e) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttemptView;
 import org.enlighten.management.DeviceView;
 import org.enlighten.management.IoTrace;
 import org.enlighten.management.IoTraceRequest;
@@ -92,13 +93,19 @@ record VmDoor(World world, String host) implements VmManagement {
     }
 
     @Override
-    public VmIntegration integration(UUID id) {
-        return new IntegrationDoor(world, host, id);
+    public Operation<List<AttemptView>> attack(UUID id) {
+        return world.begin(
+                "Invoke-HostileGuest", name(id), false, work -> new HostileWork(world.host(host)).attack(id, work));
     }
 
     @Override
     public VmWorkloads workloads(UUID id) {
         return new WorkloadDoor(world, host, id);
+    }
+
+    @Override
+    public VmIntegration integration(UUID id) {
+        return new IntegrationDoor(world, host, id);
     }
 
     @Override

@@ -27,6 +27,10 @@ import org.enlighten.simulation.Simulation;
 
 /// Pictures of virtual machines.
 final class VmViews {
+    private static final Comparator<DriveAddress> PLACES = Comparator.comparing(DriveAddress::bus)
+            .thenComparing(DriveAddress::controller)
+            .thenComparing(DriveAddress::location);
+
     private static final String WELL = "Operating normally";
 
     private VmViews() {}
@@ -118,15 +122,18 @@ final class VmViews {
     private static VmSettings settings(VmNode node, VmDefinition definition) {
         List<Drive> drives = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
+        List<Integer> controllers = new ArrayList<>();
         for (DeviceSettings device : definition.devices()) {
             switch (device.type()) {
-                case DeviceSettings.HARD_DISK -> drives.add(new Drive.HardDisk(address(device), device.path()));
+                case DeviceSettings.HARD_DISK, DeviceSettings.SCSI_DISK ->
+                    drives.add(new Drive.HardDisk(address(device), device.path()));
                 case DeviceSettings.DVD_DRIVE -> drives.add(new Drive.Dvd(address(device), medium(device.medium())));
+                case DeviceSettings.SCSI_CONTROLLER -> controllers.add(device.number());
                 case AdapterSettings.SYNTHETIC, AdapterSettings.LEGACY -> {}
                 default -> unknown.add(device.type());
             }
         }
-        drives.sort(Comparator.comparing(drive -> drive.address().toString()));
+        drives.sort(Comparator.comparing(Drive::address, PLACES));
         return new VmSettings(
                 definition.notes(),
                 new ProcessorSettings(
@@ -139,7 +146,8 @@ final class VmViews {
                 bootOrder(definition),
                 definition.exactTicks(),
                 unknown,
-                path(node, definition));
+                path(node, definition),
+                controllers.stream().sorted().toList());
     }
 
     private static String path(VmNode node, VmDefinition definition) {
@@ -155,8 +163,12 @@ final class VmViews {
         return order;
     }
 
+    private static DriveAddress.Bus bus(DeviceSettings device) {
+        return device.type().equals(DeviceSettings.SCSI_DISK) ? DriveAddress.Bus.SCSI : DriveAddress.Bus.IDE;
+    }
+
     static DriveAddress address(DeviceSettings device) {
-        return new DriveAddress(device.controller(), device.location());
+        return new DriveAddress(bus(device), device.controller(), device.location());
     }
 
     private static Medium medium(DvdMedium medium) {

@@ -28,6 +28,10 @@ class CommandCaptureTest {
                 newLine();
                 return;
             }
+            if (c == '\r') {
+                column = 0;
+                return;
+            }
             rows.get(row).setCharAt(column++, c);
             if (column == ScreenView.COLUMNS) newLine();
         }
@@ -101,6 +105,20 @@ class CommandCaptureTest {
         assertEquals(numbered(3), captured("", "echo " + "x".repeat(200), numbered(3), 1));
         assertEquals(
                 numbered(3), captured("", "x".repeat(76), List.of("line 0 of 3", "line 1 of 3", "line 2 of 3"), 1));
+    }
+
+    @Test
+    void aLineThatIsWrittenAnewFromItsBeginIsOneLineAsItStoodLast() {
+        String progress = IntStream.rangeClosed(0, 40)
+                .mapToObj(i -> "\r%6d %%  FILE%02d.SYS   ".formatted(i * 5 / 2, i % 37))
+                .reduce("", String::concat);
+        for (int rows : new int[] {0, 20, 40}) {
+            for (long seed = 0; seed < 40; seed++) {
+                List<String> printed = captured(
+                        "boot\n".repeat(rows), "setup", List.of("Setup begins.", progress, "It is done."), seed);
+                assertEquals(List.of("Setup begins.", "   100 %  FILE03.SYS", "It is done."), printed, "seed=" + seed);
+            }
+        }
     }
 
     @Test

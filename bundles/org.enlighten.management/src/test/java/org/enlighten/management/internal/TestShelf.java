@@ -15,6 +15,7 @@ import org.enlighten.os.cdfs.CdfsFactory;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.file.FileSystemFactory;
 import org.enlighten.os.hostvolume.HostVolumeFactory;
+import org.enlighten.platform.hyperv.internal.hostile.HostileSystem;
 
 /// What the product brings, without a framework. Guests find no drivers: these tests boot none.
 record TestShelf() implements Shelf {
@@ -23,7 +24,8 @@ record TestShelf() implements Shelf {
             new WindowsServer2003(),
             new WindowsServer2008(),
             new WindowsServer2008Core(),
-            new WindowsNt4());
+            new WindowsNt4(),
+            new HostileSystem());
     private static final List<FileSystemFactory> FILE_SYSTEMS = List.of(new CdfsFactory());
 
     @Override

@@ -157,6 +157,42 @@ class VmTest {
     }
 
     @Test
+    void hardDisksHangOnScsiControllersThatAMachineWasGiven() throws ManagementException {
+        VmView vm = workspace.define("a");
+        workspace.await(workspace.host().disks().create(new NewDisk("C:\\VMs\\d.vhd", 1 << 20, NewDisk.Type.DYNAMIC)));
+        Drive disk = new Drive.HardDisk(new DriveAddress(DriveAddress.Bus.SCSI, 0, 5), "C:\\VMs\\d.vhd");
+        Cause none = refusal(vms.modify(vm.id(), List.of(new VmChange.AddDrive(disk))));
+        assertTrue(none.message().contains("'a' has no SCSI controller 0. Add-VMScsiController adds one."));
+        VmView with = workspace.await(
+                vms.modify(vm.id(), List.of(new VmChange.AddScsiController(), new VmChange.AddDrive(disk))));
+        assertEquals(List.of(0), with.settings().scsiControllers());
+        assertTrue(with.settings().drives().contains(disk));
+        assertEquals(List.of(), with.settings().unknownDevices());
+        assertEquals(
+                "a",
+                workspace.await(workspace.host().disks().disk("C:\\VMs\\d.vhd")).attachedTo());
+        DriveAddress dvd = new DriveAddress(DriveAddress.Bus.SCSI, 0, 6);
+        for (VmChange change : List.of(
+                new VmChange.RemoveScsiController(0),
+                new VmChange.RemoveScsiController(1),
+                new VmChange.AddDrive(disk),
+                new VmChange.AddDrive(new Drive.Dvd(dvd, new Medium.None())))) {
+            Cause why = refusal(vms.modify(vm.id(), List.of(change)));
+            assertTrue(why.message().endsWith("."), () -> change + ": " + why);
+        }
+        power(vm, PowerAction.START);
+        assertTrue(refusal(vms.modify(vm.id(), List.of(new VmChange.AddScsiController())))
+                .message()
+                .contains("while it is off"));
+        power(vm, PowerAction.TURN_OFF);
+        VmView without = workspace.await(vms.modify(
+                vm.id(), List.of(new VmChange.RemoveDrive(disk.address()), new VmChange.RemoveScsiController(0))));
+        assertEquals(List.of(), without.settings().scsiControllers());
+        List<VmChange> five = java.util.Collections.nCopies(5, new VmChange.AddScsiController());
+        assertTrue(refusal(vms.modify(vm.id(), five)).message().contains("4 SCSI controllers already"));
+    }
+
+    @Test
     void disksAreMadeLookedAtAndTested() throws ManagementException {
         var disks = workspace.host().disks();
         DiskView made = workspace.await(disks.create(new NewDisk("C:\\VMs\\a.vhd", 2L << 30, NewDisk.Type.DYNAMIC)));

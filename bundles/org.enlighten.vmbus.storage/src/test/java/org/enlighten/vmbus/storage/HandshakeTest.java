@@ -43,8 +43,12 @@ class HandshakeTest {
         bench.begin(bench.scsi(), version);
         bench.begin(bench.ide(), version);
         Srb ready = ProviderBench.srb(version, 0, Srb.NONE, 0, 0, 0, 0, 0, 0, 0);
-        assertEquals(SrbStatus.SUCCESS.code(), bench.execute(bench.scsi(), version, ready).code());
-        assertEquals(SrbStatus.SUCCESS.code(), bench.execute(bench.ide(), version, ready).code());
+        assertEquals(
+                SrbStatus.SUCCESS.code(),
+                bench.execute(bench.scsi(), version, ready).code());
+        assertEquals(
+                SrbStatus.SUCCESS.code(),
+                bench.execute(bench.ide(), version, ready).code());
     }
 
     @Test

@@ -56,7 +56,8 @@ final class ProviderBench {
     int status(RawDriver by, byte[] packet) {
         byte[] answer = say(by, packet);
         assertEquals(packet.length, answer.length, "an answer is as long as its request");
-        assertEquals(StorageOperation.COMPLETE_IO, StorageCodec.operation(answer).orElseThrow());
+        assertEquals(
+                StorageOperation.COMPLETE_IO, StorageCodec.operation(answer).orElseThrow());
         return StorageCodec.status(answer);
     }
 
@@ -80,9 +81,8 @@ final class ProviderBench {
 
     /// Executes a request whose data, if any, lies in one stretch from the driver's pages on.
     SrbAnswer execute(RawDriver by, StorageVersion version, Srb srb) {
-        GpaRange[] ranges = srb.dataBytes() == 0
-                ? new GpaRange[0]
-                : new GpaRange[] {GpaRange.of(by.data(), (int) srb.dataBytes())};
+        GpaRange[] ranges =
+                srb.dataBytes() == 0 ? new GpaRange[0] : new GpaRange[] {GpaRange.of(by.data(), (int) srb.dataBytes())};
         return execute(by, version, srb, ranges);
     }
 

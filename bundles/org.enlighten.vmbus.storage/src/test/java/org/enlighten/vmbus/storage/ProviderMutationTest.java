@@ -22,7 +22,8 @@ import org.enlighten.vmbus.storage.world.StorageWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A guest whose storage driver says anything: right packets with a few wrong bytes, wrong lengths, buffers that are not
+/// A guest whose storage driver says anything: right packets with a few wrong bytes, wrong lengths, buffers that are
+/// not
 /// its own, in any order, on both kinds of channels. The root goes on, and keeps no more than before. More with
 /// `-Denlighten.mutations=N`, others with `-Denlighten.seed=N`.
 class ProviderMutationTest {
@@ -53,7 +54,9 @@ class ProviderMutationTest {
             for (int i = 0; i < BATCH; i++)
                 if (mutate(chance.nextInt(4) == 0 ? bench.ide() : bench.scsi(), version)) sent++;
             bench.world.runFor(1_500_000);
-            assertTrue(bench.world.root().bugcheck().isEmpty(), () -> bench.world.root().bugcheck() + replay());
+            assertTrue(
+                    bench.world.root().bugcheck().isEmpty(),
+                    () -> bench.world.root().bugcheck() + replay());
             if (first) early = quietSize(bench.world);
             if (++round % 50 == 0) reopen();
         }
@@ -133,8 +136,7 @@ class ProviderMutationTest {
         int bytes = chance.nextInt(16) * 512;
         return switch (chance.nextInt(6)) {
             case 0 -> GpaRange.of(by.memory().sizeBytes() - chance.nextInt(3) * 4096L - 512, bytes);
-            case 1 -> new GpaRange(
-                    2 * 4096, chance.nextInt(4096), new long[] {page(by), page(by), page(by)});
+            case 1 -> new GpaRange(2 * 4096, chance.nextInt(4096), new long[] {page(by), page(by), page(by)});
             default -> GpaRange.of(by.data() + chance.nextInt(4096), bytes);
         };
     }
@@ -155,6 +157,7 @@ class ProviderMutationTest {
         bench.world.runFor(100_000);
         bench.begin(ide, version);
         Srb ready = ProviderBench.srb(version, 0, Srb.NONE, 0, 0, 0, 0, 0, 0, 0);
-        assertEquals(SrbStatus.SUCCESS.code(), bench.execute(ide, version, ready).code());
+        assertEquals(
+                SrbStatus.SUCCESS.code(), bench.execute(ide, version, ready).code());
     }
 }

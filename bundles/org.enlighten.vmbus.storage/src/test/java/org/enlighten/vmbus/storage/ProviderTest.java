@@ -56,8 +56,20 @@ class ProviderTest {
     private static Srb transfer(int operation, int lun, long block, int blocks) {
         int direction = operation == 0x28 ? Srb.IN : Srb.OUT;
         return srb(
-                V, lun, direction, blocks * 512, operation, 0, (int) (block >>> 24), (int) (block >>> 16),
-                (int) (block >>> 8), (int) block, 0, blocks >>> 8, blocks, 0);
+                V,
+                lun,
+                direction,
+                blocks * 512,
+                operation,
+                0,
+                (int) (block >>> 24),
+                (int) (block >>> 16),
+                (int) (block >>> 8),
+                (int) block,
+                0,
+                blocks >>> 8,
+                blocks,
+                0);
     }
 
     private byte[] random(int bytes) {
@@ -89,8 +101,8 @@ class ProviderTest {
 
     @Test
     void anotherTargetHasNoUnits() {
-        Srb other = new Srb(V.srbBytes(), 3, 1, 0, 12, 20, Srb.IN, 4096, ProviderBench.cdb(
-                0xA0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0));
+        Srb other = new Srb(
+                V.srbBytes(), 3, 1, 0, 12, 20, Srb.IN, 4096, ProviderBench.cdb(0xA0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0));
         good(8, execute(other));
         assertArrayEquals(new byte[8], bench.data(scsi, 8));
     }
@@ -137,8 +149,8 @@ class ProviderTest {
     @Test
     void anAcceleratedDiskAnswersWhateverAddressItIsGiven() {
         bench.begin(bench.ide(), V);
-        Srb read = new Srb(V.srbBytes(), 5, 77, 9, 10, 20, Srb.IN, 512, ProviderBench.cdb(
-                0x28, 0, 0, 0, 0, 0, 0, 0, 1, 0));
+        Srb read = new Srb(
+                V.srbBytes(), 5, 77, 9, 10, 20, Srb.IN, 512, ProviderBench.cdb(0x28, 0, 0, 0, 0, 0, 0, 0, 1, 0));
         bench.world.disks.layer(0).poke(0, new byte[] {42});
         assertEquals(SrbAnswer.of(SrbStatus.SUCCESS, 512), bench.execute(bench.ide(), V, read));
         assertEquals(42, bench.data(bench.ide(), 1)[0]);
@@ -163,14 +175,16 @@ class ProviderTest {
         assertEquals(SrbStatus.INVALID_REQUEST.code(), execute(wrongWay).srbStatus());
         Srb noData = srb(V, 0, Srb.IN, 512, 0x28, 0, 0, 0, 0, 0, 0, 0, 1, 0);
         byte[] answer = bench.say(scsi, StorageCodec.execute(noData, 0, 0, V));
-        assertEquals(SrbStatus.DATA_OVERRUN.code(), StorageCodec.srbAnswer(answer).code());
+        assertEquals(
+                SrbStatus.DATA_OVERRUN.code(), StorageCodec.srbAnswer(answer).code());
         long outside = scsi.memory().sizeBytes();
         assertEquals(
                 SrbStatus.INVALID_REQUEST.code(),
                 execute(noData, GpaRange.of(outside - 256, 512)).srbStatus(),
                 "memory that is not the guest's");
         GpaRange half = GpaRange.of(scsi.data(), 256);
-        assertEquals(SrbStatus.INVALID_REQUEST.code(), execute(noData, half, half).srbStatus(), "two stretches");
+        assertEquals(
+                SrbStatus.INVALID_REQUEST.code(), execute(noData, half, half).srbStatus(), "two stretches");
         assertEquals(0, bench.world.disks.submitted);
     }
 
@@ -190,7 +204,8 @@ class ProviderTest {
         byte[] three = StorageCodec.createSubChannels(3, V);
         assertEquals(NtStatus.INVALID_PARAMETER, bench.status(scsi, three));
         assertEquals(0, bench.status(scsi, StorageCodec.createSubChannels(2, V)));
-        bench.world.runUntil(() -> scsi.further.size() == 2 && scsi.further.stream().allMatch(c -> c.isOpen()));
+        bench.world.runUntil(
+                () -> scsi.further.size() == 2 && scsi.further.stream().allMatch(c -> c.isOpen()));
         bench.world.runFor(100_000);
         bench.world.disks.layer(2).poke(512, new byte[] {7});
         byte[] packet = StorageCodec.execute(transfer(0x28, 3, 1, 1), 0, 0, V);

@@ -39,7 +39,9 @@ class StorageCodecTest {
 
     private static void is(String hex, byte[] packet) {
         byte[] expected = HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
-        assertEquals(HexFormat.ofDelimiter(" ").formatHex(expected), HexFormat.ofDelimiter(" ").formatHex(packet));
+        assertEquals(
+                HexFormat.ofDelimiter(" ").formatHex(expected),
+                HexFormat.ofDelimiter(" ").formatHex(packet));
     }
 
     private static Srb read(StorageVersion version) {
@@ -49,76 +51,73 @@ class StorageCodecTest {
     @Test
     void theBeginningOfALinuxGuest() {
         String rest = "00".repeat(48);
-        is("07000000 01000000 00000000 0000 0000" + rest, StorageCodec.plain(
-                StorageOperation.BEGIN_INITIALIZATION, StorageVersion.WINDOWS_10));
-        is("09000000 01000000 00000000 0206 0000" + rest, StorageCodec.queryVersion(
-                StorageVersion.WINDOWS_10, StorageVersion.WINDOWS_10));
-        is("09000000 01000000 00000000 0105 0000" + rest, StorageCodec.queryVersion(
-                StorageVersion.WINDOWS_8, StorageVersion.WINDOWS_8));
-        is("0a000000 01000000 00000000 0000 0000" + rest, StorageCodec.plain(
-                StorageOperation.QUERY_PROPERTIES, StorageVersion.WINDOWS_10));
-        is("0d000000 01000000 00000000 0300 0000" + rest, StorageCodec.createSubChannels(
-                3, StorageVersion.WINDOWS_10));
-        is("08000000 01000000 00000000 0000 0000" + rest, StorageCodec.plain(
-                StorageOperation.END_INITIALIZATION, StorageVersion.WINDOWS_10));
+        is(
+                "07000000 01000000 00000000 0000 0000" + rest,
+                StorageCodec.plain(StorageOperation.BEGIN_INITIALIZATION, StorageVersion.WINDOWS_10));
+        is(
+                "09000000 01000000 00000000 0206 0000" + rest,
+                StorageCodec.queryVersion(StorageVersion.WINDOWS_10, StorageVersion.WINDOWS_10));
+        is(
+                "09000000 01000000 00000000 0105 0000" + rest,
+                StorageCodec.queryVersion(StorageVersion.WINDOWS_8, StorageVersion.WINDOWS_8));
+        is(
+                "0a000000 01000000 00000000 0000 0000" + rest,
+                StorageCodec.plain(StorageOperation.QUERY_PROPERTIES, StorageVersion.WINDOWS_10));
+        is("0d000000 01000000 00000000 0300 0000" + rest, StorageCodec.createSubChannels(3, StorageVersion.WINDOWS_10));
+        is(
+                "08000000 01000000 00000000 0000 0000" + rest,
+                StorageCodec.plain(StorageOperation.END_INITIALIZATION, StorageVersion.WINDOWS_10));
     }
 
     @Test
     void theBeginningOfAWindowsGuestOf2008IsShorter() {
-        is("09000000 01000000 00000000 0002 0000" + "00".repeat(32), StorageCodec.queryVersion(
-                StorageVersion.WINDOWS_2008, StorageVersion.WINDOWS_2008));
+        is(
+                "09000000 01000000 00000000 0002 0000" + "00".repeat(32),
+                StorageCodec.queryVersion(StorageVersion.WINDOWS_2008, StorageVersion.WINDOWS_2008));
     }
 
     @Test
     void aReadIn2008() {
         byte[] packet = StorageCodec.execute(read(StorageVersion.WINDOWS_2008), 0x48, 60, StorageVersion.WINDOWS_2008);
-        is(
-                """
+        is("""
                 03000000 01000000 00000000
                 2400 00 00 00 01 00 03  0a 14 01 00  00100000
                 28 00 00 00 12 34 00 00 08 00 00 00 00 00 00 00  00000000
-                """,
-                packet);
+                """, packet);
     }
 
     @Test
     void aReadFromWindows8On() {
         byte[] packet = StorageCodec.execute(read(StorageVersion.WINDOWS_8), 0x48, 60, StorageVersion.WINDOWS_8);
-        is(
-                """
+        is("""
                 03000000 01000000 00000000
                 3400 00 00 00 01 00 03  0a 14 01 00  00100000
                 28 00 00 00 12 34 00 00 08 00 00 00 00 00 00 00  00000000
                 0000 00 00  48000000 3c000000 00000000
-                """,
-                packet);
+                """, packet);
     }
 
     @Test
     void aGoodAnswerIsTheRequestWithItsStatus() {
         byte[] packet = StorageCodec.execute(read(StorageVersion.WINDOWS_8), 0x48, 60, StorageVersion.WINDOWS_8);
         StorageCodec.answer(packet, SrbAnswer.of(SrbStatus.SUCCESS, 4096), 20);
-        is(
-                """
+        is("""
                 01000000 01000000 00000000
                 3400 01 00 00 01 00 03  0a 00 01 00  00100000
                 28 00 00 00 12 34 00 00 08 00 00 00 00 00 00 00  00000000
                 0000 00 00  48000000 3c000000 00000000
-                """,
-                packet);
+                """, packet);
     }
 
     @Test
     void aCheckConditionHasItsSenseWhereTheCommandWas() {
         byte[] packet = StorageCodec.execute(read(StorageVersion.WINDOWS_2008), 0, 0, StorageVersion.WINDOWS_2008);
         StorageCodec.answer(packet, SrbAnswer.checkCondition(SrbStatus.INVALID_REQUEST, SENSE), 20);
-        is(
-                """
+        is("""
                 01000000 01000000 850100c0
                 2400 86 02 00 01 00 03  0a 12 01 00  00000000
                 70 00 05 00 00 00 00 0a 00 00 00 00 21 00 00 00 00 00 00 00
-                """,
-                packet);
+                """, packet);
         SrbAnswer read = StorageCodec.srbAnswer(packet);
         assertTrue(read.hasSense());
         assertArrayEquals(SENSE, read.sense());
@@ -161,8 +160,9 @@ class StorageCodecTest {
         assertEquals(UUID.fromString("32412632-86cb-44a2-9b5c-50d1417354f5"), slave.interfaceType());
         assertEquals(1, slave.flags());
         is("0000 01 01 00000000 02000000" + "00".repeat(108), slave.userData());
-        assertEquals(List.of(1, 1), List.of(
-                StorageClass.ideChannel(slave.instance()), StorageClass.ideDevice(slave.instance())));
+        assertEquals(
+                List.of(1, 1),
+                List.of(StorageClass.ideChannel(slave.instance()), StorageClass.ideDevice(slave.instance())));
     }
 
     @ParameterizedTest

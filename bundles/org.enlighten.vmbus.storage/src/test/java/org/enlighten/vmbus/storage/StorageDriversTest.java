@@ -26,8 +26,7 @@ class StorageDriversTest {
     @ParameterizedTest
     @EnumSource
     void everyVersionWritesAndReadsThreeDisksAtOnce(StorageVersion newest) {
-        StorageWorld w = new StorageWorld(
-                StorageWorld.Plan.drivers(2, VmbusVersion.V5_3, newest, 40), directory);
+        StorageWorld w = new StorageWorld(StorageWorld.Plan.drivers(2, VmbusVersion.V5_3, newest, 40), directory);
         List<TraceEvent> ready = new ArrayList<>();
         int[] commands = new int[1];
         w.simulation().trace().attach(e -> {

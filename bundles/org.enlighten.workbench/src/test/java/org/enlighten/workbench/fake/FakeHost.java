@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.BlastRadiusView;
 import org.enlighten.management.Change;
 import org.enlighten.management.CounterRequest;
 import org.enlighten.management.CounterView;
@@ -20,8 +22,8 @@ import org.enlighten.management.HostFault;
 import org.enlighten.management.HostManagement;
 import org.enlighten.management.HostView;
 import org.enlighten.management.ManagementException;
-import org.enlighten.management.NewDisk;
 import org.enlighten.management.NetworkManagement;
+import org.enlighten.management.NewDisk;
 import org.enlighten.management.Operation;
 import org.enlighten.management.SystemManagement;
 import org.enlighten.management.VmManagement;
@@ -157,5 +159,18 @@ final class FakeHost implements HostManagement, DiskManagement {
     @Override
     public NetworkManagement networks() {
         return new FakeNetworks();
+    }
+
+    @Override
+    public CompletableFuture<BlastRadiusView> blastRadius(String partition) {
+        return CompletableFuture.completedFuture(new BlastRadiusView(
+                partition,
+                Optional.empty(),
+                List.of(new BlastRadiusView.Reached("memory", "web01", "64 MiB, mapped into the root"))));
+    }
+
+    @Override
+    public Operation<List<Long>> intrude(UUID vm, String text) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -26,6 +26,7 @@ import org.enlighten.management.MemorySettings;
 import org.enlighten.management.NewHost;
 import org.enlighten.management.NewVm;
 import org.enlighten.management.Operation;
+import org.enlighten.management.PlugInManagement;
 import org.enlighten.management.ProcessorSettings;
 import org.enlighten.management.SimulationManagement;
 import org.enlighten.management.SimulationView;
@@ -232,6 +233,11 @@ public final class FakeManagement implements Management {
         return CompletableFuture.completedFuture(List.of(
                 new GuestSystemView("windows-2008", "Windows Server 2008", "Microsoft", "enlightened", false),
                 new GuestSystemView("windows-nt4", "Windows NT 4.0", "Microsoft", "not aware", true)));
+    }
+
+    @Override
+    public PlugInManagement plugIns() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -115,6 +115,8 @@ final class FakeVm {
                 drives.removeIf(drive -> drive.address().equals(address));
             case VmChange.IntegrationService _,
                     VmChange.BootOrder _,
+                    VmChange.AddScsiController _,
+                    VmChange.RemoveScsiController _,
                     VmChange.ExactTicks _,
                     VmChange.AddAdapter _,
                     VmChange.RemoveAdapter _,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.management.AttemptView;
 import org.enlighten.management.Change;
 import org.enlighten.management.CommandOutput;
 import org.enlighten.management.DeviceView;
@@ -140,6 +141,11 @@ final class FakeVms implements VmManagement {
     @Override
     public CompletableFuture<List<DeviceView>> devices(UUID id) {
         return host.world.ask(List::of);
+    }
+
+    @Override
+    public Operation<List<AttemptView>> attack(UUID id) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -65,9 +65,7 @@ class LabsTest {
     void aSystemThatNobodyBringsIsRefusedWithTheNamesOfThoseThatAreThere() throws Exception {
         String role = "Install-WindowsFeature Hyper-V; Restart-Computer; New-VM a; ";
         String refused = run(1, "-c", role + "Set-VMDvdDrive a -GuestOS suse");
-        assertTrue(
-                refused.contains("There is no installation image of an operating system 'suse'. There is linux,"
-                        + " suse-linux, windows-nt4."),
-                refused);
+        assertTrue(refused.contains("no installation image of an operating system 'suse'"), refused);
+        assertTrue(refused.contains(" linux, suse-linux, "), refused);
     }
 }

@@ -43,6 +43,10 @@ public final class BuiltInCommands implements CommandSet {
             of("Set-VMDvdDrive"),
             of("Add-VMHardDiskDrive"),
             of("Remove-VMHardDiskDrive"),
+            of("Get-VMHardDiskDrive"),
+            of("Add-VMScsiController"),
+            of("Get-VMScsiController"),
+            of("Remove-VMScsiController"),
             of("New-VMSwitch"),
             of("Get-VMSwitch"),
             of("Remove-VMSwitch"),
@@ -81,10 +85,16 @@ public final class BuiltInCommands implements CommandSet {
             of("Start-VMWorkload"),
             of("Get-VMWorkload"),
             of("Stop-VMWorkload"),
+            of("Invoke-HostileGuest"),
+            of("Get-BlastRadius"),
+            of("Invoke-RootIntruder"),
             of("Trace-VMIo"),
             of("Export-VMTrace"),
             of("Get-VMCounters"),
             of("Get-GuestOS"),
+            of("Get-PlugIn"),
+            of("Start-PlugIn"),
+            of("Stop-PlugIn"),
             of("Get-Simulation"),
             of("Step-Simulation"),
             of("Invoke-HostFault"),
@@ -107,6 +117,46 @@ public final class BuiltInCommands implements CommandSet {
         @Override
         public Command get() {
             return switch (name) {
+                case "New-VM" -> new NewVm();
+                case "Get-VM" -> new GetVm();
+                case "Set-VM" -> new SetVm();
+                case "Set-VMProcessor" -> new SetVmProcessor();
+                case "Set-VMMemory" -> new SetVmMemory();
+                case "Set-VMBios" -> new SetVmBios();
+                case "Remove-VM" -> new RemoveVm();
+                case "Rename-VM" -> new RenameVm();
+                case "Start-VM" -> new StartVm();
+                case "Stop-VM" -> new StopVm();
+                case "Suspend-VM" -> new SuspendVm();
+                case "Resume-VM" -> new ResumeVm();
+                case "Restart-VM" -> new RestartVm();
+                case "Wait-VM" -> new WaitVm();
+                case "Get-VMConsole" -> new GetVmConsole();
+                case "Send-VMKeys" -> new SendVmKeys();
+                case "Invoke-VMCommand" -> new InvokeVmCommand();
+                case "Send-VMText" -> new SendVmText();
+                case "Start-VMWorkload" -> new StartVmWorkload();
+                case "Get-VMWorkload" -> new GetVmWorkload();
+                case "Stop-VMWorkload" -> new StopVmWorkload();
+                case "Invoke-HostileGuest" -> new InvokeHostileGuest();
+                case "Get-BlastRadius" -> new GetBlastRadius();
+                case "Invoke-RootIntruder" -> new InvokeRootIntruder();
+                case "Get-VMDevice" -> new GetVmDevice();
+                case "Trace-VMIo" -> new TraceVmIo();
+                case "Export-VMTrace" -> new ExportVmTrace();
+                case "Get-VMCounters" -> new GetVmCounters();
+                case "Get-Simulation" -> new GetSimulation();
+                case "Step-Simulation" -> new StepSimulation();
+                case "Get-Job" -> new GetJob();
+                case "Stop-Job" -> new StopJob();
+                case "Explain-Job" -> new ExplainJob();
+                case "Get-Help" -> new GetHelp();
+                default -> ofHosts();
+            };
+        }
+
+        private Command ofHosts() {
+            return switch (name) {
                 case "Install-WindowsFeature" -> new InstallWindowsFeature();
                 case "Get-WindowsFeature" -> new GetWindowsFeature();
                 case "Restart-Computer" -> new RestartComputer();
@@ -123,48 +173,30 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-Driver" -> new GetDriver();
                 case "Get-Port" -> new GetPort();
                 case "Get-EventLog" -> new GetEventLog();
-                case "New-VHD" -> new NewVhd();
-                case "Get-VHD" -> new GetVhd();
-                case "Test-VHD" -> new TestVhd();
                 case "Get-HostFile" -> new GetHostFile();
                 case "Import-HostFile" -> new ImportHostFile();
                 case "Export-HostFile" -> new ExportHostFile();
-                case "New-VM" -> new NewVm();
-                case "Get-VM" -> new GetVm();
-                case "Set-VM" -> new SetVm();
-                case "Set-VMProcessor" -> new SetVmProcessor();
-                case "Set-VMMemory" -> new SetVmMemory();
-                case "Set-VMBios" -> new SetVmBios();
+                case "Invoke-HostFault" -> new InvokeHostFault();
+                case "Get-GuestOS" -> new GetGuestOs();
+                case "Get-PlugIn" -> new GetPlugIn();
+                case "Start-PlugIn" -> new StartPlugIn();
+                case "Stop-PlugIn" -> new StopPlugIn();
+                default -> ofDrives();
+            };
+        }
+
+        private Command ofDrives() {
+            return switch (name) {
+                case "New-VHD" -> new NewVhd();
+                case "Get-VHD" -> new GetVhd();
+                case "Test-VHD" -> new TestVhd();
                 case "Set-VMDvdDrive" -> new SetVmDvdDrive();
                 case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
                 case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
-                case "Remove-VM" -> new RemoveVm();
-                case "Rename-VM" -> new RenameVm();
-                case "Start-VM" -> new StartVm();
-                case "Stop-VM" -> new StopVm();
-                case "Suspend-VM" -> new SuspendVm();
-                case "Resume-VM" -> new ResumeVm();
-                case "Restart-VM" -> new RestartVm();
-                case "Wait-VM" -> new WaitVm();
-                case "Get-VMConsole" -> new GetVmConsole();
-                case "Send-VMKeys" -> new SendVmKeys();
-                case "Invoke-VMCommand" -> new InvokeVmCommand();
-                case "Send-VMText" -> new SendVmText();
-                case "Start-VMWorkload" -> new StartVmWorkload();
-                case "Get-VMWorkload" -> new GetVmWorkload();
-                case "Stop-VMWorkload" -> new StopVmWorkload();
-                case "Get-VMDevice" -> new GetVmDevice();
-                case "Trace-VMIo" -> new TraceVmIo();
-                case "Export-VMTrace" -> new ExportVmTrace();
-                case "Get-VMCounters" -> new GetVmCounters();
-                case "Get-GuestOS" -> new GetGuestOs();
-                case "Get-Simulation" -> new GetSimulation();
-                case "Step-Simulation" -> new StepSimulation();
-                case "Invoke-HostFault" -> new InvokeHostFault();
-                case "Get-Job" -> new GetJob();
-                case "Stop-Job" -> new StopJob();
-                case "Explain-Job" -> new ExplainJob();
-                case "Get-Help" -> new GetHelp();
+                case "Get-VMHardDiskDrive" -> new GetVmHardDiskDrive();
+                case "Add-VMScsiController" -> new AddVmScsiController();
+                case "Get-VMScsiController" -> new GetVmScsiController();
+                case "Remove-VMScsiController" -> new RemoveVmScsiController();
                 default -> ofNetworks();
             };
         }

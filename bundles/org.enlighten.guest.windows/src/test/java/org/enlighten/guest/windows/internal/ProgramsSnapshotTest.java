@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.guest.disk.MasterBootRecord;
-import org.enlighten.guest.program.StagedProgram;
 import org.enlighten.guest.windows.internal.check.AutoCheck;
 import org.enlighten.guest.windows.internal.component.ComponentSetup;
 import org.enlighten.guest.windows.internal.disk.FatRule;

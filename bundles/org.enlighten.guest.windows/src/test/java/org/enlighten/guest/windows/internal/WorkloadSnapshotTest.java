@@ -7,7 +7,8 @@ import org.enlighten.guest.windows.internal.fake.FakeSystem;
 import org.enlighten.guest.workload.Workload;
 import org.enlighten.testkit.state.SnapshotContract;
 
-/// Every workload, saved between its system calls: while it makes its files, in the middle of a group, when it recovers.
+/// Every workload, saved between its system calls: while it makes its files, in the middle of a group, when it
+/// recovers.
 class WorkloadSnapshotTest extends SnapshotContract<Session.State> {
     private static final Workload.Place PLACE = new Workload.Place("C:\\WORKLOAD.EXE", "C:\\");
     private static final String OLTP = "run oltp pages=32 logkib=512 clients=2";
@@ -38,6 +39,7 @@ class WorkloadSnapshotTest extends SnapshotContract<Session.State> {
                 "org.enlighten.guest.internal.oltp.Pool",
                 "org.enlighten.guest.internal.oltp.Recovery",
                 "org.enlighten.guest.internal.service.MailStore",
+                "org.enlighten.guest.internal.service.Pulse",
                 "org.enlighten.guest.internal.service.WebServer",
                 "org.enlighten.guest.workload.Workload");
     }

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many operations were done, and how long they took. Durations go into classes that are an eighth of a power of two
+/// How many operations were done, and how long they took. Durations go into classes that are an eighth of a power of
+/// two
 /// wide, so a percentile is at most 12.5 % too high.
 public final class Figures {
     private static final int PARTS = 3;

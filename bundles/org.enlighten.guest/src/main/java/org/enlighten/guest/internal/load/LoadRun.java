@@ -13,7 +13,8 @@ import org.enlighten.os.SystemCall.Access;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.simulation.Saved;
 
-/// Runs a [Load] for a span of time: round after round, each measured, with a line of figures in a file every second. A
+/// Runs a [Load] for a span of time: round after round, each measured, with a line of figures in a file every second.
+/// A
 /// load that keeps data is a writer of backups: between rounds it asks for its word, freezes and goes on.
 public final class LoadRun implements Activity {
     private enum At {
@@ -102,7 +103,9 @@ public final class LoadRun implements Activity {
                 goOn(turn);
             }
             case WORD -> {
-                if (BackupCall.Word.of(of).filter(BackupCall.Word.FREEZE::equals).isPresent()) begin(Doing.FREEZE, turn);
+                if (BackupCall.Word.of(of)
+                        .filter(BackupCall.Word.FREEZE::equals)
+                        .isPresent()) begin(Doing.FREEZE, turn);
                 else begin(Doing.ROUND, turn);
             }
             case ROUND -> begin(Doing.ROUND, turn);
@@ -172,8 +175,8 @@ public final class LoadRun implements Activity {
             return;
         }
         handle = (int) of.value();
-        byte[] line = (figures.text(load.name(), reportedNs - beganNs, state) + "\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] line =
+                (figures.text(load.name(), reportedNs - beganNs, state) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         turn.memory().put(0, line);
         turn.call(new SystemCall.Write(handle, 0, 0, line.length), At.REPORT_WRITTEN);
     }

@@ -35,7 +35,8 @@ public final class Settings {
     public Optional<String> problem() {
         for (String name : given.keySet())
             if (!known.containsKey(name))
-                return Optional.of("There is no setting '%s'; there is %s.".formatted(name, String.join(", ", known.keySet())));
+                return Optional.of(
+                        "There is no setting '%s'; there is %s.".formatted(name, String.join(", ", known.keySet())));
         return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
     }
 }

@@ -6,7 +6,8 @@ import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 
-/// Puts every changed page into the database file, makes that durable, and begins a new generation of the log: its head is
+/// Puts every changed page into the database file, makes that durable, and begins a new generation of the log: its
+/// head is
 /// written when all that the old one holds is in the file.
 final class Checkpoint implements Activity {
     private enum At {
@@ -35,8 +36,7 @@ final class Checkpoint implements Activity {
                 database.generation++;
                 LogHead head = database.head();
                 turn.memory().put(Pool.LOG_AT, head.encode());
-                turn.call(
-                        new SystemCall.Write(database.log, head.at(), Pool.LOG_AT, LogHead.BYTES), At.HEAD_WRITTEN);
+                turn.call(new SystemCall.Write(database.log, head.at(), Pool.LOG_AT, LogHead.BYTES), At.HEAD_WRITTEN);
             }
             case HEAD_WRITTEN -> turn.call(new SystemCall.Flush(database.log), At.DONE);
             case DONE -> {

@@ -7,7 +7,8 @@ import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.simulation.Saved;
 
-/// One transaction of each client, committed together: their records are one write to the log, made durable by one flush.
+/// One transaction of each client, committed together: their records are one write to the log, made durable by one
+/// flush.
 final class CommitGroup implements Activity {
     private enum At {
         START,

@@ -9,11 +9,14 @@ import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.simulation.Saved;
 
-/// A database of 8 KiB pages with a write-ahead log, and clients whose transactions are committed in groups: all changes of
+/// A database of 8 KiB pages with a write-ahead log, and clients whose transactions are committed in groups: all
+/// changes of
 /// a round are one write to the log and one flush, and a client has its answer after that.
 ///
-/// The log holds, for each change, the page's image (the first time since a checkpoint) or the change alone; recovery reads
-/// it from the latest checkpoint on and does again what was committed. A checkpoint writes all changed pages, flushes, and
+/// The log holds, for each change, the page's image (the first time since a checkpoint) or the change alone; recovery
+/// reads
+/// it from the latest checkpoint on and does again what was committed. A checkpoint writes all changed pages,
+/// flushes, and
 /// begins a new generation of the log.
 public final class Database implements Load {
     /// Memory that its process needs.
@@ -126,8 +129,8 @@ public final class Database implements Load {
 
     @Override
     public Saved save() {
-        return Saved.of(new State(
-                pool.save(), data, log, generation, logAt, next, committed, recovered, operations, problem));
+        return Saved.of(
+                new State(pool.save(), data, log, generation, logAt, next, committed, recovered, operations, problem));
     }
 
     @Override

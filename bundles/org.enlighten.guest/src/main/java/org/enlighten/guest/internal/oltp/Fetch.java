@@ -5,7 +5,8 @@ import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 
-/// Brings a page into a frame, in steps of the activity that wants it: the page that was there goes to the file first, when
+/// Brings a page into a frame, in steps of the activity that wants it: the page that was there goes to the file
+/// first, when
 /// it was changed.
 final class Fetch {
     private final Database database;
@@ -34,7 +35,8 @@ final class Fetch {
             database.pool.put(frame, page);
             return true;
         }
-        database.fail(of.isSuccess() ? "Page %d lies behind the end of the file.".formatted(page) : Turn.reason(of), turn);
+        database.fail(
+                of.isSuccess() ? "Page %d lies behind the end of the file.".formatted(page) : Turn.reason(of), turn);
         return false;
     }
 

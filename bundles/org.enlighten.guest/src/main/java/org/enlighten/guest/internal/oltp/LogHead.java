@@ -25,7 +25,11 @@ record LogHead(int generation, long first, long seed, int pages) {
     byte[] encode() {
         byte[] bytes = new byte[BYTES];
         ByteBuffer b = buffer(bytes);
-        b.putInt(0, MARK).putInt(4, generation).putLong(8, first).putLong(16, seed).putInt(24, pages);
+        b.putInt(0, MARK)
+                .putInt(4, generation)
+                .putLong(8, first)
+                .putLong(16, seed)
+                .putInt(24, pages);
         b.putInt(28, crc(bytes));
         return bytes;
     }

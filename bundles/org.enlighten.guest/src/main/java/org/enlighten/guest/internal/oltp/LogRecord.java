@@ -9,7 +9,8 @@ import java.util.zip.CRC32;
 /// A record of the log, 32 bytes and what it carries, padded to 8:
 ///
 /// ```
-/// 0 u32 mark · 4 u32 generation · 8 u64 transaction · 16 u32 kind · 20 u32 page · 24 u32 bytes carried · 28 u32 CRC of all
+/// 0 u32 mark · 4 u32 generation · 8 u64 transaction · 16 u32 kind · 20 u32 page · 24 u32 bytes carried · 28 u32 CRC
+/// of all
 /// ```
 ///
 /// Whatever of the log was not written, or only in part, is told by mark, generation and CRC.

@@ -10,7 +10,8 @@ import org.enlighten.os.SystemCall;
 import org.enlighten.os.SystemCall.Access;
 import org.enlighten.simulation.Saved;
 
-/// Opens the database's files and brings back what was committed; makes them when there are none, or when making them was
+/// Opens the database's files and brings back what was committed; makes them when there are none, or when making them
+/// was
 /// cut off. The head of the log comes last: without one, nothing was ever committed.
 final class OpenDatabase implements Activity {
     private enum At {
@@ -110,7 +111,8 @@ final class OpenDatabase implements Activity {
         }
         if (found.seed() != database.seed || found.pages() != database.pages) {
             database.fail(
-                    "The database that is there has seed=%d and pages=%d.".formatted(found.seed(), found.pages()), turn);
+                    "The database that is there has seed=%d and pages=%d.".formatted(found.seed(), found.pages()),
+                    turn);
             return;
         }
         database.data = (int) of.value();

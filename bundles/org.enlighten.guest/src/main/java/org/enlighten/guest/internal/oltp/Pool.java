@@ -9,7 +9,8 @@ import java.util.TreeSet;
 import org.enlighten.guest.program.Turn;
 import org.enlighten.os.UserMemory;
 
-/// Frames of the process's memory that hold pages. A frame whose change is not in the durable log yet keeps its place: no
+/// Frames of the process's memory that hold pages. A frame whose change is not in the durable log yet keeps its
+/// place: no
 /// page goes to the database file before its log.
 final class Pool {
     static final int FRAMES = 32;

@@ -11,7 +11,8 @@ import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.simulation.Saved;
 
-/// Reads the log from its beginning and does again what was committed, group by group, until the first record that is not
+/// Reads the log from its beginning and does again what was committed, group by group, until the first record that is
+/// not
 /// whole. Changes of a transaction wait for its end.
 final class Recovery implements Activity {
     private enum At {

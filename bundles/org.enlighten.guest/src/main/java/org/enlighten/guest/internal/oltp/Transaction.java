@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.enlighten.simulation.Chance;
 
-/// What a client asks for: changes of one to three pages, taken back now and then. The same seed and number give the same
+/// What a client asks for: changes of one to three pages, taken back now and then. The same seed and number give the
+/// same
 /// one, in a second life too.
 ///
 /// @param id 1 and up, in the order in which they are committed

@@ -11,7 +11,8 @@ import org.enlighten.os.SystemCall.Access;
 import org.enlighten.simulation.Chance;
 import org.enlighten.simulation.Saved;
 
-/// A mail store: messages are delivered into one large file, each durable before it is acknowledged, and fetched again. Two
+/// A mail store: messages are delivered into one large file, each durable before it is acknowledged, and fetched
+/// again. Two
 /// of five operations deliver; a message has 1 to 32 KiB. At its end the file is used from the beginning again.
 public final class MailStore implements Load {
     private static final int MESSAGE_MOST = 32 << 10;

@@ -8,7 +8,8 @@ import org.enlighten.os.Result;
 import org.enlighten.os.SystemCall;
 import org.enlighten.simulation.Saved;
 
-/// The same call again and again: computing, which keeps a processor busy, or sleeping, which keeps nothing busy. How long
+/// The same call again and again: computing, which keeps a processor busy, or sleeping, which keeps nothing busy. How
+/// long
 /// an operation took tells how much of the processor the machine got, and how late it woke.
 ///
 /// @param call the whole of an operation

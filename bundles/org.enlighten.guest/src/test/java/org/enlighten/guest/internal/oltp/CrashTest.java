@@ -53,7 +53,8 @@ class CrashTest {
             Optional<String> why = judged(system, promised, 5);
             if (why.isEmpty() && point % POINTS_OF_A_LIFE > 0) continue;
             if (why.isPresent()) broken++;
-            if (!lies && why.isPresent()) throw new AssertionError("replay: -Denlighten.seed=" + SEED + ", point " + point + ": " + why.get());
+            if (!lies && why.isPresent())
+                throw new AssertionError("replay: -Denlighten.seed=" + SEED + ", point " + point + ": " + why.get());
             system = new SmallSystem();
             promised = 0;
         }

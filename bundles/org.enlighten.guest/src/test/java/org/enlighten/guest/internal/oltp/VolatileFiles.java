@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.enlighten.simulation.Chance;
 
-/// Files on a disk that has a volatile cache: what was written since the last flush is lost in part when the power fails,
+/// Files on a disk that has a volatile cache: what was written since the last flush is lost in part when the power
+/// fails,
 /// sector by sector and in no order. A disk that lies answers a flush and does nothing.
 final class VolatileFiles {
     private static final int SECTOR = 512;

@@ -13,6 +13,7 @@ final class Devices {
         return kernel.devices().stream()
                 .map(d -> new DeviceView(
                         d.path(),
+                        d.deviceId(),
                         d.name(),
                         d.deviceClass(),
                         d.driver().isEmpty() ? "" : d.driver() + " " + d.version(),

@@ -27,19 +27,21 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
-import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
+import org.enlighten.platform.HostileGuest;
 import org.enlighten.platform.Installation;
 import org.enlighten.platform.PlatformInfo;
+import org.enlighten.platform.Reach;
 import org.enlighten.platform.VirtualMachine;
 import org.enlighten.platform.VirtualNetworks;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.internal.disk.DiskDriver;
 import org.enlighten.platform.hyperv.internal.disk.DiskFactory;
 import org.enlighten.platform.hyperv.internal.disk.DiskMachines;
+import org.enlighten.platform.hyperv.internal.hostile.HostileTrial;
 import org.enlighten.platform.hyperv.internal.network.AdapterKind;
 import org.enlighten.platform.hyperv.internal.network.Switches;
 import org.enlighten.platform.hyperv.internal.port.CompletionPort;
@@ -50,6 +52,7 @@ import org.enlighten.platform.hyperv.internal.synthetic.IntegrationKind;
 import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
 import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
+import org.enlighten.platform.hyperv.internal.vid.RootIntruder;
 import org.enlighten.platform.hyperv.internal.vid.VidDriver;
 import org.enlighten.platform.hyperv.internal.vid.VidFactory;
 import org.enlighten.platform.hyperv.internal.vid.VidMachines;
@@ -88,13 +91,12 @@ public final class HypervInstallation
     private final TreeMap<Long, Integer> workers = new TreeMap<>();
     private final TreeSet<Integer> knocked = new TreeSet<>();
     private final List<DiskFormat> formats;
-    private final IntegrationKind integration;
     private final SyntheticStorage storage;
     private final Switches switches;
+    private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
-    /// Version of the shelf that all running machines were looked at with.
-    private int systemsSeen;
+    private final SystemWatch systems = new SystemWatch();
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -102,9 +104,9 @@ public final class HypervInstallation
         this.info = info;
         this.host = host;
         this.formats = List.copyOf(formats);
-        integration = new IntegrationKind(new IntegrationAnswers(this));
         storage = new SyntheticStorage(this);
-        switches = new Switches(host);
+        switches = new Switches(host, this::framesArrived);
+        integration = new IntegrationKind(new IntegrationAnswers(this));
         buses = new GuestBuses(
                 causes,
                 List.of(
@@ -163,7 +165,6 @@ public final class HypervInstallation
     }
 
     // ---- machines
-    // -----------------------------------------------------------------------------------------------------
 
     @Override
     public Optional<String> integrationDisc() {
@@ -172,28 +173,14 @@ public final class HypervInstallation
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
+        HypervMachine machine = new HypervMachine(
+                this,
+                nextNumber,
+                switches.adapters().adopted(nextNumber, definition, why -> report(12570, "Hyper-V-VMMS", why)));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
-    }
-
-    /// A machine whose adapter wants an address that another has comes all the same, with another address.
-    private VmDefinition settled(int number, VmDefinition definition) {
-        VmDefinition next = definition;
-        try {
-            return switches.adapters().settled(number, definition);
-        } catch (FittingException e) {
-            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition))
-                next = next.withDevice(a.withoutAddress().device());
-        }
-        try {
-            return switches.adapters().settled(number, next);
-        } catch (FittingException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
     }
 
     @Override
@@ -201,7 +188,7 @@ public final class HypervInstallation
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
-        known.integration().forget();
+        known.forget();
         machines.remove(known.number());
         switches.adapters().forget(known.number());
         deadlines.remove(known.number());
@@ -219,6 +206,11 @@ public final class HypervInstallation
     void requestWorker(int number) {
         management.leave(new Packet(Packet.Kind.START_WORKER, number, 0, 0));
         knock();
+    }
+
+    private void framesArrived(int machine) {
+        machines.get(machine).port().leave(new Packet(Packet.Kind.FRAMES, 0, 0, 0));
+        knock(machine);
     }
 
     /// Tells the kernel that something was left for a machine's worker.
@@ -273,17 +265,22 @@ public final class HypervInstallation
         if (now != 0) workers.put((long) now, machine);
     }
 
+    Switches switches() {
+        return switches;
+    }
+
     IntegrationKind integration() {
         return integration;
+    }
+
+    /// The machine that a partition is.
+    Optional<HypervMachine> machineWith(long partition) {
+        return machineOf(partition).map(machines::get);
     }
 
     /// The computer's name, unique in its simulation.
     String name() {
         return host.hardware().machine().name();
-    }
-
-    Switches switches() {
-        return switches;
     }
 
     GuestBuses buses() {
@@ -295,13 +292,9 @@ public final class HypervInstallation
     }
 
     @Override
-    public void noticeSystems() {
-        int version = host.shelf().version();
-        if (version == systemsSeen) return;
-        boolean settled = true;
-        for (int number : List.copyOf(partitions.keySet()))
-            settled &= machines.get(number).noticeSystem();
-        if (settled) systemsSeen = version;
+    public boolean noticeSystems() {
+        return systems.notice(
+                host.shelf(), partitions.keySet().stream().map(machines::get).toList());
     }
 
     long partition(HypervMachine machine) {
@@ -339,10 +332,27 @@ public final class HypervInstallation
     }
 
     @Override
+    public List<Reach> reach(Optional<VirtualMachine> of) {
+        BlastRadius radius = new BlastRadius(this, hypervisor.partitions(), parent());
+        return of.map(vm -> radius.ofGuest((HypervMachine) vm)).orElseGet(radius::ofRoot);
+    }
+
+    @Override
+    public List<Long> searchedByHost(VirtualMachine machine, byte[] text, int most) {
+        long partition = partition((HypervMachine) machine);
+        return new RootIntruder(parent(), host.simulation().trace()).search(partition, text, most);
+    }
+
+    @Override
+    public Optional<HostileGuest> hostileGuest() {
+        return Optional.of(new HostileTrial());
+    }
+
+    @Override
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) {
             machine.workerDied(why);
-            machine.integration().forget();
+            machine.forget();
         }
         disks.ifPresent(DiskDriver::hostGone);
         switches.hostGone();
@@ -353,7 +363,6 @@ public final class HypervInstallation
     }
 
     // ---- for the infrastructure driver
-    // ----------------------------------------------------------------------------------
 
     @Override
     public ParentAccess parent() {
@@ -441,7 +450,6 @@ public final class HypervInstallation
     }
 
     // ---- for the virtual disk driver
-    // --------------------------------------------------------------------------------------
 
     @Override
     public Optional<DvdMedium> medium(int machine, int drive) {
@@ -479,7 +487,6 @@ public final class HypervInstallation
     }
 
     // ---- for synthetic storage
-    // --------------------------------------------------------------------------------------------
 
     @Override
     public Optional<Integer> machineOf(long partition) {
@@ -504,7 +511,6 @@ public final class HypervInstallation
     }
 
     // ---- for the management service
-    // --------------------------------------------------------------------------------------
 
     @Override
     public String name(int machine) {
@@ -534,7 +540,6 @@ public final class HypervInstallation
     }
 
     // ---- saved state
-    // --------------------------------------------------------------------------------------------------------
 
     @Override
     public Saved save() {

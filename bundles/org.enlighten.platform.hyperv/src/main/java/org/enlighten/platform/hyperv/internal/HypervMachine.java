@@ -15,6 +15,7 @@ import org.enlighten.machine.Machine;
 import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Completion;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DeviceView;
@@ -85,8 +86,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         this.number = number;
         this.definition = definition;
         port = new CompletionPort(installation.memories());
-        services = new MachineServices(installation, this);
         presence = new SystemPresence(this, installation);
+        services = new MachineServices(installation, this);
     }
 
     @Override
@@ -103,13 +104,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         return port;
     }
 
-    MachineServices integration() {
-        return services;
+    Optional<MachineServices> integration() {
+        return Optional.of(services);
     }
 
     @Override
     public Optional<GuestServices> services() {
         return Optional.of(services);
+    }
+
+    /// It is defined no more.
+    void forget() {
+        services.forget();
     }
 
     @Override
@@ -444,6 +450,16 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     }
 
     @Override
+    public boolean hasNetwork() {
+        return AdapterSettings.in(definition).stream().anyMatch(AdapterSettings::legacy);
+    }
+
+    @Override
+    public void takeFrames() {
+        installation.switches().adapters().take(number, (index, f) -> board().receive(index, f.bytes(), f.cause()));
+    }
+
+    @Override
     public void transferred(long tag, long failure) {
         outstanding.remove(tag);
         Outcome outcome = failure == 0
@@ -573,8 +589,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         port.restore(s.port());
         fault = s.fault();
         inserting = s.inserting();
-        services.nextTag(s.nextTag());
         presence.goesOn(s.goesOn());
+        services.nextTag(s.nextTag());
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());

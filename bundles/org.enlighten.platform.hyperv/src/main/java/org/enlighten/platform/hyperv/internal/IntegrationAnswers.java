@@ -13,7 +13,7 @@ import org.enlighten.vmbus.integration.protocol.KvpPool;
 /// Hands what the root's driver of integration components says of a partition to the machine that it is.
 record IntegrationAnswers(HypervInstallation installation) implements IntegrationClient {
     private Optional<MachineServices> services(long partition) {
-        return installation.machineOf(partition).map(installation::machine).map(HypervMachine::integration);
+        return installation.machineWith(partition).flatMap(HypervMachine::integration);
     }
 
     @Override
@@ -35,10 +35,7 @@ record IntegrationAnswers(HypervInstallation installation) implements Integratio
     @Override
     public List<KvpItem> toTell(long partition) {
         String host = installation.host().name();
-        return installation
-                .machineOf(partition)
-                .map(number -> toTell(installation.machine(number), host))
-                .orElse(List.of());
+        return installation.machineWith(partition).map(m -> toTell(m, host)).orElse(List.of());
     }
 
     private static List<KvpItem> toTell(HypervMachine machine, String host) {

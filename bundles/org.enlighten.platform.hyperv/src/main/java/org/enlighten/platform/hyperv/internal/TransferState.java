@@ -2,11 +2,11 @@
 package org.enlighten.platform.hyperv.internal;
 
 import org.enlighten.block.Memories;
+import org.enlighten.block.Slice;
 import org.enlighten.chipset.DiskTransfer;
 
-/// A transfer that the disk driver has or will fetch.
-record TransferState(
-        long tag, int drive, String kind, long offsetBytes, org.enlighten.block.Slice.State data, long cause) {
+/// A transfer that the disk driver has or will fetch, as it is saved.
+record TransferState(long tag, int drive, String kind, long offsetBytes, Slice.State data, long cause) {
     static TransferState of(DiskTransfer t) {
         return new TransferState(
                 t.tag(), t.drive(), t.kind().name(), t.offsetBytes(), t.data().save(), t.cause());

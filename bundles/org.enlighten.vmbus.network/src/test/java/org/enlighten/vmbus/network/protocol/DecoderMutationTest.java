@@ -60,8 +60,8 @@ class DecoderMutationTest {
             byte[] bytes = mutated(NVSP);
             boolean completion = chance.nextInt(2) == 0;
             Optional<NvspMessage> message = NvspCodec.decode(bytes, completion);
-            message.ifPresent(m -> assertEquals(
-                    message, NvspCodec.decode(NvspCodec.encode(m, 0), completion), "seed=" + SEED));
+            message.ifPresent(
+                    m -> assertEquals(message, NvspCodec.decode(NvspCodec.encode(m, 0), completion), "seed=" + SEED));
         }
     }
 
@@ -69,8 +69,7 @@ class DecoderMutationTest {
     void controlMessages() {
         for (int i = 0; i < CASES; i++) {
             Optional<RndisMessage> message = RndisCodec.decode(mutated(RNDIS));
-            message.ifPresent(
-                    m -> assertEquals(message, RndisCodec.decode(RndisCodec.encode(m)), "seed=" + SEED));
+            message.ifPresent(m -> assertEquals(message, RndisCodec.decode(RndisCodec.encode(m)), "seed=" + SEED));
         }
     }
 

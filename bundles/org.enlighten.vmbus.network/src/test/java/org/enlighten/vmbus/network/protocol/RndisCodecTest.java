@@ -42,9 +42,9 @@ class RndisCodecTest {
         check(
                 "04000080 1e000000 02000000 00000000 06000000 10000000 00155d000001",
                 new QueryComplete(2, 0, HexFormat.of().parseHex("00155d000001")));
-        check("05000000 20000000 03000000 0e010100 04000000 14000000 00000000 0d000000", new Set(3, 0x0001010E, new byte[] {
-            13, 0, 0, 0
-        }));
+        check(
+                "05000000 20000000 03000000 0e010100 04000000 14000000 00000000 0d000000",
+                new Set(3, 0x0001010E, new byte[] {13, 0, 0, 0}));
         check("05000080 10000000 03000000 00000000", new SetComplete(3, 0));
         check("06000000 0c000000 00000000", new Reset());
         check("06000080 10000000 00000000 01000000", new ResetComplete(0, true));
@@ -57,15 +57,15 @@ class RndisCodecTest {
     void aFailedAnswerDoesNotLookAsIfItHadData() {
         byte[] bytes = RndisCodec.encode(new QueryComplete(1, RndisStatus.INVALID_OID, NOTHING));
         assertEquals(
-                "04000080180000000100000017000" + "1c00000000000000000", HexFormat.of().formatHex(bytes));
+                "04000080180000000100000017000" + "1c00000000000000000",
+                HexFormat.of().formatHex(bytes));
     }
 
     @Test
     void offsetsOfDataCountFromTheRequestNumber() {
         byte[] far = HexFormat.of()
                 .parseHex("0500000024000000030000000e0101000400000018000000000000000000000" + "00d000000");
-        assertEquals(
-                Optional.of(new Set(3, 0x0001010E, new byte[] {13, 0, 0, 0})), RndisCodec.decode(far));
+        assertEquals(Optional.of(new Set(3, 0x0001010E, new byte[] {13, 0, 0, 0})), RndisCodec.decode(far));
         far[20] = 0x1D;
         assertEquals(Optional.empty(), RndisCodec.decode(far), "a byte past the end");
     }
@@ -73,16 +73,20 @@ class RndisCodecTest {
     @Test
     void aFrameHasItsHeadAndItsTagBesideIt() {
         byte[] frame = HexFormat.of().parseHex("ffffffffffff00155d0000010806aabb");
-        String head = "01000000 3c000000 24000000 10000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000";
+        String head =
+                "01000000 3c000000 24000000 10000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000";
         byte[] plain = new RndisFrame(frame, RndisFrame.NO_TAG).encode();
-        assertEquals(head.replace(" ", "") + HexFormat.of().formatHex(frame), HexFormat.of().formatHex(plain));
+        assertEquals(
+                head.replace(" ", "") + HexFormat.of().formatHex(frame),
+                HexFormat.of().formatHex(plain));
         assertEquals(plain.length, RndisFrame.lengthAt(plain, 0));
         RndisFrame tagged = new RndisFrame(frame, 5 << 13 | 1 << 12 | 0x123);
         byte[] bytes = tagged.encode();
         String saying = "10000000 06000000 0c000000 3d120000".replace(" ", "");
         assertEquals(saying, HexFormat.of().formatHex(bytes, 44, 60));
         assertEquals(Optional.of(tagged), RndisFrame.decode(bytes, 0, bytes.length));
-        assertArrayEquals(frame, RndisFrame.decode(plain, 0, plain.length).orElseThrow().frame());
+        assertArrayEquals(
+                frame, RndisFrame.decode(plain, 0, plain.length).orElseThrow().frame());
     }
 
     @Test

@@ -40,8 +40,7 @@ class AdapterMutationTest {
                 NvspVersion.V6_1,
                 List.of(NetworkDriverSettings.WINDOWS, NetworkDriverSettings.LINUX, NetworkDriverSettings.LINUX),
                 LineSettings.PERFECT);
-        NetworkWorld w = new NetworkWorld(plan, directory)
-                .hostile(2, new HostileAdapter.Factory(SEED, CASES, made));
+        NetworkWorld w = new NetworkWorld(plan, directory).hostile(2, new HostileAdapter.Factory(SEED, CASES, made));
         int[] refusals = new int[Refusal.values().length];
         w.simulation.trace().attach(e -> {
             if (e.type() == AdapterEvents.REFUSED) refusals[(int) e.b()]++;
@@ -60,7 +59,9 @@ class AdapterMutationTest {
         w.configure();
         Result server = w.post(1, new SystemCall.StartProcess("C:\\SYS\\COLLECT.EXE", "1"));
         Result client = w.post(0, new SystemCall.StartProcess("C:\\SYS\\UPLOAD.EXE", "10.0.0.2 200000"));
-        assertEquals(0, w.post(0, new SystemCall.WaitProcess((int) client.value())).value(), "seed=" + SEED);
-        assertEquals(0, w.post(1, new SystemCall.WaitProcess((int) server.value())).value(), "seed=" + SEED);
+        assertEquals(
+                0, w.post(0, new SystemCall.WaitProcess((int) client.value())).value(), "seed=" + SEED);
+        assertEquals(
+                0, w.post(1, new SystemCall.WaitProcess((int) server.value())).value(), "seed=" + SEED);
     }
 }

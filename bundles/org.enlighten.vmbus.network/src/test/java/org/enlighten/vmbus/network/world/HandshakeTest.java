@@ -88,15 +88,13 @@ class HandshakeTest {
     @Test
     void ofALinuxThatTriesTheNewestFirstAgainstAHostOfVersion5() throws IOException {
         NetworkDriverSettings newest = NetworkDriverSettings.LINUX.speaking(NvspVersion.upTo(NvspVersion.V6_1), true);
-        assertEquals(
-                String.join("\n", golden("handshake-v5.txt")), String.join("\n", said(newest, NvspVersion.V5)));
+        assertEquals(String.join("\n", golden("handshake-v5.txt")), String.join("\n", said(newest, NvspVersion.V5)));
     }
 
     @Test
     void onVersion6_1() throws IOException {
         NetworkDriverSettings newest = NetworkDriverSettings.LINUX.speaking(NvspVersion.upTo(NvspVersion.V6_1), true);
         assertEquals(
-                String.join("\n", golden("handshake-v6_1.txt")),
-                String.join("\n", said(newest, NvspVersion.V6_1)));
+                String.join("\n", golden("handshake-v6_1.txt")), String.join("\n", said(newest, NvspVersion.V6_1)));
     }
 }

@@ -166,10 +166,11 @@ final class HostileAdapter extends GuestDriver {
             case 1 -> nvsp(new NvspMessage.SendReceiveBuffer(buffer, NetworkInterface.RECEIVE_BUFFER));
             case 2 -> nvsp(new NvspMessage.SendSendBuffer(buffer, 0));
             case 3 -> nvsp(new NvspMessage.NdisConfig(1514 + chance.nextInt(9000), 0xAC));
-            case 4 -> nvsp(
-                    chance.nextInt(20) == 0
-                            ? new NvspMessage.RevokeReceiveBuffer(NetworkInterface.RECEIVE_BUFFER)
-                            : new NvspMessage.SubChannels(1, 4));
+            case 4 ->
+                nvsp(
+                        chance.nextInt(20) == 0
+                                ? new NvspMessage.RevokeReceiveBuffer(NetworkInterface.RECEIVE_BUFFER)
+                                : new NvspMessage.SubChannels(1, 4));
             case 5 -> nvsp(new NvspMessage.RndisPacket(false, chance.nextInt(30), chance.nextInt(7000)));
             default -> nvsp(new NvspMessage.RndisPacket(chance.nextInt(2) == 0, -1, 0));
         };

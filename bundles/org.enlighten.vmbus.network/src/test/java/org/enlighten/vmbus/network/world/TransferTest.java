@@ -57,8 +57,10 @@ class TransferTest {
         w.configure();
         Result server = w.post(1, new SystemCall.StartProcess("C:\\SYS\\COLLECT.EXE", "1"));
         Result client = w.post(0, new SystemCall.StartProcess("C:\\SYS\\UPLOAD.EXE", "10.0.0.2 " + BYTES));
-        assertEquals(0, w.post(0, new SystemCall.WaitProcess((int) client.value())).value(), "seed=" + seed);
-        assertEquals(0, w.post(1, new SystemCall.WaitProcess((int) server.value())).value(), "seed=" + seed);
+        assertEquals(
+                0, w.post(0, new SystemCall.WaitProcess((int) client.value())).value(), "seed=" + seed);
+        assertEquals(
+                0, w.post(1, new SystemCall.WaitProcess((int) server.value())).value(), "seed=" + seed);
         w.runFor(1_000_000_000);
         assertTrue(w.adapters.ports.getFirst().counters().dropped(DropReason.LOST) > 0, "seed=" + seed);
         long again = w.guests.getFirst().networkCounters().orElseThrow().segmentsAgain();

@@ -126,7 +126,11 @@ final class BusScan implements Snapshottable<BusScan.State> {
     @Override
     public State save() {
         return new State(
-                at, place, again, waiting, found.stream().mapToInt(Integer::intValue).toArray());
+                at,
+                place,
+                again,
+                waiting,
+                found.stream().mapToInt(Integer::intValue).toArray());
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.enlighten.vmbus.storage.protocol.StorageCodec;
 import org.enlighten.vmbus.storage.protocol.StorageOperation;
 import org.enlighten.vmbus.storage.protocol.StorageVersion;
 
-/// A guest's talk with the storage provider on one channel: the beginning, which agrees on a version, then commands and
+/// A guest's talk with the storage provider on one channel: the beginning, which agrees on a version, then commands
+/// and
 /// their ends. A command goes with the address of its data, never with the data.
 final class StorageLink implements Snapshottable<StorageLink.State> {
     /// Who talks.
@@ -105,7 +106,8 @@ final class StorageLink implements Snapshottable<StorageLink.State> {
     /// What the host says by itself.
     void received(Packet packet) {
         Optional<StorageOperation> operation = StorageCodec.operation(packet.payload());
-        if (operation.filter(o -> o == StorageOperation.ENUMERATE_BUS || o == StorageOperation.REMOVE_DEVICE)
+        if (operation
+                .filter(o -> o == StorageOperation.ENUMERATE_BUS || o == StorageOperation.REMOVE_DEVICE)
                 .isPresent()) client.changed();
     }
 
@@ -161,12 +163,11 @@ final class StorageLink implements Snapshottable<StorageLink.State> {
     /// Sends a command; false when there is no room, or the host is not ready for it.
     boolean execute(GuestChannel channel, UnitAddress to, long tag, ScsiRequest request, long cause) {
         if (at != At.READY) return false;
-        int direction =
-                switch (request.way()) {
-                    case OUT -> Srb.OUT;
-                    case IN -> Srb.IN;
-                    case NONE -> Srb.NONE;
-                };
+        int direction = switch (request.way()) {
+            case OUT -> Srb.OUT;
+            case IN -> Srb.IN;
+            case NONE -> Srb.NONE;
+        };
         int flags = FLAGS | (direction == Srb.IN ? FLAG_IN : direction == Srb.OUT ? FLAG_OUT : 0);
         Srb srb = new Srb(
                 version().srbBytes(),

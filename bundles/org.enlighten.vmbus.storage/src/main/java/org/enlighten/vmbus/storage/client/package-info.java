@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Disks over channels, seen from a guest: the driver of the synthetic SCSI controller (`storvsc`, `hv_storvsc`), which
+/// Disks over channels, seen from a guest: the driver of the synthetic SCSI controller (`storvsc`, `hv_storvsc`),
+/// which
 /// is the port of the disks behind it, and the filter that takes the requests to an IDE disk (`storflt`). Each is
 /// bound by its file on the system's volume.
 ///

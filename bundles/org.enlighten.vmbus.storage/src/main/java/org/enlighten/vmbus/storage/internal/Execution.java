@@ -112,9 +112,10 @@ final class Execution {
         } else {
             int bytes = (int) t.lengthBytes();
             List<Slice> memory = request.memory();
-            Optional<ScatteredMemory> scattered = memory.size() == 1 || bytes <= memory.getFirst().length()
-                    ? Optional.empty()
-                    : Optional.of(new ScatteredMemory("storvsp/" + nextTag, memory));
+            Optional<ScatteredMemory> scattered =
+                    memory.size() == 1 || bytes <= memory.getFirst().length()
+                            ? Optional.empty()
+                            : Optional.of(new ScatteredMemory("storvsp/" + nextTag, memory));
             Slice data = scattered
                     .map(s -> new Slice(s, 0, bytes))
                     .orElseGet(() -> memory.getFirst().part(0, bytes));

@@ -75,8 +75,7 @@ public final class StorVsp extends HostDevice implements StorageDisks.Client, Ex
         List<StorageUnit> units = disks.units(channel.partition(), channel.offer());
         boolean single = channel.offer().interfaceType().equals(StorageClass.IDE);
         if (single && units.size() != 1) return false;
-        controllers.put(
-                channel.number(), new Controller(channel.number(), channel.partition(), single, units));
+        controllers.put(channel.number(), new Controller(channel.number(), channel.partition(), single, units));
         return true;
     }
 
@@ -91,8 +90,8 @@ public final class StorVsp extends HostDevice implements StorageDisks.Client, Ex
     private boolean isOf(Controller c, HostChannel further) {
         return c.handshake.isReady()
                 && !c.closing.contains(c.channel)
-                && first(c)
-                        .filter(f -> f.offer().instance().equals(further.offer().instance()))
+                && first(c).filter(
+                                f -> f.offer().instance().equals(further.offer().instance()))
                         .isPresent();
     }
 
@@ -261,7 +260,14 @@ public final class StorVsp extends HostDevice implements StorageDisks.Client, Ex
     @Override
     public void ended(Controller c, Incoming request, SrbAnswer answer) {
         int room = request.srb().senseRoom();
-        ended(c, request.channel(), request.transaction(), request.answered(), request.packet(), room, answer,
+        ended(
+                c,
+                request.channel(),
+                request.transaction(),
+                request.answered(),
+                request.packet(),
+                room,
+                answer,
                 request.cause());
     }
 
@@ -298,8 +304,7 @@ public final class StorVsp extends HostDevice implements StorageDisks.Client, Ex
         Optional<HostChannel> channel = bus().flatMap(b -> b.channel(answer.channel()));
         if (channel.isEmpty() || !channel.get().isOpen()) return;
         boolean sent = !c.isHeldUp(answer.channel()) && send(channel.get(), answer);
-        if (!sent && !c.hold(answer))
-            told(c, StorageEvents.REFUSED, answer.cause(), 0, Refusal.TOO_MUCH.ordinal());
+        if (!sent && !c.hold(answer)) told(c, StorageEvents.REFUSED, answer.cause(), 0, Refusal.TOO_MUCH.ordinal());
     }
 
     private boolean send(HostChannel channel, Late answer) {
@@ -349,8 +354,8 @@ public final class StorVsp extends HostDevice implements StorageDisks.Client, Ex
     public Saved save() {
         List<Ended> ends = new ArrayList<>();
         ended.forEach((tag, failure) -> ends.add(new Ended(tag, failure)));
-        return Saved.of(new State(
-                controllers.values().stream().map(Controller::save).toList(), ends, execution.nextTag()));
+        return Saved.of(
+                new State(controllers.values().stream().map(Controller::save).toList(), ends, execution.nextTag()));
     }
 
     @Override

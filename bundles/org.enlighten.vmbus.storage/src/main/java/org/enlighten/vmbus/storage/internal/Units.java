@@ -45,8 +45,7 @@ final class Units implements Snapshottable<Units.State> {
     /// Index of the disk that a request is for; -1 when there is none.
     int find(Srb srb) {
         if (single) return units.isEmpty() ? -1 : 0;
-        for (int i = 0; i < units.size(); i++)
-            if (units.get(i).isAt(srb.path(), srb.target(), srb.lun())) return i;
+        for (int i = 0; i < units.size(); i++) if (units.get(i).isAt(srb.path(), srb.target(), srb.lun())) return i;
         return -1;
     }
 
@@ -55,9 +54,7 @@ final class Units implements Snapshottable<Units.State> {
         int operation = cdb[0] & 0xFF;
         if (operation == REPORT_LUNS) return Optional.of(new Answer.Of(ReportedLuns.answer(cdb, luns(srb))));
         if (find(srb) >= 0) return Optional.empty();
-        return Optional.of(AbsentUnit.answer(cdb)
-                .<Answer>map(Answer.Of::new)
-                .orElseGet(Answer.NoUnit::new));
+        return Optional.of(AbsentUnit.answer(cdb).<Answer>map(Answer.Of::new).orElseGet(Answer.NoUnit::new));
     }
 
     private List<Integer> luns(Srb srb) {
@@ -84,7 +81,8 @@ final class Units implements Snapshottable<Units.State> {
 
     @Override
     public void restore(State s) {
-        for (int i = 0; i < targets.size(); i++) targets.get(i).restore(s.targets().get(i));
+        for (int i = 0; i < targets.size(); i++)
+            targets.get(i).restore(s.targets().get(i));
     }
 
     /// An answer that no disk gives.

@@ -10,7 +10,15 @@ import java.util.Arrays;
 /// @param dataBytes of the initiator's buffer, unsigned
 /// @param cdb 16 bytes; those after the command are as the sender left them
 public record Srb(
-        int length, int path, int target, int lun, int cdbBytes, int senseRoom, int direction, long dataBytes, byte[] cdb) {
+        int length,
+        int path,
+        int target,
+        int lun,
+        int cdbBytes,
+        int senseRoom,
+        int direction,
+        long dataBytes,
+        byte[] cdb) {
     public static final int OUT = 0;
     public static final int IN = 1;
     public static final int NONE = 2;

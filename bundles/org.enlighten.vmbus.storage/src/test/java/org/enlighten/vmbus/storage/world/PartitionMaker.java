@@ -100,8 +100,7 @@ final class PartitionMaker extends Driver {
                 slow(Hypercalls.setRegister(
                         m, page, next.partition(), (int) next.a(), RegisterName.EXPLICIT_SUSPEND, 0));
             case INITIALIZE ->
-                hypercall(
-                        Hypercalls.onPartition(CallCode.INITIALIZE_PARTITION), next.partition(), 0, Stage.DONE);
+                hypercall(Hypercalls.onPartition(CallCode.INITIALIZE_PARTITION), next.partition(), 0, Stage.DONE);
         }
     }
 

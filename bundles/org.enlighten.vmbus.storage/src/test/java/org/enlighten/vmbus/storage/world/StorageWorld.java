@@ -49,7 +49,8 @@ import org.enlighten.vmbus.storage.client.StorageSettings;
 import org.enlighten.vmbus.storage.protocol.StorageClass;
 import org.enlighten.vmbus.storage.protocol.StorageVersion;
 
-/// A physical machine, the hypervisor, a root kernel with bus and storage provider, and a guest kernel with the drivers,
+/// A physical machine, the hypervisor, a root kernel with bus and storage provider, and a guest kernel with the
+/// drivers,
 /// or with one that says what a test wants. Everything goes through the hypervisor; only the disks are in memory, and
 /// what stands for an IDE controller.
 public final class StorageWorld implements SnapshotContract.Whole<StorageWorld.State> {
@@ -70,7 +71,11 @@ public final class StorageWorld implements SnapshotContract.Whole<StorageWorld.S
 
     /// All of it but the simulation.
     public record State(
-            PhysicalMachine.State machine, Hypervisor.State hypervisor, Saved root, TestDisks.State disks, Saved guest) {}
+            PhysicalMachine.State machine,
+            Hypervisor.State hypervisor,
+            Saved root,
+            TestDisks.State disks,
+            Saved guest) {}
 
     private static final int MIB = 16;
     private static final UUID CONTROLLER = new UUID(0x5C51, 1);
@@ -234,8 +239,8 @@ public final class StorageWorld implements SnapshotContract.Whole<StorageWorld.S
         drivers.add(new StorageDriverFactory(
                 "storage", "1.0", "Storage", "SCSIAdapter", Set.of(Kind.CONTROLLER, Kind.IDE_DISK), storage));
         drivers.add(new DiskFactory(new IdeChannels()));
-        drivers.add(new MadeDriver(
-                FakeAta.BUS, Set.of(), (node, context) -> new FakeAta(node, context, disks.layer(0))));
+        drivers.add(
+                new MadeDriver(FakeAta.BUS, Set.of(), (node, context) -> new FakeAta(node, context, disks.layer(0))));
         drivers.add(new MadeDriver("fakedisk", Set.of(FakeAta.ID), (node, context) -> {
             ata = new FakeAta(node, context, disks.layer(0));
             return ata;

@@ -17,7 +17,8 @@ import org.enlighten.vmbus.storage.StorageDisks;
 import org.enlighten.vmbus.storage.StorageUnit;
 import org.enlighten.vmbus.storage.protocol.StorageClass;
 
-/// Disks in memory: number 0 is the accelerated one, the others hang on the controller, as LUNs 0, 3, 6 and so on of its
+/// Disks in memory: number 0 is the accelerated one, the others hang on the controller, as LUNs 0, 3, 6 and so on of
+/// its
 /// first target. Each takes its time for a request. From [#BAD_AT] on their medium is bad.
 public final class TestDisks implements StorageDisks, Snapshottable<TestDisks.State> {
     /// What is saved.
@@ -86,12 +87,11 @@ public final class TestDisks implements StorageDisks, Snapshottable<TestDisks.St
     @Override
     public void submit(long partition, int disk, long tag, BlockRequest request, long cause) {
         submitted++;
-        long at =
-                switch (request) {
-                    case BlockRequest.Read(long from, var into) -> from + into.length();
-                    case BlockRequest.Write(long to, var data) -> to + data.length();
-                    case BlockRequest.Barrier _, BlockRequest.Flush _ -> 0;
-                };
+        long at = switch (request) {
+            case BlockRequest.Read(long from, var into) -> from + into.length();
+            case BlockRequest.Write(long to, var data) -> to + data.length();
+            case BlockRequest.Barrier _, BlockRequest.Flush _ -> 0;
+        };
         if (at > BAD_AT) bad.add(tag);
         layers.get(disk).submit(tag, request, cause);
     }

@@ -23,7 +23,7 @@ record AskForRestart(String name, String done, boolean quiet) implements Activit
     public void stage(int at, Result of, Turn turn) {
         switch (At.values()[at]) {
             case START -> {
-                turn.line("'%s' is %s. It takes effect when the machine is restarted.".formatted(name, done));
+                turn.line("'%s' is %s. A restart makes it take effect.".formatted(name, done));
                 if (quiet) turn.end(0);
                 else ask(turn);
             }

@@ -4,9 +4,13 @@ package org.enlighten.guest.windows.internal.image;
 import java.util.ArrayList;
 import java.util.List;
 import org.enlighten.guest.image.Image;
+import org.enlighten.guest.network.Ping;
+import org.enlighten.guest.network.ShareServer;
 import org.enlighten.guest.windows.internal.session.Housekeeper;
 import org.enlighten.guest.windows.internal.session.Starter;
 import org.enlighten.guest.windows.internal.shell.Shell;
+import org.enlighten.guest.windows.internal.tool.IpConfig;
+import org.enlighten.guest.windows.internal.tool.NetShell;
 import org.enlighten.guest.workload.CpuBurner;
 import org.enlighten.guest.workload.Crasher;
 import org.enlighten.guest.workload.IoTest;
@@ -23,6 +27,10 @@ public final class Images {
             Image.of("cpuburn.exe", CpuBurner::new).memoryKib(8),
             Image.of("iotest.exe", IoTest::new).memoryKib(16),
             Image.of("crash.exe", arguments -> new Crasher()).memoryKib(8),
+            Image.of("ipconfig.exe", IpConfig::new).memoryKib(8),
+            Image.of("netsh.exe", NetShell::new).memoryKib(8),
+            Image.of("ping.exe", Ping::new).memoryKib(8),
+            Image.of("share.exe", arguments -> new ShareServer(arguments, '\\')).memoryKib(24),
             starter("smss.exe", 11),
             starter("wininit.exe", 13),
             starter("winlogon.exe", 13),

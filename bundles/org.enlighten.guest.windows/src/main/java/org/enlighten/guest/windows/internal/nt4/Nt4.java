@@ -30,7 +30,7 @@ public final class Nt4 {
             .build();
 
     private static final String PROGRAMS = "SMSS 28 CSRSS 8 WINLOGON 36 SERVICES 32 LSASS 12 RPCSS 20 SPOOLSS 20"
-            + " AUTOCHK 32 CMD 48 CPUBURN 4 IOTEST 4 WORKLOAD 16 CRASH 4 DMACHECK 8";
+            + " AUTOCHK 32 CMD 48 CPUBURN 4 IOTEST 4 WORKLOAD 16 CRASH 4 IPCONFIG 32 NETSH 40 PING 16 SHARE 16 DMACHECK 8";
 
     private static final String SERVICES = """
             EventLog | EventLog | services.exe eventlog | a |

@@ -15,7 +15,8 @@ import org.enlighten.guest.windows.internal.release.Sessions;
 
 /// What systems with a kernel of version 5 have in common.
 final class Nt5 {
-    private static final String TOOLS = "CPUBURN 4 IOTEST 4 WORKLOAD 16 CRASH 4 DMACHECK 8 DEVMGR 16 MSINFO32 40";
+    private static final String TOOLS =
+            "CPUBURN 4 IOTEST 4 WORKLOAD 16 CRASH 4 IPCONFIG 56 NETSH 84 PING 16 SHARE 16 DMACHECK 8 DEVMGR 16 MSINFO32 40";
 
     private Nt5() {}
 

@@ -27,7 +27,7 @@ enum Edition {
 
     private static final int IMAGE_KIB = 32;
     private static final String PROGRAMS =
-            "SMSS 32 CSRSS 32 WININIT 32 WINLOGON 32 SERVICES 32 LSM 32 CMD 32 CPUBURN 32 IOTEST 32 WORKLOAD 32 CRASH 32";
+            "SMSS 32 CSRSS 32 WININIT 32 WINLOGON 32 SERVICES 32 LSM 32 CMD 32 CPUBURN 32 IOTEST 32 WORKLOAD 32 CRASH 32 IPCONFIG 32 NETSH 32 PING 32 SHARE 32";
 
     /// Session 0 with its services, session 1 with somebody's desktop.
     static final String SESSION_LIST = """

@@ -10,7 +10,7 @@ final class Builtins {
     private static final List<Builtin> ALL = List.of(
             of("cd|chdir", "[DIRECTORY]", "shows or changes the current directory", "/d", ChangeDirectory::new),
             of("cls", "", "clears the screen", "", (line, session) -> new ClearScreen(session)),
-            of("copy", "FILES TARGET", "copies files", "/y", Copy::new),
+            of("copy", "FILES TARGET", "copies files, also from and to shares", "/y", Shares::copy),
             of("date", "[/t]", "shows the date", "/t", (line, session) -> ShowTime.date(line)),
             of("del|erase", "FILES", "deletes files", "/q", Delete::new),
             of("dir", "[FILES]", "lists a directory", "/b", Directory::new),
@@ -19,7 +19,7 @@ final class Builtins {
             of("help", "[COMMAND]", "tells about commands", "", (line, session) -> new Help(line)),
             of("md|mkdir", "DIRECTORY", "makes a directory", "", MakeDirectory::new),
             of("mem", "", "shows the use of memory", "", (line, session) -> new MemoryUse()),
-            of("net", "start|stop [SERVICE]", "lists, starts and stops services", "", (line, s) -> new Net(line)),
+            of("net", "start|stop|share|use ...", "services; shares of files", "/delete", Net::of),
             of("rd|rmdir", "DIRECTORY", "removes an empty directory", "", RemoveDirectory::new),
             of("ren|rename", "FILE NAME", "gives a file another name", "", Rename::new),
             of("shutdown", "/s|/r [/t SECONDS]", "ends the system", "/s /r /t", (line, s) -> new ShutDown(line)),

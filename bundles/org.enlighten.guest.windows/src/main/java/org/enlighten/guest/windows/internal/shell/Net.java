@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.guest.windows.internal.shell;
 
+import java.util.List;
 import java.util.Locale;
 import org.enlighten.guest.program.Activity;
 import org.enlighten.guest.program.Turn;
@@ -12,6 +13,17 @@ import org.enlighten.os.SystemInfo;
 
 /// `net start` lists running services; `net start SERVICE` and `net stop SERVICE`.
 record Net(CommandLine line) implements Activity {
+    /// `net share` and `net use` are about files of other machines.
+    static Activity of(CommandLine line, Session session) {
+        List<String> words = line.arguments();
+        String verb = words.isEmpty() ? "" : words.getFirst().toLowerCase(Locale.ROOT);
+        return switch (verb) {
+            case "share" -> Shares.offer(words.size() == 2 ? words.get(1) : "", session);
+            case "use" -> Shares.use(line, session);
+            default -> new Net(line);
+        };
+    }
+
     private enum At {
         START,
         LISTED,
@@ -41,7 +53,7 @@ record Net(CommandLine line) implements Activity {
 
     private void start(Turn turn) {
         boolean start = verb().equals("start");
-        if (!start && !verb().equals("stop")) turn.fail("'net' needs 'start' or 'stop'.");
+        if (!start && !verb().equals("stop")) turn.fail("'net' needs 'start', 'stop', 'share' or 'use'.");
         else if (!service().isEmpty())
             turn.call(new SystemCall.Service(service(), start ? ServiceAction.START : ServiceAction.STOP), At.DONE);
         else if (start) turn.call(new SystemCall.QuerySystem(), At.LISTED);

@@ -9,6 +9,7 @@ import org.enlighten.simulation.Saved;
 final class Session {
     private final String banner;
     private final Map<String, String> directories = new TreeMap<>();
+    private final Map<String, String> shares = new TreeMap<>();
     private String drive = "C:";
     private int exitCode;
     private boolean over;
@@ -42,6 +43,11 @@ final class Session {
         drive = letter;
     }
 
+    /// Shares of other machines by their letters.
+    Map<String, String> shares() {
+        return shares;
+    }
+
     int exitCode() {
         return exitCode;
     }
@@ -59,16 +65,19 @@ final class Session {
         exitCode = code;
     }
 
-    record State(Map<String, String> directories, String drive, int exitCode, boolean over) {}
+    record State(
+            Map<String, String> directories, Map<String, String> shares, String drive, int exitCode, boolean over) {}
 
     Saved save() {
-        return Saved.of(new State(directories, drive, exitCode, over));
+        return Saved.of(new State(directories, shares, drive, exitCode, over));
     }
 
     void restore(Saved saved) {
         State state = saved.as(State.class);
         directories.clear();
         directories.putAll(state.directories());
+        shares.clear();
+        shares.putAll(state.shares());
         drive = state.drive();
         exitCode = state.exitCode();
         over = state.over();

@@ -10,33 +10,17 @@ import org.enlighten.guest.program.OfSystem;
 import org.enlighten.guest.program.Turn;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.SystemInfo.DriverInfo;
+import org.enlighten.os.system.DeviceClass;
 
 /// `devmgr`: the devices that the system has found, by class, each with its driver; those that do not work with their
 /// problem code.
 public record DeviceManager() implements OfSystem {
-    private static final String NO_CLASS = "Unknown";
-
-    private static final Map<String, String> CLASSES = new TreeMap<>(Map.ofEntries(
-            Map.entry("CDROM", "DVD/CD-ROM drives"),
-            Map.entry("DiskDrive", "Disk drives"),
-            Map.entry("Display", "Display adapters"),
-            Map.entry("HIDClass", "Human Interface Devices"),
-            Map.entry("Keyboard", "Keyboards"),
-            Map.entry("Mouse", "Mice and other pointing devices"),
-            Map.entry("Net", "Network adapters"),
-            Map.entry("Ports", "Ports (COM & LPT)"),
-            Map.entry("SCSIAdapter", "SCSI and RAID controllers"),
-            Map.entry("System", "System devices"),
-            Map.entry(NO_CLASS, "Other devices"),
-            Map.entry("fdc", "Floppy disk controllers"),
-            Map.entry("hdc", "IDE ATA/ATAPI controllers")));
-
     @Override
     public void known(SystemInfo info, Turn turn) {
         Map<String, List<DriverInfo>> classes = new TreeMap<>();
         for (DriverInfo device : info.drivers())
             if (!device.device().isEmpty())
-                classes.computeIfAbsent(title(device), title -> new ArrayList<>())
+                classes.computeIfAbsent(DeviceClass.title(device.deviceClass()), title -> new ArrayList<>())
                         .add(device);
         classes.forEach((title, devices) -> {
             turn.line(title);
@@ -44,10 +28,6 @@ public record DeviceManager() implements OfSystem {
         });
         long problems = info.drivers().stream().filter(d -> d.problem() != 0).count();
         turn.line("%d %s a problem.".formatted(problems, problems == 1 ? "device has" : "devices have"));
-    }
-
-    private static String title(DriverInfo device) {
-        return CLASSES.getOrDefault(device.deviceClass(), device.deviceClass());
     }
 
     private static String row(DriverInfo device) {

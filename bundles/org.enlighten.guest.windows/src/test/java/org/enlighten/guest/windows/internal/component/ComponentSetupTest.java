@@ -115,7 +115,7 @@ class ComponentSetupTest {
         SystemFile once = installed();
         byte[] record = raw.read(0, 512);
         assertEquals(Optional.empty(), system.shutdown());
-        assertTrue(system.screen().contains("It takes effect when the machine is restarted."), system.screen());
+        assertTrue(system.screen().contains("A restart makes it take effect."), system.screen());
         assertEquals(0, run("tiny-nt", "E:\\SUPPORT\\AMD64 /quiet"));
         assertEquals(once, installed());
         assertArrayEquals(record, raw.read(0, 512));
@@ -126,7 +126,7 @@ class ComponentSetupTest {
         SystemFile before = installed();
         assertEquals(0, run("tiny-nt", "/quiet"));
         assertEquals(0, run("tiny-nt", "/quiet /remove"));
-        assertSaid("'Sample Components' is removed. It takes effect when the machine is restarted.");
+        assertSaid("'Sample Components' is removed. A restart makes it take effect.");
         assertEquals(before, installed());
         assertEquals(List.of("pci", "pciide", "disk"), BootCode.drivers(raw.read(0, 512)));
         for (String gone : List.of("\\WIN\\DRIVERS\\SAMPLEBUS.SYS", "\\WIN\\SAMPLE.EXE", "\\SAMPLES\\NOTES.TXT"))

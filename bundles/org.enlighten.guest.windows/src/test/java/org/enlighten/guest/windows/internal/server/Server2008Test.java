@@ -60,7 +60,10 @@ class Server2008Test {
     private static void assertRunnable(FileTree tree, String path) {
         assertTrue(tree.contains(path.substring(3).replace('\\', '/')), path);
         String image = path.substring(path.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
-        assertTrue(Images.all("\\WINDOWS\\SYSTEM32").stream().anyMatch(known -> known.image().equals(image)), image);
+        assertTrue(
+                Images.all("\\WINDOWS\\SYSTEM32").stream()
+                        .anyMatch(known -> known.image().equals(image)),
+                image);
     }
 
     @Test

@@ -44,9 +44,9 @@ public final class RoleFiles {
                 .driver(DRIVERS + "vmbusr.sys", driver("vmbusr"))
                 .driver(DRIVERS + "vhdmp.sys", driver("vhdmp"))
                 .driver(DRIVERS + "storvsp.sys", driver("storvsp"))
-                .driver(DRIVERS + "vmicvdev.sys", driver("vmicvdev"))
                 .driver(DRIVERS + "vmswitch.sys", driver("netvsp"))
                 .driver(DRIVERS + "vms_pp.sys", new DriverFile("vms_pp", VERSION, List.of("NETWORK\\ADAPTER")))
+                .driver(DRIVERS + "vmicvdev.sys", driver("vmicvdev"))
                 .service(
                         service("vmms", "Hyper-V Virtual Machine Management", SYSTEM + MANAGEMENT, List.of("tcp/2179")))
                 .service(service("vmwmi", "Hyper-V WMI Provider", SYSTEM + "wbem\\" + WMI_PROVIDER, List.of()))

@@ -89,6 +89,16 @@ public final class GuestBuses implements DriverFactory {
         return a.interfaceType().equals(b.interfaceType()) && a.instance().equals(b.instance());
     }
 
+    /// Whether a partition has a bus.
+    public boolean isOpen(long partition) {
+        return bus.isPresent() && bus.get().isOpen(partition);
+    }
+
+    /// How many channels a partition has.
+    public int channels(long partition) {
+        return isOpen(partition) ? bus.get().channels(partition).size() : 0;
+    }
+
     public void reset(int machine, long partition) {
         if (bus.isEmpty()) return;
         bus.get().reset(partition);

@@ -153,7 +153,8 @@ public final class NetworkDriver extends GuestDriver {
                 && message.get() instanceof NvspMessage.RndisPacket;
         boolean taken = rndis;
         if (rndis) for (Packet.Piece piece : packet.pieces()) taken &= take(which, piece);
-        if (packet.wantsCompletion()) sends.answer(packet.transaction(), taken ? NvspStatus.SUCCESS : NvspStatus.FAILURE);
+        if (packet.wantsCompletion())
+            sends.answer(packet.transaction(), taken ? NvspStatus.SUCCESS : NvspStatus.FAILURE);
         sends.flush(which);
     }
 
