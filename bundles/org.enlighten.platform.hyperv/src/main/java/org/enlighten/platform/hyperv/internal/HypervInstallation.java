@@ -311,8 +311,16 @@ public final class HypervInstallation
                 BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
+    @Override
+    public long hostCpuNs() {
+        return cpuNs(PartitionView.ROOT);
+    }
+
     long cpuNs(HypervMachine machine) {
-        long partition = partitions.getOrDefault(machine.number(), NONE);
+        return cpuNs(partition(machine));
+    }
+
+    private long cpuNs(long partition) {
         return hypervisor.partitions().stream()
                 .filter(p -> p.id() == partition)
                 .flatMap(p -> p.processors().stream())
@@ -568,17 +576,9 @@ public final class HypervInstallation
     }
 
     private void restoreMachine(HypervMachine.State state) {
-        HypervMachine machine = new HypervMachine(this, state.number(), parsed(state.definition()));
+        HypervMachine machine = new HypervMachine(this, state.number(), VmDefinition.saved(state.definition()));
         machines.put(state.number(), machine);
         deadlines.add(state.number());
         machine.restore(state);
-    }
-
-    private static VmDefinition parsed(String text) {
-        try {
-            return VmDefinition.of(com.google.gson.JsonParser.parseString(text));
-        } catch (FittingException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
     }
 }
