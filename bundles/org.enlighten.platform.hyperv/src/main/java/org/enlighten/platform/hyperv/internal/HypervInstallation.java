@@ -27,7 +27,6 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
-import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
@@ -97,8 +96,7 @@ public final class HypervInstallation
     private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
-    /// Version of the shelf that all running machines were looked at with.
-    private int systemsSeen;
+    private final SystemWatch systems = new SystemWatch();
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -107,7 +105,7 @@ public final class HypervInstallation
         this.host = host;
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
-        switches = new Switches(host);
+        switches = new Switches(host, this::framesArrived);
         integration = new IntegrationKind(new IntegrationAnswers(this));
         buses = new GuestBuses(
                 causes,
@@ -175,28 +173,14 @@ public final class HypervInstallation
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
+        HypervMachine machine = new HypervMachine(
+                this,
+                nextNumber,
+                switches.adapters().adopted(nextNumber, definition, why -> report(12570, "Hyper-V-VMMS", why)));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
-    }
-
-    /// A machine whose adapter wants an address that another has comes all the same, with another address.
-    private VmDefinition settled(int number, VmDefinition definition) {
-        VmDefinition next = definition;
-        try {
-            return switches.adapters().settled(number, definition);
-        } catch (FittingException e) {
-            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition))
-                next = next.withDevice(a.withoutAddress().device());
-        }
-        try {
-            return switches.adapters().settled(number, next);
-        } catch (FittingException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
     }
 
     @Override
@@ -222,6 +206,11 @@ public final class HypervInstallation
     void requestWorker(int number) {
         management.leave(new Packet(Packet.Kind.START_WORKER, number, 0, 0));
         knock();
+    }
+
+    private void framesArrived(int machine) {
+        machines.get(machine).port().leave(new Packet(Packet.Kind.FRAMES, 0, 0, 0));
+        knock(machine);
     }
 
     /// Tells the kernel that something was left for a machine's worker.
@@ -304,13 +293,8 @@ public final class HypervInstallation
 
     @Override
     public boolean noticeSystems() {
-        int version = host.shelf().version();
-        if (version == systemsSeen) return true;
-        boolean settled = true;
-        for (int number : List.copyOf(partitions.keySet()))
-            settled &= machines.get(number).noticeSystem();
-        if (settled) systemsSeen = version;
-        return settled;
+        return systems.notice(
+                host.shelf(), partitions.keySet().stream().map(machines::get).toList());
     }
 
     long partition(HypervMachine machine) {

@@ -15,6 +15,7 @@ import org.enlighten.machine.Machine;
 import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Completion;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DeviceView;
@@ -446,6 +447,16 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             if (!taken) break;
             keys.removeFirst();
         }
+    }
+
+    @Override
+    public boolean hasNetwork() {
+        return AdapterSettings.in(definition).stream().anyMatch(AdapterSettings::legacy);
+    }
+
+    @Override
+    public void takeFrames() {
+        installation.switches().adapters().take(number, (index, f) -> board().receive(index, f.bytes(), f.cause()));
     }
 
     @Override
