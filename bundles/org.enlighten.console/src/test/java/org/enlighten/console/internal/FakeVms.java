@@ -19,6 +19,7 @@ import org.enlighten.management.PowerAction;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
+import org.enlighten.management.VmIntegration;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmSettings;
 import org.enlighten.management.VmState;
@@ -215,6 +216,11 @@ final class FakeVms implements VmManagement {
     public Operation<List<AttemptView>> attack(UUID id) {
         return FakeOperation.done(
                 List.of(new AttemptView("foreign memory", "map it", "hypervisor: map answers ACCESS_DENIED", true)));
+    }
+
+    @Override
+    public VmIntegration integration(UUID id) {
+        return new FakeIntegration(find(id), () -> power(id, PowerAction.SHUT_DOWN));
     }
 
     @Override

@@ -76,7 +76,7 @@ class VmTest {
         assertTrue(refusal(vms.power(vm.id(), PowerAction.START)).message().contains("it is Running"));
         assertTrue(refusal(vms.remove(vm.id())).message().contains("Turn it off before"));
         Cause shutdown = refusal(vms.power(vm.id(), PowerAction.SHUT_DOWN));
-        assertTrue(shutdown.root().message().contains("no integration services"), shutdown::toString);
+        assertTrue(shutdown.root().message().contains("no integration components"), shutdown::toString);
         assertEquals(VmState.OFF, power(vm, PowerAction.TURN_OFF).state());
         assertEquals(0, workspace.get(vms.vm(vm.id())).assignedMemoryMib());
     }

@@ -71,6 +71,16 @@ public final class BuiltInCommands implements CommandSet {
             of("Send-VMKeys"),
             of("Send-VMText"),
             of("Invoke-VMCommand"),
+            of("Get-VMIntegrationService"),
+            of("Enable-VMIntegrationService"),
+            of("Disable-VMIntegrationService"),
+            of("Get-VMKvp"),
+            of("Set-VMKvp"),
+            of("Remove-VMKvp"),
+            of("Get-VMClock"),
+            of("Copy-VMFile"),
+            of("Backup-VM"),
+            of("Restore-VMBackup"),
             of("Get-VMDevice"),
             of("Start-VMWorkload"),
             of("Get-VMWorkload"),
@@ -205,6 +215,22 @@ public final class BuiltInCommands implements CommandSet {
                 case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
                 case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
                 case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
+                default -> ofIntegration();
+            };
+        }
+
+        private Command ofIntegration() {
+            return switch (name) {
+                case "Get-VMIntegrationService" -> new GetVmIntegrationService();
+                case "Enable-VMIntegrationService" -> new EnableVmIntegrationService();
+                case "Disable-VMIntegrationService" -> new DisableVmIntegrationService();
+                case "Get-VMKvp" -> new GetVmKvp();
+                case "Set-VMKvp" -> new SetVmKvp();
+                case "Remove-VMKvp" -> new RemoveVmKvp();
+                case "Get-VMClock" -> new GetVmClock();
+                case "Copy-VMFile" -> new CopyVmFile();
+                case "Backup-VM" -> new BackupVm();
+                case "Restore-VMBackup" -> new RestoreVmBackup();
                 default -> throw new IllegalStateException("no command is called '" + name + "'");
             };
         }

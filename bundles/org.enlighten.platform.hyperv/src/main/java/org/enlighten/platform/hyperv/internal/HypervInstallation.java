@@ -188,7 +188,7 @@ public final class HypervInstallation
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
-        known.forget();
+        known.integration().forget();
         machines.remove(known.number());
         switches.adapters().forget(known.number());
         deadlines.remove(known.number());
@@ -360,7 +360,7 @@ public final class HypervInstallation
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) {
             machine.workerDied(why);
-            machine.forget();
+            machine.integration().forget();
         }
         disks.ifPresent(DiskDriver::hostGone);
         switches.hostGone();

@@ -104,18 +104,13 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         return port;
     }
 
-    Optional<MachineServices> integration() {
-        return Optional.of(services);
+    MachineServices integration() {
+        return services;
     }
 
     @Override
     public Optional<GuestServices> services() {
         return Optional.of(services);
-    }
-
-    /// It is defined no more.
-    void forget() {
-        services.forget();
     }
 
     @Override
