@@ -10,7 +10,8 @@ import java.util.List;
 /// @param registers what the guest touched for it, in the order in which it first did
 /// @param crossings by kind, in the order in which they first happened
 /// @param events in order of time
-/// @param rootCpuNs how long the host's own processors were busy from the command's beginning to its end, with all else
+/// @param rootCpuNs how long the host's own processors were busy from the command's beginning to its end, with all
+/// else
 ///     that they did meanwhile
 public record IoTrace(
         String command,

@@ -40,7 +40,8 @@ public interface Installation {
     /// In the order in which they were defined.
     List<VirtualMachine> machines();
 
-    /// How long the processors of the host's own system were busy since it was booted. 0 where the platform cannot tell.
+    /// How long the processors of the host's own system were busy since it was booted. 0 where the platform cannot
+    /// tell.
     default long hostCpuNs() {
         return 0;
     }

@@ -33,8 +33,7 @@ class LegacyNetworkTest {
                 .withMemoryMib(memoryMib)
                 .withDevice(DeviceSettings.hardDisk(0, 0, "C:\\" + system + ".vhd"))
                 .withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.Installation(system)))
-                .withDevice(
-                        AdapterSettings.of(new UUID(0xA, number), true, lan).device());
+                .withDevice(AdapterSettings.of(new UUID(0xA, number), true, lan).device());
     }
 
     private GuestVm machine(String system, int number, int memoryMib, String lan) throws Exception {

@@ -19,7 +19,11 @@ record IoComparison(String machine, IoTrace trace) {
             .number("toParent", "Hypervisor/Root", c -> c.trace.crossings(ModeSwitch.TO_PARENT))
             .number("inParent", "RootUser/Kernel", c -> c.trace.crossings(ModeSwitch.IN_PARENT))
             .number("crossings", "Crossings", c -> c.trace.request().crossings())
-            .number("tookUs", "Took(us)", c -> Math.round((c.trace.request().endedNs() - c.trace.request().startedNs()) / US))
+            .number(
+                    "tookUs",
+                    "Took(us)",
+                    c -> Math.round(
+                            (c.trace.request().endedNs() - c.trace.request().startedNs()) / US))
             .number("rootCpuUs", "RootCPU(us)", c -> Math.round(c.trace.rootCpuNs() / US));
 
     /// Every time the guest's processor left the guest, whether a register or a hypercall made it.

@@ -29,7 +29,6 @@ import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
-import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.HostileGuest;
 import org.enlighten.platform.Installation;
