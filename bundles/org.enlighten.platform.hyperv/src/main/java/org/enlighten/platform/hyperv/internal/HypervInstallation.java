@@ -187,7 +187,7 @@ public final class HypervInstallation
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
-        known.integration().forget();
+        known.forget();
         machines.remove(known.number());
         switches.adapters().forget(known.number());
         deadlines.remove(known.number());
@@ -359,7 +359,7 @@ public final class HypervInstallation
     public void hostGone(String why) {
         for (HypervMachine machine : machines.values()) {
             machine.workerDied(why);
-            machine.integration().forget();
+            machine.forget();
         }
         disks.ifPresent(DiskDriver::hostGone);
         switches.hostGone();

@@ -104,13 +104,18 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         return port;
     }
 
-    MachineServices integration() {
-        return services;
+    Optional<MachineServices> integration() {
+        return Optional.of(services);
     }
 
     @Override
     public Optional<GuestServices> services() {
         return Optional.of(services);
+    }
+
+    /// It is defined no more.
+    void forget() {
+        services.forget();
     }
 
     @Override
