@@ -13,7 +13,7 @@ import org.enlighten.vmbus.integration.protocol.KvpPool;
 /// Hands what the root's driver of integration components says of a partition to the machine that it is.
 record IntegrationAnswers(HypervInstallation installation) implements IntegrationClient {
     private Optional<MachineServices> services(long partition) {
-        return installation.machineWith(partition).map(HypervMachine::integration);
+        return installation.machineWith(partition).flatMap(HypervMachine::integration);
     }
 
     @Override
