@@ -4,6 +4,7 @@ package org.enlighten.platform;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,15 @@ public final class VmDefinition {
         tree.addProperty("memoryMib", 512);
         tree.add("devices", new JsonArray());
         return new VmDefinition(tree).withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.None()));
+    }
+
+    /// One whose text was taken from [#toString], as saved state holds it.
+    public static VmDefinition saved(String text) {
+        try {
+            return of(JsonParser.parseString(text));
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /// A definition read back; what it lacks has the defaults. Throws a sentence when a member that is known makes

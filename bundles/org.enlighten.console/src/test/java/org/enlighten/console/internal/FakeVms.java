@@ -276,6 +276,7 @@ final class FakeVms implements VmManagement {
                 List.of(
                         new IoTrace.IoEvent(
                                 3, "web01", 0, "kernel", "x.exit-out", "guest kernel", "hypervisor", "here"),
-                        new IoTrace.IoEvent(4, "web01", 0, "kernel", "os.deferred", "", "", "driver 1"))));
+                        new IoTrace.IoEvent(4, "web01", 0, "kernel", "os.deferred", "", "", "driver 1")),
+                250_000));
     }
 }

@@ -29,7 +29,6 @@ import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
-import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.HostileGuest;
 import org.enlighten.platform.Installation;
@@ -311,8 +310,16 @@ public final class HypervInstallation
                 BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
+    @Override
+    public long hostCpuNs() {
+        return cpuNs(PartitionView.ROOT);
+    }
+
     long cpuNs(HypervMachine machine) {
-        long partition = partitions.getOrDefault(machine.number(), NONE);
+        return cpuNs(partition(machine));
+    }
+
+    private long cpuNs(long partition) {
         return hypervisor.partitions().stream()
                 .filter(p -> p.id() == partition)
                 .flatMap(p -> p.processors().stream())
@@ -568,17 +575,9 @@ public final class HypervInstallation
     }
 
     private void restoreMachine(HypervMachine.State state) {
-        HypervMachine machine = new HypervMachine(this, state.number(), parsed(state.definition()));
+        HypervMachine machine = new HypervMachine(this, state.number(), VmDefinition.saved(state.definition()));
         machines.put(state.number(), machine);
         deadlines.add(state.number());
         machine.restore(state);
-    }
-
-    private static VmDefinition parsed(String text) {
-        try {
-            return VmDefinition.of(com.google.gson.JsonParser.parseString(text));
-        } catch (FittingException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
     }
 }
