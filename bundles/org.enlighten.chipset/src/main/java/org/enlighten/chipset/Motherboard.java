@@ -46,7 +46,8 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
                 clock,
                 wishes,
                 description.floppy,
-                description.startEpochSeconds);
+                description.startEpochSeconds,
+                description.networkAddresses);
         access = new PortAccess(board.ports());
         for (int d = 0; d < 4; d++) plug(d, description);
         new BatteryMemory(description).writeTo(board.rtc());
@@ -149,6 +150,15 @@ public final class Motherboard implements Snapshottable<Motherboard.State> {
     public boolean press(byte... scanCodes) {
         settle();
         return board.keyboard().press(scanCodes);
+    }
+
+    /// A frame has come for network adapter 0 to 3, without check sequence.
+    ///
+    /// @param cause the request it serves, for the trace alone
+    public void receive(int adapter, byte[] frame, long cause) {
+        wishes.cause(cause);
+        settle();
+        board.network(adapter).receive(frame);
     }
 
     public TextScreen screen() {

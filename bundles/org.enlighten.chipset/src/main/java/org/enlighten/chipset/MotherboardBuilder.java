@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.chipset;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.enlighten.machine.Machine;
@@ -22,6 +23,7 @@ public final class MotherboardBuilder {
     long startEpochSeconds;
     boolean floppy = true;
     boolean exactTicks;
+    final List<byte[]> networkAddresses = new ArrayList<>();
 
     /// @param machine gives the name, the memory, the processor that interrupts go to, and the clock
     public MotherboardBuilder(Machine machine) {
@@ -50,6 +52,16 @@ public final class MotherboardBuilder {
     /// A DVD drive; `sizeBytes` 0 leaves its tray empty.
     public MotherboardBuilder dvd(int drive, long sizeBytes) {
         return put(drive, DriveKind.DVD, sizeBytes);
+    }
+
+    /// An emulated network adapter, a DEC 21140; at most four.
+    ///
+    /// @param address six bytes
+    public MotherboardBuilder network(byte[] address) {
+        if (address.length != 6 || networkAddresses.size() == 4)
+            throw new IllegalArgumentException("a board has at most four adapters, with addresses of six bytes");
+        networkAddresses.add(address.clone());
+        return this;
     }
 
     public MotherboardBuilder bootOrder(List<BootDevice> order) {

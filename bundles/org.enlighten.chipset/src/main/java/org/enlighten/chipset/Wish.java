@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.chipset;
 
+import java.util.Arrays;
+
 /// What the motherboard wants of its surroundings. Whoever called it collects wishes in order, by
 /// [Motherboard#takeWish], and fulfils each once.
 public sealed interface Wish {
@@ -38,6 +40,19 @@ public sealed interface Wish {
 
     /// Lights on the keyboard: bit 0 scroll lock, 1 number lock, 2 capitals lock.
     record KeyboardLights(int lights) implements Wish {}
+
+    /// Emulated network adapter 0 to 3 sends a frame, without check sequence.
+    record Send(int adapter, byte[] frame) implements Wish {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Send(int a, byte[] f) && a == adapter && Arrays.equals(f, frame);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(frame) * 31 + adapter;
+        }
+    }
 
     /// Software opened the tray of a drive: its medium is out, close what stood behind it.
     record MediumEjected(int drive) implements Wish {}

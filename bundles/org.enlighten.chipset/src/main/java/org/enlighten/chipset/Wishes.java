@@ -4,6 +4,7 @@ package org.enlighten.chipset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.enlighten.block.Memory;
 import org.enlighten.block.Slice;
@@ -12,7 +13,15 @@ import org.enlighten.chipset.internal.bus.Outside;
 /// Wishes not collected yet, oldest first.
 final class Wishes implements Outside {
     /// A wish as it is saved; what does not apply is 0.
-    record State(String kind, int number, long tag, String way, long offsetBytes, int lengthBytes, long cause) {}
+    record State(
+            String kind,
+            int number,
+            long tag,
+            String way,
+            long offsetBytes,
+            int lengthBytes,
+            long cause,
+            Optional<byte[]> frame) {}
 
     private final ArrayDeque<Wish> queue = new ArrayDeque<>();
     private final long[] causeOfDrive = new long[4];
@@ -84,6 +93,11 @@ final class Wishes implements Outside {
         once(new Wish.MediumEjected(drive));
     }
 
+    @Override
+    public void frame(int adapter, byte[] bytes) {
+        queue.add(new Wish.Send(adapter, bytes));
+    }
+
     private void once(Wish wish) {
         if (!queue.contains(wish)) queue.add(wish);
     }
@@ -112,17 +126,19 @@ final class Wishes implements Outside {
                         t.kind().name(),
                         t.offsetBytes(),
                         t.data().length(),
-                        t.cause());
+                        t.cause(),
+                        Optional.empty());
             case Wish.Reset() -> numbered("reset", 0);
             case Wish.PowerOff() -> numbered("power-off", 0);
             case Wish.ScreenChanged() -> numbered("screen", 0);
             case Wish.KeyboardLights(int lights) -> numbered("lights", lights);
             case Wish.MediumEjected(int drive) -> numbered("ejected", drive);
+            case Wish.Send(int adapter, byte[] frame) -> new State("send", adapter, 0, "", 0, 0, 0, Optional.of(frame));
         };
     }
 
     private static State numbered(String kind, int number) {
-        return new State(kind, number, 0, "", 0, 0, 0);
+        return new State(kind, number, 0, "", 0, 0, 0, Optional.empty());
     }
 
     private static Wish restored(State s, IntFunction<Memory> buffers) {
@@ -141,6 +157,7 @@ final class Wishes implements Outside {
             case "screen" -> Wish.ScreenChanged.INSTANCE;
             case "lights" -> new Wish.KeyboardLights(s.number());
             case "ejected" -> new Wish.MediumEjected(s.number());
+            case "send" -> new Wish.Send(s.number(), s.frame().orElseThrow());
             default -> throw new IllegalStateException("no wish is called '" + s.kind() + "'");
         };
     }

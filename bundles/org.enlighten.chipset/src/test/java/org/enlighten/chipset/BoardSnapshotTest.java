@@ -111,6 +111,7 @@ class BoardSnapshotTest extends SnapshotContract<BoardSnapshotTest.State> {
                 case Wish.Transfer(DiskTransfer t) -> t.tag() ^ t.offsetBytes();
                 case Wish.KeyboardLights(int lights) -> lights;
                 case Wish.MediumEjected(int drive) -> drive;
+                case Wish.Send(int _, byte[] frame) -> Arrays.hashCode(frame);
                 case Wish.Reset(), Wish.PowerOff(), Wish.ScreenChanged() -> 0;
             };
             String kind = wish.getClass().getSimpleName();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.chipset;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
                 "org.enlighten.os.pc.BoardPart",
                 "org.enlighten.os.pc.CdDrive",
                 "org.enlighten.os.pc.DriveData",
+                "org.enlighten.os.pc.EthernetPort",
                 "org.enlighten.os.pc.IdeChannel",
                 "org.enlighten.os.pc.IdeController",
                 "org.enlighten.os.pc.IntervalTimer",
@@ -71,6 +73,7 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
         private static final String MASTER = "pci/0/7/1/channel0/master";
         private static final String CD = "pci/0/7/1/channel1/master";
         private static final String SCREEN = "pci/0/8/0";
+        private static final String NETWORK = "pci/0/10/0";
         private static final String SERIAL = "pci/0/7/0/serial1";
         private static final int DISK_BYTES = 2 << 20;
         private static final int DISC_BYTES = 1 << 20;
@@ -85,13 +88,13 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
         AtWork(long seed) {
             chance = new Chance(seed);
             Consumer<MotherboardBuilder> description =
-                    b -> b.disk(0, DISK_BYTES).dvd(2, DISC_BYTES);
+                    b -> b.disk(0, DISK_BYTES).dvd(2, DISC_BYTES).network(new byte[] {0, 0x15, 0x5D, 1, 2, 3});
             bench = Bench.of(new long[] {DISK_BYTES, 0, DISC_BYTES, 0}, description);
             carrier = new Carrier(bench);
             String ide = seed % 2 == 0 ? "pciide" : "atapi";
             kernel = new MiniKernel(
                     bench,
-                    Stream.concat(Stream.of(ide, "acpi", "machine"), Stream.of(DriversTest.ALL))
+                    Stream.concat(Stream.of(ide, "acpi", "machine", "dc21x4"), Stream.of(DriversTest.ALL))
                             .toArray(String[]::new));
         }
 
@@ -118,7 +121,8 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
         private void ask() {
             Slice data = new Slice(bench.memory, DATA_AT + chance.nextInt(64) * 512L, 512 * (1 + chance.nextInt(8)));
             long sector = chance.nextInt(DISK_BYTES / 512 - 8) * 512L;
-            switch (chance.nextInt(6)) {
+            switch (chance.nextInt(7)) {
+                case 6 -> kernel.request(kernel.at(NETWORK), new IoRequest.Function.Put(data.part(0, 60)));
                 case 0 -> block(MASTER, new BlockRequest.Flush());
                 case 1 -> block(MASTER, new BlockRequest.Write(sector, data));
                 case 2 -> block(MASTER, new BlockRequest.Read(sector, data));
@@ -139,13 +143,20 @@ class DriversSnapshotTest extends SnapshotContract<DriversSnapshotTest.State> {
         }
 
         private void disturb() {
-            switch (chance.nextInt(4)) {
+            switch (chance.nextInt(5)) {
+                case 4 -> bench.board.receive(0, broadcast(), 0);
                 case 0 -> bench.board.type("aB\u0003");
                 case 1 -> bench.board.serialInput("ok".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 case 2 -> bench.board.eject(2);
                 default -> bench.board.insert(2, DISC_BYTES);
             }
             bench.drain();
+        }
+
+        private byte[] broadcast() {
+            byte[] frame = new byte[60 + chance.nextInt(1000)];
+            Arrays.fill(frame, 0, 6, (byte) 0xFF);
+            return frame;
         }
 
         @Override

@@ -24,6 +24,9 @@ public record PartitionView(
         long depositedPages,
         long usedPages,
         List<Processor> processors) {
+    /// The id of the root.
+    public static final long ROOT = 1;
+
     public PartitionView {
         processors = List.copyOf(processors);
     }

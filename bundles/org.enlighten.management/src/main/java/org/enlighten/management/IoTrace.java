@@ -10,13 +10,17 @@ import java.util.List;
 /// @param registers what the guest touched for it, in the order in which it first did
 /// @param crossings by kind, in the order in which they first happened
 /// @param events in order of time
+/// @param rootCpuNs how long the host's own processors were busy from the command's beginning to its end, with all
+/// else
+///     that they did meanwhile
 public record IoTrace(
         String command,
         List<Request> requests,
         int told,
         List<RegisterCount> registers,
         List<CrossingCount> crossings,
-        List<IoEvent> events) {
+        List<IoEvent> events,
+        long rootCpuNs) {
     /// One request of the guest's program to a disk.
     ///
     /// @param number from 1
@@ -60,6 +64,14 @@ public record IoTrace(
         registers = List.copyOf(registers);
         crossings = List.copyOf(crossings);
         events = List.copyOf(events);
+    }
+
+    /// How many crossings of one kind the request made.
+    public long crossings(ModeSwitch kind) {
+        return crossings.stream()
+                .filter(count -> count.kind() == kind)
+                .mapToLong(CrossingCount::total)
+                .sum();
     }
 
     /// The one that is told.

@@ -23,10 +23,19 @@ public sealed interface VmChange {
 
     record ExactTicks(boolean on) implements VmChange {}
 
+    /// Whether the host offers an integration service; possible while the machine runs.
+    record IntegrationService(String name, boolean enabled) implements VmChange {}
+
     /// Adds a drive at a free place.
     record AddDrive(Drive drive) implements VmChange {}
 
     record RemoveDrive(DriveAddress address) implements VmChange {}
+
+    /// Adds a synthetic SCSI controller with the lowest free number; the machine must be off.
+    record AddScsiController() implements VmChange {}
+
+    /// Takes a synthetic SCSI controller out that has no drives; the machine must be off.
+    record RemoveScsiController(int number) implements VmChange {}
 
     /// Adds a network adapter; the machine must be off.
     ///

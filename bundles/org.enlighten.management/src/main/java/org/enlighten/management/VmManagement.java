@@ -37,6 +37,9 @@ public interface VmManagement {
     /// The workload in a machine's guest.
     VmWorkloads workloads(UUID id);
 
+    /// Its integration services.
+    VmIntegration integration(UUID id);
+
     /// The tree of what the machine is made of on the host's side, and of the devices that its guest sees.
     CompletableFuture<List<DeviceView>> devices(UUID id);
 

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param bootOrder what its firmware tries, first first
 /// @param unknownDevices types of devices whose plug-ins are missing; their settings are kept
 /// @param path folder of its configuration
+/// @param scsiControllers numbers of its synthetic SCSI controllers
 public record VmSettings(
         String notes,
         ProcessorSettings processor,
@@ -16,7 +17,8 @@ public record VmSettings(
         List<BootDevice> bootOrder,
         boolean exactTicks,
         List<String> unknownDevices,
-        String path) {
+        String path,
+        List<Integer> scsiControllers) {
     /// What a firmware can boot from.
     public enum BootDevice {
         CD,
@@ -28,5 +30,19 @@ public record VmSettings(
         drives = List.copyOf(drives);
         bootOrder = List.copyOf(bootOrder);
         unknownDevices = List.copyOf(unknownDevices);
+        scsiControllers = List.copyOf(scsiControllers);
+    }
+
+    /// Of a machine without SCSI controllers.
+    public VmSettings(
+            String notes,
+            ProcessorSettings processor,
+            MemorySettings memory,
+            List<Drive> drives,
+            List<BootDevice> bootOrder,
+            boolean exactTicks,
+            List<String> unknownDevices,
+            String path) {
+        this(notes, processor, memory, drives, bootOrder, exactTicks, unknownDevices, path, List.of());
     }
 }

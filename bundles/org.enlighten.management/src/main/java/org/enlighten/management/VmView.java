@@ -14,7 +14,9 @@ import java.util.UUID;
 /// @param status a sentence, such as "Operating normally"
 /// @param operation what is being done to it, such as `Starting`; empty when nothing is
 /// @param operationPercent of that operation, 0 to 100
-/// @param heartbeat empty when the guest has no integration services
+/// @param heartbeat such as `OK (Applications Healthy)`, `No Contact`, `Lost Communication`; empty while it does not
+/// run
+/// @param integrationServices the version that the guest says it has; `Not installed` when it says none
 /// @param guestSystem id of the operating system on its disk as far as it is known; empty when not
 /// @param possible what can be asked of its power now
 /// @param workerProcessId of its worker process; 0 when it has none

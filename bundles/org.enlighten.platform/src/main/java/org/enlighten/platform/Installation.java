@@ -40,6 +40,12 @@ public interface Installation {
     /// In the order in which they were defined.
     List<VirtualMachine> machines();
 
+    /// How long the processors of the host's own system were busy since it was booted. 0 where the platform cannot
+    /// tell.
+    default long hostCpuNs() {
+        return 0;
+    }
+
     /// Bundles come and go: machines whose operating system is not there any more stand still, those whose system is
     /// there again go on. Asked whenever something may have changed; false while a machine is still on its way.
     default boolean noticeSystems() {

@@ -39,6 +39,11 @@ public interface VirtualMachine {
         return List.of();
     }
 
+    /// Its integration services; empty on a platform that has none.
+    default java.util.Optional<GuestServices> services() {
+        return java.util.Optional.empty();
+    }
+
     /// The number that stands for this machine in trace events.
     int traceNumber();
 }

@@ -4,9 +4,12 @@ package org.enlighten.platform;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// A virtual machine as it is defined: a tree of which this class knows some members and carries all others.
@@ -17,6 +20,11 @@ public final class VmDefinition {
     public static final int PROCESSORS_MAX = 4;
     public static final int WEIGHT_MIN = 1;
     public static final int WEIGHT_MAX = 10_000;
+
+    private static final String SERVICES = "integrationServices";
+    private static final String ITEMS = "keyValuePairs";
+    private static final int ITEM_KEY_CHARS = 255;
+    private static final int ITEM_VALUE_CHARS = 1023;
 
     private final JsonObject tree;
 
@@ -35,6 +43,15 @@ public final class VmDefinition {
         tree.addProperty("memoryMib", 512);
         tree.add("devices", new JsonArray());
         return new VmDefinition(tree).withDevice(DeviceSettings.dvdDrive(1, 0, new DvdMedium.None()));
+    }
+
+    /// One whose text was taken from [#toString], as saved state holds it.
+    public static VmDefinition saved(String text) {
+        try {
+            return of(JsonParser.parseString(text));
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /// A definition read back; what it lacks has the defaults. Throws a sentence when a member that is known makes
@@ -110,6 +127,15 @@ public final class VmDefinition {
         return tree.has("exactTicks") && tree.get("exactTicks").getAsBoolean();
     }
 
+    /// Whether the host offers the integration service of that name; `otherwise` when nothing is said.
+    public boolean offers(String service, boolean otherwise) {
+        JsonElement services = tree.get(SERVICES);
+        boolean said = services != null
+                && services.isJsonObject()
+                && services.getAsJsonObject().has(service);
+        return said ? services.getAsJsonObject().get(service).getAsBoolean() : otherwise;
+    }
+
     public List<DeviceSettings> devices() {
         List<DeviceSettings> devices = new ArrayList<>();
         for (JsonElement e : tree.getAsJsonArray("devices")) {
@@ -156,6 +182,41 @@ public final class VmDefinition {
     public VmDefinition withExactTicks(boolean on) {
         JsonObject copy = tree.deepCopy();
         copy.addProperty("exactTicks", on);
+        return new VmDefinition(copy);
+    }
+
+    public VmDefinition withService(String service, boolean offered) {
+        JsonObject copy = tree.deepCopy();
+        JsonObject services = copy.has(SERVICES) ? copy.getAsJsonObject(SERVICES) : new JsonObject();
+        services.addProperty(service, offered);
+        copy.add(SERVICES, services);
+        return new VmDefinition(copy);
+    }
+
+    /// Keys and values that the host has for the guest, by key.
+    public Map<String, String> items() {
+        Map<String, String> items = new TreeMap<>();
+        if (tree.has(ITEMS))
+            tree.get(ITEMS).getAsJsonObject().asMap().forEach((key, value) -> items.put(key, value.getAsString()));
+        return items;
+    }
+
+    public VmDefinition withItem(String key, String value) throws FittingException {
+        if (key.isBlank() || key.length() > ITEM_KEY_CHARS)
+            throw new FittingException(
+                    "A key has 1 to %d characters and is not blank: '%s' is not.".formatted(ITEM_KEY_CHARS, key));
+        if (value.length() > ITEM_VALUE_CHARS)
+            throw new FittingException(
+                    "A value has %d characters at most, not %d.".formatted(ITEM_VALUE_CHARS, value.length()));
+        JsonObject copy = tree.deepCopy();
+        if (!copy.has(ITEMS)) copy.add(ITEMS, new JsonObject());
+        copy.getAsJsonObject(ITEMS).addProperty(key, value);
+        return new VmDefinition(copy);
+    }
+
+    public VmDefinition withoutItem(String key) {
+        JsonObject copy = tree.deepCopy();
+        if (copy.has(ITEMS)) copy.getAsJsonObject(ITEMS).remove(key);
         return new VmDefinition(copy);
     }
 
@@ -214,6 +275,9 @@ public final class VmDefinition {
         withLimitPercent(limitPercent());
         withBootOrder(bootOrder());
         devices();
+        items();
+        if (!tree.has(SERVICES)) return;
+        for (JsonElement offered : tree.get(SERVICES).getAsJsonObject().asMap().values()) offered.getAsBoolean();
     }
 
     private static String checkedName(String name) throws FittingException {

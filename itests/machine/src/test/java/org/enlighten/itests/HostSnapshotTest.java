@@ -36,6 +36,7 @@ class HostSnapshotTest extends SnapshotContract<SavedLife.State> {
                 "org.enlighten.platform.hyperv.internal.VirtualHardware",
                 "org.enlighten.platform.hyperv.internal.disk.AttachedDisk",
                 "org.enlighten.platform.hyperv.internal.disk.DiskDriver",
+                "org.enlighten.platform.hyperv.internal.network.CardDriver",
                 "org.enlighten.platform.hyperv.internal.port.CompletionPort",
                 "org.enlighten.platform.hyperv.internal.vid.VidDriver",
                 "org.enlighten.platform.hyperv.internal.vmms.ManagementProgram",

@@ -15,8 +15,15 @@ import org.enlighten.simulation.TraceReader;
 /// file system, filter driver, ring, hypervisor, storage provider, VHD and the host's file, and back. Run by
 /// `tools/benchmark machine SyntheticDisk`.
 public final class SyntheticDiskBenchmark {
+    /// How the trace is kept.
+    private enum How {
+        TRACE_OFF,
+        FLIGHT_RECORDER_ON,
+        READER_ATTACHED
+    }
+
     private static final int WRITES = 40_000;
-    private static final int ROUNDS_BEFORE = 4;
+    private static final int ROUNDS_BEFORE = 8;
     private static final int ROUNDS = 7;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -31,15 +38,11 @@ public final class SyntheticDiskBenchmark {
         SetUpServices.in(guest);
         VirtualMachine vm = guest.vm();
         for (int i = 0; i < ROUNDS_BEFORE; i++) writes(world, vm);
-        world.simulation.trace().recording(false);
-        measure(world, vm, "trace off");
-        world.simulation.trace().recording(true);
-        measure(world, vm, "flight recorder on");
-        long[] told = new long[1];
-        TraceReader reader = event -> told[0] += event.cause() & 1;
-        world.simulation.trace().attach(reader);
-        measure(world, vm, "a reader attached");
-        world.simulation.trace().detach(reader);
+        double[][] wall = new double[How.values().length][ROUNDS];
+        double[][] cpu = new double[How.values().length][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++)
+            for (How how : How.values()) measure(world, vm, how, round, wall[how.ordinal()], cpu[how.ordinal()]);
+        for (How how : How.values()) say(how, wall[how.ordinal()], cpu[how.ordinal()]);
         world.power(vm, PowerAction.TURN_OFF);
         world.close();
     }
@@ -50,20 +53,24 @@ public final class SyntheticDiskBenchmark {
         world.runUntil("writes are done", 6_000, 20_000, () -> FirstVm.isAtPrompt(vm));
     }
 
-    private static void measure(World world, VirtualMachine vm, String how) {
-        double[] wall = new double[ROUNDS];
-        double[] cpu = new double[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            long from = System.nanoTime();
-            long cpuFrom = THREADS.getCurrentThreadCpuTime();
-            writes(world, vm);
-            wall[i] = WRITES * 1e9 / (System.nanoTime() - from);
-            cpu[i] = WRITES * 1e9 / (THREADS.getCurrentThreadCpuTime() - cpuFrom);
-        }
+    private static void measure(World world, VirtualMachine vm, How how, int round, double[] wall, double[] cpu) {
+        long[] told = new long[1];
+        TraceReader reader = event -> told[0] += event.cause() & 1;
+        world.simulation.trace().recording(how != How.TRACE_OFF);
+        if (how == How.READER_ATTACHED) world.simulation.trace().attach(reader);
+        long from = System.nanoTime();
+        long cpuFrom = THREADS.getCurrentThreadCpuTime();
+        writes(world, vm);
+        wall[round] = WRITES * 1e9 / (System.nanoTime() - from);
+        cpu[round] = WRITES * 1e9 / (THREADS.getCurrentThreadCpuTime() - cpuFrom);
+        if (how == How.READER_ATTACHED) world.simulation.trace().detach(reader);
+    }
+
+    private static void say(How how, double[] wall, double[] cpu) {
         Arrays.sort(wall);
         Arrays.sort(cpu);
         System.out.printf(
-                "%s: %,.0f writes a wall second (%,.0f to %,.0f), %,.0f a CPU second%n",
-                how, wall[ROUNDS / 2], wall[0], wall[ROUNDS - 1], cpu[ROUNDS / 2]);
+                "%-22s %,9.0f writes a wall second (%,.0f to %,.0f), %,9.0f a CPU second (%,.0f to %,.0f)%n",
+                how, wall[ROUNDS / 2], wall[0], wall[ROUNDS - 1], cpu[ROUNDS / 2], cpu[0], cpu[ROUNDS - 1]);
     }
 }

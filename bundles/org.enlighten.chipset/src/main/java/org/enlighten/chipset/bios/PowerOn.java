@@ -20,9 +20,15 @@ final class PowerOn extends RegisterRoutine {
 
     private static final int[] BATTERY = {0x0D, 0x17, 0x18, 0x34, 0x35, 0x38, 0x3D};
     /// Device and function of every place on this board.
-    private static final int[] FUNCTIONS = {0x00, 0x38, 0x39, 0x3B, 0x40};
+    private static final int[] FUNCTIONS = {0x00, 0x38, 0x39, 0x3B, 0x40, 0x50, 0x58, 0x60, 0x68};
+    /// Network adapters stand at the last places, without gaps.
+    private static final int FIRST_NETWORK = 5;
+    private static final int NETWORK_BASE = 0xEC00;
+    private static final int NETWORK_PORTS = 0x80;
+    private static final int[] NETWORK_LINES = {11, 10, 9, 5};
     private static final int PIIX4_IDE = 0x7111_8086;
     private static final int PIIX4_POWER = 0x7113_8086;
+    private static final int DEC_21140 = 0x0009_1011;
 
     private final byte[] battery = new byte[BATTERY.length];
     private int functions;
@@ -105,8 +111,10 @@ final class PowerOn extends RegisterRoutine {
                 if ((int) answer != -1) functions++;
                 if ((int) answer == PIIX4_IDE) enableIde();
                 if ((int) answer == PIIX4_POWER) enablePower();
+                if ((int) answer == DEC_21140) enableNetwork(index - FIRST_NETWORK);
+                boolean last = index >= FIRST_NETWORK && (int) answer == -1;
                 argument(index + 1);
-                if (index + 1 < FUNCTIONS.length) readFunction();
+                if (index + 1 < FUNCTIONS.length && !last) readFunction();
             }
         }
     }
@@ -139,6 +147,16 @@ final class PowerOn extends RegisterRoutine {
         out32(0xCFC, POWER_BASE | 1);
         select(0x3B, 0x80);
         out8(0xCFC, 1);
+    }
+
+    private void enableNetwork(int number) {
+        int function = FUNCTIONS[FIRST_NETWORK + number];
+        select(function, 0x10);
+        out32(0xCFC, NETWORK_BASE + number * NETWORK_PORTS | 1);
+        select(function, 0x3C);
+        out8(0xCFC, NETWORK_LINES[number]);
+        select(function, 0x04);
+        out16(0xCFC, 0x05);
     }
 
     State save() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.chipset.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.enlighten.chipset.internal.isa.Rtc;
 import org.enlighten.chipset.internal.isa.SystemPorts;
 import org.enlighten.chipset.internal.isa.Uart;
 import org.enlighten.chipset.internal.isa.Vga;
+import org.enlighten.chipset.internal.nic.Tulip;
 import org.enlighten.chipset.internal.pci.PciBus;
 import org.enlighten.chipset.internal.pci.PowerManagement;
 import org.enlighten.machine.GuestMemory;
@@ -28,6 +30,9 @@ import org.enlighten.simulation.Snapshottable;
 
 /// The parts of the motherboard and the wires between them.
 public final class Board {
+    /// Of emulated network adapters, in their order; firmware tells software.
+    private static final int[] NETWORK_LINES = {11, 10, 9, 5};
+
     private final Ports ports = new Ports();
     private final Map<String, Snapshottable<?>> parts = new LinkedHashMap<>();
     private final Pic pic;
@@ -42,6 +47,8 @@ public final class Board {
     private final PowerManagement power;
     private final IdeChannel[] channels;
     private final BusMasterPorts busMaster;
+    private final List<Tulip> networks = new ArrayList<>();
+    private final int[] networkBases;
     private int powerBase;
 
     public Board(
@@ -50,7 +57,8 @@ public final class Board {
             LongSupplier nowNs,
             Outside outside,
             boolean withFloppy,
-            long startEpochSeconds) {
+            long startEpochSeconds,
+            List<byte[]> networkAddresses) {
         pic = part("pic", new Pic(outside));
         pit = part("pit", new Pit(nowNs));
         rtc = part("rtc", new Rtc(nowNs, pic, startEpochSeconds));
@@ -60,7 +68,9 @@ public final class Board {
         vga = part("vga", new Vga(nowNs, memory, outside));
         floppy = part("floppy", new FloppyController(pic));
         power = part("power", new PowerManagement(nowNs, outside));
-        pci = new PciBus(outside, this::decode);
+        networkBases = new int[networkAddresses.size()];
+        pci = new PciBus(outside, networkAddresses.size(), this::decode);
+        for (int n = 0; n < networkAddresses.size(); n++) plug(n, networkAddresses.get(n), memory, outside);
         channels = new IdeChannel[] {
             part("ide0", new IdeChannel(name + "/ide0", 0, pic, outside, memory, this::mayMaster)),
             part("ide1", new IdeChannel(name + "/ide1", 1, pic, outside, memory, this::mayMaster))
@@ -69,6 +79,18 @@ public final class Board {
         part("pci", pci);
         claimFixed(withFloppy);
         decode();
+    }
+
+    private void plug(int number, byte[] address, GuestMemory memory, Outside outside) {
+        networks.add(part(
+                "nic" + number,
+                new Tulip(
+                        address,
+                        memory,
+                        () -> (pci.network(number).u8(4) & 4) != 0,
+                        pic,
+                        NETWORK_LINES[number],
+                        frame -> outside.frame(number, frame))));
     }
 
     private <P extends Snapshottable<?>> P part(String name, P part) {
@@ -115,6 +137,12 @@ public final class Board {
         ports.release(powerBase, PowerManagement.PORTS, power);
         powerBase = (pci.power().u8(0x80) & 1) != 0 ? pci.power().u32(0x40) & 0xFFC0 : 0;
         if (powerBase != 0) ports.claim(powerBase, PowerManagement.PORTS, power);
+        for (int n = 0; n < networks.size(); n++) {
+            ports.release(networkBases[n], Tulip.PORTS, networks.get(n));
+            boolean on = (pci.network(n).u8(4) & 1) != 0;
+            networkBases[n] = on ? pci.network(n).u32(0x10) & 0xFF80 : 0;
+            if (networkBases[n] != 0) ports.claim(networkBases[n], Tulip.PORTS, networks.get(n));
+        }
     }
 
     private boolean mayMaster() {
@@ -147,6 +175,10 @@ public final class Board {
 
     public Vga vga() {
         return vga;
+    }
+
+    public Tulip network(int number) {
+        return networks.get(number);
     }
 
     public int postCode() {
@@ -182,6 +214,7 @@ public final class Board {
         floppy.reset();
         power.reset();
         for (IdeChannel channel : channels) channel.reset();
+        networks.forEach(Tulip::reset);
     }
 
     public Map<String, Saved> save() {

@@ -2,6 +2,7 @@
 package org.enlighten.console.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -76,6 +77,29 @@ class CommandsTest {
                 .contains("one of -Path, -GuestOS and -IntegrationServices"));
         shown.answer("Set-VMDvdDrive nt");
         assertEquals(new Medium.None(), medium());
+    }
+
+    @Test
+    void hardDisksHangOnControllersOfBothKinds() {
+        shown.answer("New-VM nt");
+        assertTrue(shown.failure("Add-VMHardDiskDrive nt -ControllerType SCSI -Path C:\\d.vhd")
+                .contains("it has no SCSI controller, Add-VMScsiController adds one"));
+        shown.answer("Add-VMScsiController nt");
+        shown.answer("Add-VMHardDiskDrive nt -ControllerType SCSI -Path C:\\d.vhd");
+        shown.answer("Add-VMHardDiskDrive nt -ControllerType scsi -ControllerNumber 0 -ControllerLocation 63 "
+                + "-Path C:\\e.vhd");
+        shown.answer("Add-VMHardDiskDrive nt -Path C:\\f.vhd");
+        assertTrue(shown.failure("Add-VMHardDiskDrive nt -ControllerType SCSI -ControllerLocation 63 -Path C:\\g.vhd")
+                .contains("no free place there: its SCSI controllers are 0, their places 0 to 63, and taken are "));
+        String disks = shown.answer("Get-VMHardDiskDrive nt");
+        assertTrue(disks.contains("SCSI") && disks.contains("63") && disks.contains("C:\\e.vhd"), disks);
+        assertTrue(disks.contains("IDE") && disks.contains("C:\\f.vhd"), disks);
+        String controllers = shown.answer("Get-VMScsiController");
+        assertTrue(controllers.lines().anyMatch(line -> line.matches("nt +0 +2 *")), controllers);
+        shown.answer("Remove-VMHardDiskDrive nt -ControllerType SCSI -ControllerNumber 0 -ControllerLocation 63");
+        assertFalse(shown.answer("Get-VMHardDiskDrive").contains("e.vhd"));
+        shown.answer("Remove-VMScsiController nt -ControllerNumber 0");
+        assertEquals(List.of(), vm().settings().scsiControllers());
     }
 
     private Medium medium() {

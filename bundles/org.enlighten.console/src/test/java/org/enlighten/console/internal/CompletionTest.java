@@ -20,8 +20,8 @@ class CompletionTest {
     @Test
     void commandsParametersAndNamesAreCompleted() {
         shown.answer("New-VM web01; New-VM 'web 02'");
-        assertEquals(List.of("Start-Service", "Start-VM"), completion.choices(List.of(), "start-"));
-        assertEquals(List.of("Start-VM"), completion.choices(List.of("Get-VM", "|"), "Start-VM"));
+        assertEquals(List.of("Restart-Computer", "Restart-VM"), completion.choices(List.of(), "restart-"));
+        assertEquals(List.of("Restart-VM"), completion.choices(List.of("Get-VM", "|"), "Restart-VM"));
         assertEquals(
                 List.of("-Count", "-ComputerName").stream().sorted().toList(),
                 completion.choices(List.of("Set-VMProcessor", "x"), "-co").stream()

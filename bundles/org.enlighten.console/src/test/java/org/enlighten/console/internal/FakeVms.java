@@ -19,6 +19,7 @@ import org.enlighten.management.PowerAction;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
+import org.enlighten.management.VmIntegration;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmSettings;
 import org.enlighten.management.VmState;
@@ -119,8 +120,37 @@ final class FakeVms implements VmManagement {
                         with(s, s.notes(), s.processor(), s.memory(), drives(s, new Drive.Dvd(at, medium))));
             case VmChange.AddDrive(var drive) ->
                 view(vm.id(), vm.name(), vm.state(), with(s, s.notes(), s.processor(), s.memory(), drives(s, drive)));
+            case VmChange.RemoveDrive(var at) -> {
+                List<Drive> left = new ArrayList<>(s.drives());
+                left.removeIf(drive -> drive.address().equals(at));
+                yield view(vm.id(), vm.name(), vm.state(), with(s, s.notes(), s.processor(), s.memory(), left));
+            }
+            case VmChange.AddScsiController() ->
+                controllers(vm, List.of(s.scsiControllers().size()), List.of());
+            case VmChange.RemoveScsiController(int number) -> controllers(vm, List.of(), List.of(number));
             default -> vm;
         };
+    }
+
+    private VmView controllers(VmView vm, List<Integer> more, List<Integer> less) {
+        VmSettings s = vm.settings();
+        List<Integer> all = new ArrayList<>(s.scsiControllers());
+        all.addAll(more);
+        all.removeAll(less);
+        return view(
+                vm.id(),
+                vm.name(),
+                vm.state(),
+                new VmSettings(
+                        s.notes(),
+                        s.processor(),
+                        s.memory(),
+                        s.drives(),
+                        s.bootOrder(),
+                        false,
+                        List.of(),
+                        s.path(),
+                        all));
     }
 
     private static List<Drive> drives(VmSettings settings, Drive drive) {
@@ -137,7 +167,8 @@ final class FakeVms implements VmManagement {
             org.enlighten.management.ProcessorSettings processor,
             org.enlighten.management.MemorySettings memory,
             List<Drive> drives) {
-        return new VmSettings(notes, processor, memory, drives, s.bootOrder(), false, List.of(), s.path());
+        return new VmSettings(
+                notes, processor, memory, drives, s.bootOrder(), false, List.of(), s.path(), s.scsiControllers());
     }
 
     private Operation<VmView> replaced(VmView vm) {
@@ -185,6 +216,11 @@ final class FakeVms implements VmManagement {
     public Operation<List<AttemptView>> attack(UUID id) {
         return FakeOperation.done(
                 List.of(new AttemptView("foreign memory", "map it", "hypervisor: map answers ACCESS_DENIED", true)));
+    }
+
+    @Override
+    public VmIntegration integration(UUID id) {
+        return new FakeIntegration(find(id), () -> power(id, PowerAction.SHUT_DOWN));
     }
 
     @Override
@@ -240,6 +276,7 @@ final class FakeVms implements VmManagement {
                 List.of(
                         new IoTrace.IoEvent(
                                 3, "web01", 0, "kernel", "x.exit-out", "guest kernel", "hypervisor", "here"),
-                        new IoTrace.IoEvent(4, "web01", 0, "kernel", "os.deferred", "", "", "driver 1"))));
+                        new IoTrace.IoEvent(4, "web01", 0, "kernel", "os.deferred", "", "", "driver 1")),
+                250_000));
     }
 }

@@ -6,6 +6,7 @@ import org.enlighten.guest.program.Activity;
 import org.enlighten.guest.program.Turn;
 import org.enlighten.os.Result;
 import org.enlighten.os.SocketCall;
+import org.enlighten.os.Status;
 import org.enlighten.os.SystemCall;
 import org.enlighten.os.net.protocol.Endpoint;
 import org.enlighten.os.net.protocol.Ipv4Address;
@@ -110,7 +111,7 @@ public final class Ping implements Activity {
     }
 
     private void came(Result of, Turn turn) {
-        if (of.isSuccess()) {
+        if (of.isSuccess() && of.status() != Status.TIMEOUT) {
             came++;
             turn.call(new SystemCall.ReadClock(), At.AFTER);
             return;

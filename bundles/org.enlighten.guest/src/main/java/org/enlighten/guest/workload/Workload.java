@@ -37,7 +37,8 @@ public final class Workload implements Activity {
         REPORT_OPENED,
         REPORT_READ,
         FOUND,
-        STOPPED
+        STOPPED,
+        ENDED
     }
 
     /// Where a system has it.
@@ -118,10 +119,13 @@ public final class Workload implements Activity {
             case REPORT_READ -> shown(of, turn);
             case FOUND -> found(of.detail(SystemInfo.class), turn);
             case STOPPED -> {
-                if (of.isSuccess()) {
-                    turn.line("The workload, process %d, was stopped.".formatted(process));
-                    turn.end(0);
-                } else turn.fail(of);
+                // What it has asked of its disk is awaited: until then the process is there.
+                if (of.isSuccess()) turn.call(new SystemCall.WaitProcess((int) process), At.ENDED);
+                else turn.fail(of);
+            }
+            case ENDED -> {
+                turn.line("The workload, process %d, was stopped.".formatted(process));
+                turn.end(0);
             }
         }
     }

@@ -62,22 +62,35 @@ final class DeviceTrees {
         return new DeviceView(HOST, name, HOST, kind, "", "", 0, facts, drives);
     }
 
+    private static DeviceView controller(DeviceSettings device) {
+        return new DeviceView(
+                HOST + "/scsi/" + device.number(),
+                "SCSI controller %d".formatted(device.number()),
+                HOST,
+                "synthetic",
+                "SCSIAdapter",
+                "",
+                0,
+                List.of("instance: " + device.instance()),
+                List.of());
+    }
+
     private static DeviceView drive(DeviceSettings device) {
-        boolean known =
-                device.type().equals(DeviceSettings.HARD_DISK) || device.type().equals(DeviceSettings.DVD_DRIVE);
+        if (device.type().equals(DeviceSettings.SCSI_CONTROLLER)) return controller(device);
+        boolean known = device.isHardDisk() || device.type().equals(DeviceSettings.DVD_DRIVE);
         if (!known) {
             String what = "There is no plug-in for it; its settings are kept.";
             return new DeviceView(
                     HOST + "/" + device.type(), device.type(), HOST, "unknown", "", "", 0, List.of(what), List.of());
         }
-        boolean disk = device.type().equals(DeviceSettings.HARD_DISK);
+        boolean disk = device.isHardDisk();
         String place = VmViews.address(device).toString();
         String medium = disk ? device.path() : device.medium().text();
         return new DeviceView(
                 HOST + "/" + place.toLowerCase(Locale.ROOT).replace(' ', '/'),
                 "%s (%s)".formatted(disk ? "Hard disk" : "DVD drive", place),
                 HOST,
-                "emulated",
+                device.type().equals(DeviceSettings.SCSI_DISK) ? "synthetic" : "emulated",
                 disk ? "DiskDrive" : "CDROM",
                 "",
                 0,

@@ -21,7 +21,7 @@ final class DiskCounts implements TraceReader {
     private static final int PRIMARY = 0x80;
 
     private final long fromNs;
-    private final Map<Channel, AtaCommands> channels = new TreeMap<>();
+    private final Map<Channel, DiskCommands> channels = new TreeMap<>();
     private final Map<Integer, Long> read = new TreeMap<>();
     private final Map<Integer, Long> written = new TreeMap<>();
 
@@ -33,9 +33,9 @@ final class DiskCounts implements TraceReader {
     public void read(TraceEvent event) {
         if (DeviceAccess.of(event).filter(DeviceAccess::isWrite).isEmpty()) return;
         Channel channel = new Channel(event.partition(), (event.a() & PRIMARY) == 0);
-        AtaCommands commands = channels.computeIfAbsent(channel, _ -> new AtaCommands());
+        DiskCommands commands = channels.computeIfAbsent(channel, _ -> new DiskCommands());
         commands.read(event);
-        for (AtaCommands.Command command : commands.take()) {
+        for (DiskCommands.Command command : commands.take()) {
             if (event.atNs() < fromNs) continue;
             if (command.kind().equals("Read")) read.merge(event.partition(), command.bytes(), Long::sum);
             if (command.kind().equals("Write")) written.merge(event.partition(), command.bytes(), Long::sum);

@@ -119,8 +119,7 @@ final class Disks {
         List<String> names = new ArrayList<>();
         for (VmNode vm : host.machines())
             for (DeviceSettings device : vm.definition().devices())
-                if (device.type().equals(DeviceSettings.HARD_DISK)
-                        && device.path().equalsIgnoreCase(path)) names.add(vm.name());
+                if (device.isHardDisk() && device.path().equalsIgnoreCase(path)) names.add(vm.name());
         return String.join(", ", names);
     }
 

@@ -84,7 +84,7 @@ final class HostFiles {
     }
 
     private static String image(DeviceSettings device) {
-        if (device.type().equals(DeviceSettings.HARD_DISK)) return device.path();
+        if (device.isHardDisk()) return device.path();
         boolean image = device.type().equals(DeviceSettings.DVD_DRIVE);
         return image && device.medium() instanceof DvdMedium.Image(String path) ? path : "";
     }

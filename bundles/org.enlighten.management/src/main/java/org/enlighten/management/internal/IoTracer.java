@@ -23,17 +23,21 @@ final class IoTracer implements TraceReader {
     private final Map<Long, RequestTrace> causes = new LinkedHashMap<>();
     private final VmNode node;
     private final int partition;
+    private final HostNode host;
+    private final long rootCpuBeforeNs;
     private long events;
 
-    private IoTracer(VmNode node, int partition) {
+    private IoTracer(HostNode host, VmNode node) throws ManagementException {
+        this.host = host;
         this.node = node;
-        this.partition = partition;
+        partition = node.machine().traceNumber();
+        rootCpuBeforeNs = host.installation().hostCpuNs();
     }
 
     /// Runs a command at the guest's prompt with a reader of the trace attached.
     static void run(HostNode host, VmNode node, IoTraceRequest request, Work<IoTrace> work) throws ManagementException {
         Trace trace = host.world().simulation().trace();
-        IoTracer tracer = new IoTracer(node, node.machine().traceNumber());
+        IoTracer tracer = new IoTracer(host, node);
         Work<CommandOutput> command =
                 new Work<>(host.world().simulation(), host.world().clock().watches());
         trace.attach(tracer);
@@ -76,7 +80,8 @@ final class IoTracer implements TraceReader {
                 chosen + 1,
                 one.registers(),
                 one.crossings(),
-                one.events(node.name()));
+                one.events(node.name()),
+                host.installation().hostCpuNs() - rootCpuBeforeNs);
     }
 
     private int numbered(List<RequestTrace> found, int number) throws ManagementException {

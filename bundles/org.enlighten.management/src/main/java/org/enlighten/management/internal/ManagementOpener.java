@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.enlighten.guest.PlugIns;
 import org.enlighten.guest.Shelf;
 import org.enlighten.management.Management;
 import org.enlighten.management.ManagementException;
@@ -22,7 +23,6 @@ import org.enlighten.store.Durability;
 import org.enlighten.store.RecordedRun;
 import org.enlighten.store.StoreException;
 import org.enlighten.store.Workspace;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,19 +45,15 @@ public final class ManagementOpener implements ManagementService {
     private final List<Platform> platforms = new CopyOnWriteArrayList<>();
 
     @Activate
-    public ManagementOpener(@Reference Shelf shelf, @Reference DiskFormats formats, BundleContext context) {
-        this(shelf, formats, new BundlePlugIns(context));
+    public ManagementOpener(@Reference Shelf shelf, @Reference DiskFormats formats, @Reference PlugIns plugIns) {
+        this.shelf = shelf;
+        this.formats = formats;
+        this.plugIns = plugIns;
     }
 
     /// Without a framework.
     public ManagementOpener(Shelf shelf, DiskFormats formats) {
         this(shelf, formats, PlugIns.NONE);
-    }
-
-    private ManagementOpener(Shelf shelf, DiskFormats formats, PlugIns plugIns) {
-        this.shelf = shelf;
-        this.formats = formats;
-        this.plugIns = plugIns;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

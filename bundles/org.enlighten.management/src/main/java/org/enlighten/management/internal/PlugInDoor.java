@@ -2,7 +2,10 @@
 package org.enlighten.management.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.enlighten.guest.PlugIn;
+import org.enlighten.guest.PlugIns;
 import org.enlighten.management.ManagementException;
 import org.enlighten.management.Operation;
 import org.enlighten.management.PlugInManagement;
@@ -16,7 +19,7 @@ record PlugInDoor(World world) implements PlugInManagement {
 
     @Override
     public CompletableFuture<List<PlugInView>> list() {
-        return world.clock().ask(() -> plugIns().all());
+        return world.clock().ask(this::views);
     }
 
     @Override
@@ -34,7 +37,8 @@ record PlugInDoor(World world) implements PlugInManagement {
     }
 
     private void run(String name, boolean running, Work<PlugInView> work) throws ManagementException {
-        plugIns().run(name, running);
+        Optional<String> why = plugIns().run(name, running);
+        if (why.isPresent()) throw new ManagementException(why.get());
         work.doneWhen(
                 LOOK_NS,
                 PATIENCE_NS,
@@ -50,8 +54,16 @@ record PlugInDoor(World world) implements PlugInManagement {
         return settled;
     }
 
+    private List<PlugInView> views() {
+        return plugIns().all().stream().map(PlugInDoor::view).toList();
+    }
+
+    private static PlugInView view(PlugIn of) {
+        return new PlugInView(of.name(), of.version(), of.running(), of.brings());
+    }
+
     private PlugInView view(String name) throws ManagementException {
-        for (PlugInView plugIn : plugIns().all()) if (plugIn.name().equalsIgnoreCase(name)) return plugIn;
+        for (PlugInView plugIn : views()) if (plugIn.name().equalsIgnoreCase(name)) return plugIn;
         throw new ManagementException("The plug-in '%s' is gone.".formatted(name));
     }
 }

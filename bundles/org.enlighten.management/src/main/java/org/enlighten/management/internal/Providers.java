@@ -3,6 +3,7 @@ package org.enlighten.management.internal;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.enlighten.guest.PlugIns;
 import org.enlighten.guest.Shelf;
 import org.enlighten.platform.Platform;
 import org.enlighten.storage.DiskFormats;

@@ -20,10 +20,14 @@ final class RequestTrace {
     /// What people read in base 16.
     private static final Set<String> HEXADECIMAL = Set.of("call code", "vector", "argument", "offset", "answer");
 
+    /// What a storage provider of the bus tells: the operation code; and how many bytes were moved.
+    private static final String COMMAND = "storage.command";
+    private static final String ANSWER = "storage.answer";
+
     private final long cause;
     private final int partition;
     private final List<TraceEvent> events = new ArrayList<>();
-    private final AtaCommands commands = new AtaCommands();
+    private final DiskCommands commands = new DiskCommands();
     private long accesses;
     private long crossed;
 
@@ -35,12 +39,19 @@ final class RequestTrace {
     void add(TraceEvent event) {
         events.add(event);
         if (event.type().isCrossing()) crossed++;
+        packet(event);
         if (event.partition() != partition) return;
         commands.read(event);
         if (DeviceAccess.of(event).isPresent()) accesses++;
     }
 
-    AtaCommands commands() {
+    /// A provider's channel says what it took out of a packet and what became of it, wherever it runs.
+    private void packet(TraceEvent event) {
+        if (event.type().name().equals(COMMAND)) commands.scsi((int) event.a());
+        else if (event.type().name().equals(ANSWER)) commands.answered(event.b());
+    }
+
+    DiskCommands commands() {
         return commands;
     }
 

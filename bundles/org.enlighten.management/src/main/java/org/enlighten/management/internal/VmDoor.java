@@ -17,6 +17,7 @@ import org.enlighten.management.PowerAction;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
+import org.enlighten.management.VmIntegration;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmView;
 import org.enlighten.management.VmWorkloads;
@@ -100,6 +101,11 @@ record VmDoor(World world, String host) implements VmManagement {
     @Override
     public VmWorkloads workloads(UUID id) {
         return new WorkloadDoor(world, host, id);
+    }
+
+    @Override
+    public VmIntegration integration(UUID id) {
+        return new IntegrationDoor(world, host, id);
     }
 
     @Override

@@ -27,7 +27,10 @@ final class VmPower {
 
     void power(UUID id, PowerAction action, Work<VmView> work) throws ManagementException {
         VmNode node = host.machine(id);
-        if (action == PowerAction.SHUT_DOWN) throw shutdownRefused(node);
+        if (action == PowerAction.SHUT_DOWN) {
+            new IntegrationWork(host).shutDown(id, false, work);
+            return;
+        }
         host.during(work);
         host.activate(node);
         work.atMost(
@@ -38,18 +41,6 @@ final class VmPower {
             node.settle();
             work.done(VmViews.of(node));
         }));
-    }
-
-    /// Who could pass a shutdown on to the guest is the shutdown component of its integration services.
-    private static ManagementException shutdownRefused(VmNode node) throws ManagementException {
-        MachineState state = node.view().state();
-        if (state != MachineState.RUNNING)
-            return new ManagementException("Cannot shut down '%s': it is %s.".formatted(node.name(), state.text()));
-        return new ManagementException(new Cause(
-                "'%s' cannot be shut down from outside.".formatted(node.name()),
-                new Cause(
-                        "The device is not ready: its guest runs no integration services that would take the request. "
-                                + "Shut it down inside (Invoke-VMCommand), or turn it off (Stop-VM -TurnOff).")));
     }
 
     void waitFor(UUID id, VmCondition condition, long timeoutNs, Work<VmView> work) throws ManagementException {

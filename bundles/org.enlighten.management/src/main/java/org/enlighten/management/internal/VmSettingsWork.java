@@ -87,20 +87,43 @@ final class VmSettingsWork {
     }
 
     private VmDefinition withDrive(VmDefinition definition, Drive drive) throws FittingException, ManagementException {
-        DriveAddress at = checked(drive.address());
+        DriveAddress at = checked(definition, drive.address());
         if (drive(definition, at).isPresent())
             throw new FittingException("'%s' has a drive at %s already.".formatted(definition.name(), at));
-        return switch (drive) {
-            case Drive.HardDisk(var _, String path) ->
-                definition.withDevice(DeviceSettings.hardDisk(at.controller(), at.location(), checkedDisk(path)));
-            case Drive.Dvd(var _, Medium medium) ->
-                definition.withDevice(DeviceSettings.dvdDrive(at.controller(), at.location(), checked(medium)));
+        return definition.withDevice(
+                switch (drive) {
+                    case Drive.HardDisk(var _, String path) -> hardDisk(at, checkedDisk(path));
+                    case Drive.Dvd(var _, Medium medium) -> dvd(at, checked(medium));
+                });
+    }
+
+    private static DeviceSettings hardDisk(DriveAddress at, String path) {
+        return switch (at.bus()) {
+            case IDE -> DeviceSettings.hardDisk(at.controller(), at.location(), path);
+            case SCSI -> DeviceSettings.scsiDisk(at.controller(), at.location(), path);
         };
     }
 
-    private static DriveAddress checked(DriveAddress at) throws FittingException {
-        boolean there = at.controller() >= 0 && at.controller() < 2 && at.location() >= 0 && at.location() < 2;
-        if (!there) throw new FittingException("There is no %s: controllers and locations are 0 and 1.".formatted(at));
+    private static DeviceSettings dvd(DriveAddress at, DvdMedium medium) throws FittingException {
+        if (at.bus() == DriveAddress.Bus.SCSI)
+            throw new FittingException(
+                    "A DVD drive cannot be at %s: SCSI controllers have hard disks only.".formatted(at));
+        return DeviceSettings.dvdDrive(at.controller(), at.location(), medium);
+    }
+
+    private static DriveAddress checked(VmDefinition definition, DriveAddress at) throws FittingException {
+        switch (at.bus()) {
+            case IDE -> {
+                boolean there = at.controller() >= 0 && at.controller() < 2 && at.location() >= 0 && at.location() < 2;
+                if (!there)
+                    throw new FittingException("There is no %s: controllers and locations are 0 and 1.".formatted(at));
+            }
+            case SCSI -> {
+                new ScsiWork(definition).existing(at.controller());
+                if (at.location() < 0 || at.location() >= DriveAddress.SCSI_LOCATIONS)
+                    throw new FittingException("There is no %s: locations are 0 to 63.".formatted(at));
+            }
+        }
         return at;
     }
 
@@ -196,8 +219,14 @@ final class VmSettingsWork {
             case VmChange.Memory(var memory) -> of.withMemoryMib(memory.startupMib());
             case VmChange.BootOrder(var order) -> of.withBootOrder(bootOrder(order));
             case VmChange.ExactTicks(boolean on) -> of.withExactTicks(on);
+            case VmChange.IntegrationService(String name, boolean on) ->
+                of.withService(IntegrationWork.known(machine, name), on);
             case VmChange.AddDrive(Drive drive) -> withDrive(off(of, machine), drive);
             case VmChange.RemoveDrive(DriveAddress at) -> off(of, machine).without(existing(of, at));
+            case VmChange.AddScsiController() ->
+                new ScsiWork(off(of, machine))
+                        .added(host.world().simulation().chance().nextUuid());
+            case VmChange.RemoveScsiController(int number) -> new ScsiWork(off(of, machine)).removed(number);
             case VmChange.AddAdapter(String name, boolean legacy, String to) ->
                 adapters(machine).added(off(of, machine), name, legacy, to);
             case VmChange.RemoveAdapter(UUID adapter) -> adapters(machine).removed(off(of, machine), adapter);

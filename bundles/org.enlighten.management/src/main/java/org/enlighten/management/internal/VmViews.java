@@ -4,6 +4,7 @@ package org.enlighten.management.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.enlighten.management.Drive;
 import org.enlighten.management.DriveAddress;
 import org.enlighten.management.ManagementException;
@@ -17,6 +18,8 @@ import org.enlighten.management.VmView;
 import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DvdMedium;
+import org.enlighten.platform.GuestItem;
+import org.enlighten.platform.GuestServiceView;
 import org.enlighten.platform.MachineState;
 import org.enlighten.platform.MachineView;
 import org.enlighten.platform.VmDefinition;
@@ -24,6 +27,10 @@ import org.enlighten.simulation.Simulation;
 
 /// Pictures of virtual machines.
 final class VmViews {
+    private static final Comparator<DriveAddress> PLACES = Comparator.comparing(DriveAddress::bus)
+            .thenComparing(DriveAddress::controller)
+            .thenComparing(DriveAddress::location);
+
     private static final String WELL = "Operating normally";
 
     private VmViews() {}
@@ -47,12 +54,32 @@ final class VmViews {
                 state.isTransitional() ? view.percent() : 0,
                 Dates.at(definition.createdNs()),
                 1,
-                "",
-                "Not installed",
+                heartbeat(node, state),
+                version(node),
                 view.guest(),
                 possible(state),
                 view.workerProcessId(),
                 settings(node, definition));
+    }
+
+    private static String heartbeat(VmNode node, MachineState state) throws ManagementException {
+        Optional<GuestServiceView> heartbeat = node.machine().services().stream()
+                .filter(s -> state.isActive())
+                .flatMap(s -> s.services().stream())
+                .filter(s -> s.name().equals(GuestServiceView.HEARTBEAT))
+                .findFirst();
+        return heartbeat
+                .map(h -> h.isOk() ? "%s (%s)".formatted(h.status(), h.explanation()) : h.status())
+                .orElse("");
+    }
+
+    private static String version(VmNode node) throws ManagementException {
+        return node.machine().services().stream()
+                .flatMap(s -> s.items().stream())
+                .filter(i -> i.key().equals("IntegrationServicesVersion"))
+                .map(GuestItem::value)
+                .findFirst()
+                .orElse("Not installed");
     }
 
     static VmState state(MachineState state) {
@@ -95,15 +122,18 @@ final class VmViews {
     private static VmSettings settings(VmNode node, VmDefinition definition) {
         List<Drive> drives = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
+        List<Integer> controllers = new ArrayList<>();
         for (DeviceSettings device : definition.devices()) {
             switch (device.type()) {
-                case DeviceSettings.HARD_DISK -> drives.add(new Drive.HardDisk(address(device), device.path()));
+                case DeviceSettings.HARD_DISK, DeviceSettings.SCSI_DISK ->
+                    drives.add(new Drive.HardDisk(address(device), device.path()));
                 case DeviceSettings.DVD_DRIVE -> drives.add(new Drive.Dvd(address(device), medium(device.medium())));
+                case DeviceSettings.SCSI_CONTROLLER -> controllers.add(device.number());
                 case AdapterSettings.SYNTHETIC, AdapterSettings.LEGACY -> {}
                 default -> unknown.add(device.type());
             }
         }
-        drives.sort(Comparator.comparing(drive -> drive.address().toString()));
+        drives.sort(Comparator.comparing(Drive::address, PLACES));
         return new VmSettings(
                 definition.notes(),
                 new ProcessorSettings(
@@ -116,7 +146,8 @@ final class VmViews {
                 bootOrder(definition),
                 definition.exactTicks(),
                 unknown,
-                path(node, definition));
+                path(node, definition),
+                controllers.stream().sorted().toList());
     }
 
     private static String path(VmNode node, VmDefinition definition) {
@@ -132,8 +163,12 @@ final class VmViews {
         return order;
     }
 
+    private static DriveAddress.Bus bus(DeviceSettings device) {
+        return device.type().equals(DeviceSettings.SCSI_DISK) ? DriveAddress.Bus.SCSI : DriveAddress.Bus.IDE;
+    }
+
     static DriveAddress address(DeviceSettings device) {
-        return new DriveAddress(device.controller(), device.location());
+        return new DriveAddress(bus(device), device.controller(), device.location());
     }
 
     private static Medium medium(DvdMedium medium) {

@@ -83,7 +83,7 @@ class RequestTraceTest {
 
     @Test
     void commandsAreReadFromTheTaskFile() {
-        AtaCommands commands = new AtaCommands();
+        DiskCommands commands = new DiskCommands();
         for (long[] write : new long[][] {
             {0x1F2, 0}, {0x1F7, 0x20}, {0x172, 1}, {0x177, 0x30}, {0x1F7, 0xE7}, {0x1F7, 0xE7}, {0x3F8, 1}
         }) commands.read(event(OUT, 2, write[0], write[1]));
@@ -95,7 +95,7 @@ class RequestTraceTest {
 
     @Test
     void theCountOfALargeDisksCommandHasTwoHalves() {
-        AtaCommands commands = new AtaCommands();
+        DiskCommands commands = new DiskCommands();
         for (long[] write : new long[][] {{0x1F2, 1}, {0x1F2, 2}, {0x1F7, 0x35}})
             commands.read(event(OUT, 2, write[0], write[1]));
         assertEquals("WRITE DMA EXT of " + 258 * 512 + " bytes", commands.text());

@@ -76,7 +76,7 @@ class VmTest {
         assertTrue(refusal(vms.power(vm.id(), PowerAction.START)).message().contains("it is Running"));
         assertTrue(refusal(vms.remove(vm.id())).message().contains("Turn it off before"));
         Cause shutdown = refusal(vms.power(vm.id(), PowerAction.SHUT_DOWN));
-        assertTrue(shutdown.root().message().contains("no integration services"), shutdown::toString);
+        assertTrue(shutdown.root().message().contains("no integration components"), shutdown::toString);
         assertEquals(VmState.OFF, power(vm, PowerAction.TURN_OFF).state());
         assertEquals(0, workspace.get(vms.vm(vm.id())).assignedMemoryMib());
     }
@@ -154,6 +154,42 @@ class VmTest {
         UUID nobody = new UUID(1, 2);
         assertTrue(refusal(vms.power(nobody, PowerAction.START)).message().contains(nobody.toString()));
         assertTrue(refusal(vms.define(NewVm.named(""))).message().contains("1 to 100 characters"));
+    }
+
+    @Test
+    void hardDisksHangOnScsiControllersThatAMachineWasGiven() throws ManagementException {
+        VmView vm = workspace.define("a");
+        workspace.await(workspace.host().disks().create(new NewDisk("C:\\VMs\\d.vhd", 1 << 20, NewDisk.Type.DYNAMIC)));
+        Drive disk = new Drive.HardDisk(new DriveAddress(DriveAddress.Bus.SCSI, 0, 5), "C:\\VMs\\d.vhd");
+        Cause none = refusal(vms.modify(vm.id(), List.of(new VmChange.AddDrive(disk))));
+        assertTrue(none.message().contains("'a' has no SCSI controller 0. Add-VMScsiController adds one."));
+        VmView with = workspace.await(
+                vms.modify(vm.id(), List.of(new VmChange.AddScsiController(), new VmChange.AddDrive(disk))));
+        assertEquals(List.of(0), with.settings().scsiControllers());
+        assertTrue(with.settings().drives().contains(disk));
+        assertEquals(List.of(), with.settings().unknownDevices());
+        assertEquals(
+                "a",
+                workspace.await(workspace.host().disks().disk("C:\\VMs\\d.vhd")).attachedTo());
+        DriveAddress dvd = new DriveAddress(DriveAddress.Bus.SCSI, 0, 6);
+        for (VmChange change : List.of(
+                new VmChange.RemoveScsiController(0),
+                new VmChange.RemoveScsiController(1),
+                new VmChange.AddDrive(disk),
+                new VmChange.AddDrive(new Drive.Dvd(dvd, new Medium.None())))) {
+            Cause why = refusal(vms.modify(vm.id(), List.of(change)));
+            assertTrue(why.message().endsWith("."), () -> change + ": " + why);
+        }
+        power(vm, PowerAction.START);
+        assertTrue(refusal(vms.modify(vm.id(), List.of(new VmChange.AddScsiController())))
+                .message()
+                .contains("while it is off"));
+        power(vm, PowerAction.TURN_OFF);
+        VmView without = workspace.await(vms.modify(
+                vm.id(), List.of(new VmChange.RemoveDrive(disk.address()), new VmChange.RemoveScsiController(0))));
+        assertEquals(List.of(), without.settings().scsiControllers());
+        List<VmChange> five = java.util.Collections.nCopies(5, new VmChange.AddScsiController());
+        assertTrue(refusal(vms.modify(vm.id(), five)).message().contains("4 SCSI controllers already"));
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class PcDrivers {
                 new DiskFactory(channels),
                 new CdDriveFactory(channels),
                 new IntervalTimerFactory(),
+                new EthernetPortFactory(),
                 new KeyboardPortFactory(),
                 new TextConsoleFactory(),
                 new SerialPortFactory());

@@ -2,7 +2,6 @@
 package org.enlighten.os.pc;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
@@ -16,12 +15,15 @@ final class PciBus extends Driver {
         ID_READ,
         HEADER_READ,
         CLASS_READ,
-        BAR4_READ
+        BAR4_READ,
+        BAR0_READ,
+        LINE_READ
     }
 
     private static final int FUNCTIONS = 256;
     private static final int HEADER_MULTIFUNCTION = 0x80;
     private static final int CLASS_IDE = 0x0101;
+    private static final int CLASS_ETHERNET = 0x0200;
 
     private final int addressPort;
     private final int dataPort;
@@ -78,16 +80,27 @@ final class PciBus extends Driver {
             }
             case CLASS_READ -> {
                 if (answer >>> 16 == CLASS_IDE) read(0x20, Stage.BAR4_READ);
-                else named(Optional.empty());
+                else if (answer >>> 16 == CLASS_ETHERNET) read(0x10, Stage.BAR0_READ);
+                else named(Map.of());
             }
-            case BAR4_READ -> named(Optional.of(answer & 0xFFF0));
+            case BAR4_READ -> {
+                long base = answer & 0xFFF0;
+                named(base == 0 ? Map.of() : Map.of("bus-master", base));
+            }
+            case BAR0_READ -> {
+                argument(answer & 0xFF80);
+                read(0x3C, Stage.LINE_READ);
+            }
+            case LINE_READ -> {
+                int irq = (int) answer & 15;
+                named(Map.of("port", argument(), "irq", (long) irq, "vector", (long) PcBoard.vector(irq)));
+            }
         }
     }
 
-    private void named(Optional<Long> busMaster) {
-        Map<String, Long> resources = new TreeMap<>();
+    private void named(Map<String, Long> more) {
+        Map<String, Long> resources = new TreeMap<>(more);
         resources.put("function", (long) place);
-        busMaster.filter(base -> base != 0).ifPresent(base -> resources.put("bus-master", base));
         String path = node.path() + "/0/" + (place >>> 3) + "/" + (place & 7);
         String deviceId = "PCI\\VEN_%04X&DEV_%04X".formatted(id & 0xFFFF, id >>> 16);
         kernel.found(DeviceNode.registers(path, deviceId, PciNames.of(id), resources));

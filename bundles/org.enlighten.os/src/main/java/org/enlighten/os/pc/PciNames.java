@@ -13,6 +13,7 @@ final class PciNames {
             case 0x7111_8086 -> "Intel(R) 82371AB/EB PCI Bus Master IDE Controller";
             case 0x7113_8086 -> "Intel 82371AB/EB Power Management Controller";
             case 0x5353_1414 -> "Video Controller (VGA Compatible)";
+            case 0x0009_1011 -> "Ethernet Controller";
             default -> "PCI device %04X:%04X".formatted(id & 0xFFFF, id >>> 16);
         };
     }

@@ -68,6 +68,7 @@ class KernelSnapshotTest extends SnapshotContract<KernelWorld.State> {
                 "org.enlighten.os.internal.Volumes",
                 "org.enlighten.os.internal.clock.Sleepers",
                 "org.enlighten.os.internal.clock.TickClock",
+                "org.enlighten.os.internal.clock.TimeOfDay",
                 "org.enlighten.os.internal.log.BoundedLog",
                 "org.enlighten.os.internal.memory.PageAllocator",
                 "org.enlighten.os.kernel.Kernel",
@@ -143,7 +144,7 @@ class KernelSnapshotTest extends SnapshotContract<KernelWorld.State> {
                 (step, result) -> {});
     }
 
-    /// What an operator, a typist and a visitor at the CD drive do.
+    /// What an operator, a typist and a visitor at the CD drive do, and whoever sets the clock.
     private static void operate(TestSystem s, Chance chance) {
         if (s.kernel.phase() != SystemPhase.RUNNING) return;
         switch (chance.nextInt(150)) {
@@ -154,6 +155,8 @@ class KernelSnapshotTest extends SnapshotContract<KernelWorld.State> {
             case 4, 5 -> s.press(chance.nextInt(4) == 0 ? '\r' : 'x');
             case 6 -> s.changeCd(cd(chance.nextInt(2) == 0 ? "one" : "two"));
             case 7 -> s.kernel.injectProcessFault(10 + chance.nextInt(8));
+            case 8 -> s.kernel.post(new SystemCall.SetClock(chance.nextInt(1_000_000_000)));
+            case 9 -> s.kernel.post(new SystemCall.AdjustClock(chance.nextInt(2_000_000) - 1_000_000));
             default -> {}
         }
     }

@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.enlighten.block.Slice;
 import org.enlighten.machine.Cost;
 import org.enlighten.network.Frame;
+import org.enlighten.os.Result;
+import org.enlighten.os.SystemCall;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.simulation.EventType;
@@ -26,6 +29,10 @@ public final class NetworkProvider extends HostDevice {
 
     /// As its file on the host's volume names it.
     public static final String ID = "netvsp";
+
+    /// Code of a process's call: sends a frame through an emulated adapter. `a` is its machine's number, `b` its own
+    /// among the machine's emulated ones; the memory named holds the frame.
+    public static final int SEND = 1;
 
     private final VirtualAdapters adapters;
     private final NvspVersion most;
@@ -86,6 +93,18 @@ public final class NetworkProvider extends HostDevice {
     protected void writable(HostChannel channel) {
         AdapterChannel at = channels.get(channel.number());
         if (at != null) at.flush(channel);
+    }
+
+    @Override
+    protected void called(long threadId, SystemCall.Device call, Slice memory) {
+        if (call.code() != SEND) {
+            super.called(threadId, call, memory);
+            return;
+        }
+        charge(kernel.costs().ns(Cost.DRIVER_PATH) + kernel.costs().ns(Cost.PAGE_COPY));
+        Frame frame = new Frame(memory.toBytes(), cause());
+        adapters.emulated((int) call.a(), (int) call.b()).ifPresent(a -> a.send(frame));
+        kernel.wake(threadId, Result.of(0));
     }
 
     @Override

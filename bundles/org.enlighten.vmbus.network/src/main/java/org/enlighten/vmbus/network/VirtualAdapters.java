@@ -11,6 +11,9 @@ public interface VirtualAdapters {
 
     Optional<VirtualAdapter> adapter(int number);
 
+    /// An emulated adapter of a machine, by its number among these; its frames do not come here.
+    Optional<VirtualAdapter> emulated(int machine, int index);
+
     /// The driver of this boot was made: frames for adapters go to it from now on.
     void serving(NetworkProvider provider);
 }

@@ -113,7 +113,10 @@ final class FakeVm {
             case VmChange.AddDrive(Drive drive) -> drives.add(drive);
             case VmChange.RemoveDrive(DriveAddress address) ->
                 drives.removeIf(drive -> drive.address().equals(address));
-            case VmChange.BootOrder _,
+            case VmChange.IntegrationService _,
+                    VmChange.BootOrder _,
+                    VmChange.AddScsiController _,
+                    VmChange.RemoveScsiController _,
                     VmChange.ExactTicks _,
                     VmChange.AddAdapter _,
                     VmChange.RemoveAdapter _,

@@ -19,6 +19,7 @@ import org.enlighten.management.ScreenView;
 import org.enlighten.management.VmChange;
 import org.enlighten.management.VmCondition;
 import org.enlighten.management.VmConsole;
+import org.enlighten.management.VmIntegration;
 import org.enlighten.management.VmManagement;
 import org.enlighten.management.VmState;
 import org.enlighten.management.VmView;
@@ -144,6 +145,11 @@ final class FakeVms implements VmManagement {
 
     @Override
     public Operation<List<AttemptView>> attack(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public VmIntegration integration(UUID id) {
         throw new UnsupportedOperationException();
     }
 

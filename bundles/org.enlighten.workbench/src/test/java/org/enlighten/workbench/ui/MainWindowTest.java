@@ -14,6 +14,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.enlighten.management.Drive;
+import org.enlighten.management.Medium;
 import org.enlighten.workbench.Action;
 import org.enlighten.workbench.Selection;
 import org.enlighten.workbench.View;
@@ -43,6 +45,23 @@ class MainWindowTest {
             ui.key("ctrl+p");
             Ui.eventually("it is paused", () -> page.state("nt4-print").equals("Paused"));
             Ui.eventually("it can be resumed", () -> page.offered("vm.").contains("vm.resume"));
+        }
+    }
+
+    @Test
+    void theIntegrationServicesDiskGoesIntoTheDriveOfARunningMachine() throws Exception {
+        FakeManagement management = FakeManagement.lab();
+        try (Ui ui = Ui.open(management)) {
+            MainPage page = new MainPage(ui);
+            ui.size(1280, 800);
+            page.select("nt4-files");
+            ui.key("ctrl+i");
+            Ui.eventually(
+                    "it is in the drive",
+                    () -> management.vms().stream()
+                            .filter(vm -> vm.name().equals("nt4-files"))
+                            .flatMap(vm -> vm.settings().drives().stream())
+                            .anyMatch(drive -> drive instanceof Drive.Dvd(var _, Medium.IntegrationServices())));
         }
     }
 

@@ -26,4 +26,7 @@ public interface Outside {
     void keyboardLights(int lights);
 
     void mediumEjected(int drive);
+
+    /// A network adapter sends.
+    void frame(int adapter, byte[] bytes);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.chipset.internal.pci;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.enlighten.chipset.internal.bus.Outside;
@@ -23,19 +24,27 @@ public final class PciBus implements PortDevice, Snapshottable<PciBus.State> {
     private final Runnable configured;
     private final PciFunction ide = PciFunctions.ide();
     private final PciFunction power = PciFunctions.power();
-    private final List<PciFunction> functions =
-            List.of(PciFunctions.hostBridge(), PciFunctions.isaBridge(), ide, power, PciFunctions.video());
+    private final List<PciFunction> functions = new ArrayList<>(
+            List.of(PciFunctions.hostBridge(), PciFunctions.isaBridge(), ide, power, PciFunctions.video()));
+    private final List<PciFunction> networks = new ArrayList<>();
     private int address;
     private int resetControl;
 
+    /// @param networkAdapters how many there are
     /// @param configured called after each change of a register, so that the board can move what it decodes
-    public PciBus(Outside outside, Runnable configured) {
+    public PciBus(Outside outside, int networkAdapters, Runnable configured) {
+        for (int n = 0; n < networkAdapters; n++) networks.add(PciFunctions.network(n));
+        functions.addAll(networks);
         this.outside = outside;
         this.configured = configured;
     }
 
     public PciFunction ide() {
         return ide;
+    }
+
+    public PciFunction network(int number) {
+        return networks.get(number);
     }
 
     public PciFunction power() {

@@ -47,6 +47,15 @@ final class PciFunctions {
                 .powerOn();
     }
 
+    /// A DEC 21140 at device 10 and the next ones.
+    static PciFunction network(int number) {
+        return new PciFunction(10 + number, 0, 0x0009_1011, 0x020000_20)
+                .set32(PciFunction.COMMAND, 0x0280_0000, 0x05)
+                .set32(0x10, 1, 0xFF80)
+                .set32(0x3C, 0x0100, 0xFF)
+                .powerOn();
+    }
+
     /// The display adapter; only its VGA half is here.
     static PciFunction video() {
         return new PciFunction(8, 0, 0x5353_1414, 0x030000_00)

@@ -45,4 +45,9 @@ final class RecordingOutside implements Outside {
     public void mediumEjected(int drive) {
         others.add("ejected " + drive);
     }
+
+    @Override
+    public void frame(int adapter, byte[] bytes) {
+        others.add("frame of " + bytes.length + " from " + adapter);
+    }
 }

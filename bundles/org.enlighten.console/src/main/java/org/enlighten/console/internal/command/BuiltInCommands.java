@@ -43,6 +43,10 @@ public final class BuiltInCommands implements CommandSet {
             of("Set-VMDvdDrive"),
             of("Add-VMHardDiskDrive"),
             of("Remove-VMHardDiskDrive"),
+            of("Get-VMHardDiskDrive"),
+            of("Add-VMScsiController"),
+            of("Get-VMScsiController"),
+            of("Remove-VMScsiController"),
             of("New-VMSwitch"),
             of("Get-VMSwitch"),
             of("Remove-VMSwitch"),
@@ -67,6 +71,16 @@ public final class BuiltInCommands implements CommandSet {
             of("Send-VMKeys"),
             of("Send-VMText"),
             of("Invoke-VMCommand"),
+            of("Get-VMIntegrationService"),
+            of("Enable-VMIntegrationService"),
+            of("Disable-VMIntegrationService"),
+            of("Get-VMKvp"),
+            of("Set-VMKvp"),
+            of("Remove-VMKvp"),
+            of("Get-VMClock"),
+            of("Copy-VMFile"),
+            of("Backup-VM"),
+            of("Restore-VMBackup"),
             of("Get-VMDevice"),
             of("Start-VMWorkload"),
             of("Get-VMWorkload"),
@@ -103,18 +117,12 @@ public final class BuiltInCommands implements CommandSet {
         @Override
         public Command get() {
             return switch (name) {
-                case "New-VHD" -> new NewVhd();
-                case "Get-VHD" -> new GetVhd();
-                case "Test-VHD" -> new TestVhd();
                 case "New-VM" -> new NewVm();
                 case "Get-VM" -> new GetVm();
                 case "Set-VM" -> new SetVm();
                 case "Set-VMProcessor" -> new SetVmProcessor();
                 case "Set-VMMemory" -> new SetVmMemory();
                 case "Set-VMBios" -> new SetVmBios();
-                case "Set-VMDvdDrive" -> new SetVmDvdDrive();
-                case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
-                case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
                 case "Remove-VM" -> new RemoveVm();
                 case "Rename-VM" -> new RenameVm();
                 case "Start-VM" -> new StartVm();
@@ -173,6 +181,22 @@ public final class BuiltInCommands implements CommandSet {
                 case "Get-PlugIn" -> new GetPlugIn();
                 case "Start-PlugIn" -> new StartPlugIn();
                 case "Stop-PlugIn" -> new StopPlugIn();
+                default -> ofDrives();
+            };
+        }
+
+        private Command ofDrives() {
+            return switch (name) {
+                case "New-VHD" -> new NewVhd();
+                case "Get-VHD" -> new GetVhd();
+                case "Test-VHD" -> new TestVhd();
+                case "Set-VMDvdDrive" -> new SetVmDvdDrive();
+                case "Add-VMHardDiskDrive" -> new AddVmHardDiskDrive();
+                case "Remove-VMHardDiskDrive" -> new RemoveVmHardDiskDrive();
+                case "Get-VMHardDiskDrive" -> new GetVmHardDiskDrive();
+                case "Add-VMScsiController" -> new AddVmScsiController();
+                case "Get-VMScsiController" -> new GetVmScsiController();
+                case "Remove-VMScsiController" -> new RemoveVmScsiController();
                 default -> ofNetworks();
             };
         }
@@ -191,6 +215,22 @@ public final class BuiltInCommands implements CommandSet {
                 case "Disconnect-VMNetworkAdapter" -> new DisconnectVmNetworkAdapter();
                 case "Start-VMNetworkCapture" -> new StartVmNetworkCapture();
                 case "Stop-VMNetworkCapture" -> new StopVmNetworkCapture();
+                default -> ofIntegration();
+            };
+        }
+
+        private Command ofIntegration() {
+            return switch (name) {
+                case "Get-VMIntegrationService" -> new GetVmIntegrationService();
+                case "Enable-VMIntegrationService" -> new EnableVmIntegrationService();
+                case "Disable-VMIntegrationService" -> new DisableVmIntegrationService();
+                case "Get-VMKvp" -> new GetVmKvp();
+                case "Set-VMKvp" -> new SetVmKvp();
+                case "Remove-VMKvp" -> new RemoveVmKvp();
+                case "Get-VMClock" -> new GetVmClock();
+                case "Copy-VMFile" -> new CopyVmFile();
+                case "Backup-VM" -> new BackupVm();
+                case "Restore-VMBackup" -> new RestoreVmBackup();
                 default -> throw new IllegalStateException("no command is called '" + name + "'");
             };
         }

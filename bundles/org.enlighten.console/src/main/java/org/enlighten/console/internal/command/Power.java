@@ -23,6 +23,14 @@ final class Power {
     @Option(names = "-Passthru", description = "Shows the machines afterwards.")
     private boolean passthru;
 
+    /// As [#run] with a shutdown that programs cannot object to.
+    Output shutDown(CommandContext context) throws ManagementException {
+        List<Operation<VmView>> operations = new ArrayList<>();
+        for (VmView vm : vms.all(context))
+            operations.add(vms.host(context).vms().integration(vm.id()).shutDown(true));
+        return job.finish(context, operations, VmColumns.ALL, passthru);
+    }
+
     /// Asks all machines at one instant, then waits for all.
     Output run(CommandContext context, PowerAction action) throws ManagementException {
         List<Operation<VmView>> operations = new ArrayList<>();

@@ -16,10 +16,16 @@ final class RemoveVmHardDiskDrive implements org.enlighten.console.Command {
     @Mixin
     private VmOption vms = new VmOption();
 
-    @Option(names = "-ControllerNumber", required = true, paramLabel = "0|1", description = "The controller.")
+    @Option(
+            names = "-ControllerType",
+            paramLabel = "IDE|SCSI",
+            description = "The kind of controller; IDE unless said.")
+    private DriveAddress.Bus bus = DriveAddress.Bus.IDE;
+
+    @Option(names = "-ControllerNumber", required = true, paramLabel = "NUMBER", description = "The controller.")
     private int controller;
 
-    @Option(names = "-ControllerLocation", required = true, paramLabel = "0|1", description = "The place there.")
+    @Option(names = "-ControllerLocation", required = true, paramLabel = "NUMBER", description = "The place there.")
     private int location;
 
     @Override
@@ -30,6 +36,6 @@ final class RemoveVmHardDiskDrive implements org.enlighten.console.Command {
     @Override
     public Output run(CommandContext context) throws ManagementException {
         return Changing.apply(
-                context, vms, vm -> List.of(new VmChange.RemoveDrive(new DriveAddress(controller, location))));
+                context, vms, vm -> List.of(new VmChange.RemoveDrive(new DriveAddress(bus, controller, location))));
     }
 }

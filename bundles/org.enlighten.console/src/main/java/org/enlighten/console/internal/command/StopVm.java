@@ -18,7 +18,7 @@ final class StopVm implements org.enlighten.console.Command {
     @Option(names = "-TurnOff", description = "As if the plug were pulled.")
     private boolean turnOff;
 
-    @Option(names = "-Force", description = "Taken as in PowerShell; nothing is asked here anyway.")
+    @Option(names = "-Force", description = "Programs in the guest that object are ended.")
     private boolean force;
 
     @Override
@@ -28,6 +28,7 @@ final class StopVm implements org.enlighten.console.Command {
 
     @Override
     public Output run(CommandContext context) throws ManagementException {
+        if (force && !turnOff) return power.shutDown(context);
         return power.run(context, turnOff ? PowerAction.TURN_OFF : PowerAction.SHUT_DOWN);
     }
 }

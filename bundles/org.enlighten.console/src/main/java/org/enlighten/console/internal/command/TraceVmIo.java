@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.enlighten.console.internal.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.enlighten.console.CommandContext;
@@ -9,6 +10,7 @@ import org.enlighten.console.VirtualDuration;
 import org.enlighten.management.IoTrace;
 import org.enlighten.management.IoTraceRequest;
 import org.enlighten.management.ManagementException;
+import org.enlighten.management.VmView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +52,12 @@ final class TraceVmIo implements org.enlighten.console.Command {
     private boolean summary;
 
     @Option(
+            names = "-Compare",
+            description = "Runs the command in all the machines that are named, one after the other, and shows their "
+                    + "requests in one table. RootCPU is what the host's own processors did while the command ran.")
+    private boolean compare;
+
+    @Option(
             names = "-AllEvents",
             description = "Shows all that happened for the request, not only what crossed a boundary.")
     private boolean allEvents;
@@ -70,9 +78,18 @@ final class TraceVmIo implements org.enlighten.console.Command {
                 kind(),
                 number == null ? OptionalInt.empty() : OptionalInt.of(number),
                 timeout.ns());
+        if (compare) return comparison(context, request);
         IoTrace trace =
                 context.await(vms.host(context).vms().traceIo(vms.one(context).id(), request));
         return new IoTraceOutput(trace).output(!summary, allEvents);
+    }
+
+    private Output comparison(CommandContext context, IoTraceRequest request) throws ManagementException {
+        List<IoComparison> rows = new ArrayList<>();
+        for (VmView vm : vms.all(context))
+            rows.add(new IoComparison(
+                    vm.name(), context.await(vms.host(context).vms().traceIo(vm.id(), request))));
+        return Output.list(rows, IoComparison.COLUMNS);
     }
 
     private String kind() {

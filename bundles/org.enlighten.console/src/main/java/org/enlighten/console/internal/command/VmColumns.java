@@ -49,6 +49,7 @@ final class VmColumns {
 
     private static JsonObject drive(Drive drive) {
         JsonObject object = new JsonObject();
+        object.addProperty("bus", drive.address().bus().name());
         object.addProperty("controller", drive.address().controller());
         object.addProperty("location", drive.address().location());
         switch (drive) {

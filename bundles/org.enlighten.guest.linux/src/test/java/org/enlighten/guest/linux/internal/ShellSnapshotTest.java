@@ -25,6 +25,7 @@ class ShellSnapshotTest extends SnapshotContract<TypedSession.State> {
                         "false || cd /etc",
                         "df; free; uptime; sync > s; sync",
                         "touch x y; ls -l . *",
+                        "ping -c 2 127.0.0.1",
                         "cpuburn 25",
                         "iotest write /t 7",
                         "halt");
@@ -40,6 +41,7 @@ class ShellSnapshotTest extends SnapshotContract<TypedSession.State> {
                 "org.enlighten.guest.linux.internal.shell.DiskFree",
                 "org.enlighten.guest.linux.internal.shell.ForEach",
                 "org.enlighten.guest.linux.internal.shell.ListDirectory",
+                "org.enlighten.guest.linux.internal.shell.Ping",
                 "org.enlighten.guest.linux.internal.shell.Remove",
                 "org.enlighten.guest.linux.internal.shell.RunProgram",
                 "org.enlighten.guest.linux.internal.shell.Session",

@@ -27,10 +27,8 @@ import org.enlighten.os.ProgramFactory;
 import org.enlighten.os.driver.DriverContext;
 import org.enlighten.os.driver.DriverFactory;
 import org.enlighten.os.kernel.Kernel;
-import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Capacity;
 import org.enlighten.platform.DvdMedium;
-import org.enlighten.platform.FittingException;
 import org.enlighten.platform.HostSystem;
 import org.enlighten.platform.HostileGuest;
 import org.enlighten.platform.Installation;
@@ -49,6 +47,7 @@ import org.enlighten.platform.hyperv.internal.port.CompletionPort;
 import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.role.RoleFiles;
 import org.enlighten.platform.hyperv.internal.synthetic.GuestBuses;
+import org.enlighten.platform.hyperv.internal.synthetic.IntegrationKind;
 import org.enlighten.platform.hyperv.internal.synthetic.StorageMachines;
 import org.enlighten.platform.hyperv.internal.synthetic.SyntheticStorage;
 import org.enlighten.platform.hyperv.internal.vid.Deadlines;
@@ -93,10 +92,10 @@ public final class HypervInstallation
     private final List<DiskFormat> formats;
     private final SyntheticStorage storage;
     private final Switches switches;
+    private final IntegrationKind integration;
     private final GuestBuses buses;
     private Optional<DiskDriver> disks = Optional.empty();
-    /// Version of the shelf that all running machines were looked at with.
-    private int systemsSeen;
+    private final SystemWatch systems = new SystemWatch();
     private int nextNumber = 1;
 
     /// @param formats of disk images that can be opened
@@ -105,12 +104,14 @@ public final class HypervInstallation
         this.host = host;
         this.formats = List.copyOf(formats);
         storage = new SyntheticStorage(this);
-        switches = new Switches(host);
+        switches = new Switches(host, this::framesArrived);
+        integration = new IntegrationKind(new IntegrationAnswers(this));
         buses = new GuestBuses(
                 causes,
                 List.of(
                         storage,
-                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition)));
+                        new AdapterKind(switches.adapters(), host.hardware().nics(), this::definition),
+                        integration));
         hypervisor = new Hypervisor(host.hardware());
         management = new CompletionPort(host.memories());
         deadlines = new Deadlines(
@@ -163,7 +164,6 @@ public final class HypervInstallation
     }
 
     // ---- machines
-    // -----------------------------------------------------------------------------------------------------
 
     @Override
     public Optional<String> integrationDisc() {
@@ -172,28 +172,14 @@ public final class HypervInstallation
 
     @Override
     public VirtualMachine define(VmDefinition definition) {
-        HypervMachine machine = new HypervMachine(this, nextNumber, settled(nextNumber, definition));
+        HypervMachine machine = new HypervMachine(
+                this,
+                nextNumber,
+                switches.adapters().adopted(nextNumber, definition, why -> report(12570, "Hyper-V-VMMS", why)));
         machines.put(nextNumber, machine);
         deadlines.add(nextNumber);
         nextNumber++;
         return machine;
-    }
-
-    /// A machine whose adapter wants an address that another has comes all the same, with another address.
-    private VmDefinition settled(int number, VmDefinition definition) {
-        VmDefinition next = definition;
-        try {
-            return switches.adapters().settled(number, definition);
-        } catch (FittingException e) {
-            report(12570, "Hyper-V-VMMS", "'" + definition.name() + "': " + e.getMessage());
-            for (AdapterSettings a : AdapterSettings.in(definition))
-                next = next.withDevice(a.withoutAddress().device());
-        }
-        try {
-            return switches.adapters().settled(number, next);
-        } catch (FittingException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
     }
 
     @Override
@@ -201,6 +187,7 @@ public final class HypervInstallation
         HypervMachine known = (HypervMachine) machine;
         if (known.state().isActive()) throw new IllegalStateException("a machine that is not off cannot be forgotten");
         known.workerProcessId(0);
+        known.forget();
         machines.remove(known.number());
         switches.adapters().forget(known.number());
         deadlines.remove(known.number());
@@ -218,6 +205,11 @@ public final class HypervInstallation
     void requestWorker(int number) {
         management.leave(new Packet(Packet.Kind.START_WORKER, number, 0, 0));
         knock();
+    }
+
+    private void framesArrived(int machine) {
+        machines.get(machine).port().leave(new Packet(Packet.Kind.FRAMES, 0, 0, 0));
+        knock(machine);
     }
 
     /// Tells the kernel that something was left for a machine's worker.
@@ -276,6 +268,20 @@ public final class HypervInstallation
         return switches;
     }
 
+    IntegrationKind integration() {
+        return integration;
+    }
+
+    /// The machine that a partition is.
+    Optional<HypervMachine> machineWith(long partition) {
+        return machineOf(partition).map(machines::get);
+    }
+
+    /// The computer's name, unique in its simulation.
+    String name() {
+        return host.hardware().machine().name();
+    }
+
     GuestBuses buses() {
         return buses;
     }
@@ -286,13 +292,8 @@ public final class HypervInstallation
 
     @Override
     public boolean noticeSystems() {
-        int version = host.shelf().version();
-        if (version == systemsSeen) return true;
-        boolean settled = true;
-        for (int number : List.copyOf(partitions.keySet()))
-            settled &= machines.get(number).noticeSystem();
-        if (settled) systemsSeen = version;
-        return settled;
+        return systems.notice(
+                host.shelf(), partitions.keySet().stream().map(machines::get).toList());
     }
 
     long partition(HypervMachine machine) {
@@ -309,8 +310,16 @@ public final class HypervInstallation
                 BootServices.of(host.shelf().libraries(Side.GUEST)).exactTicks(exactTicks));
     }
 
+    @Override
+    public long hostCpuNs() {
+        return cpuNs(PartitionView.ROOT);
+    }
+
     long cpuNs(HypervMachine machine) {
-        long partition = partitions.getOrDefault(machine.number(), NONE);
+        return cpuNs(partition(machine));
+    }
+
+    private long cpuNs(long partition) {
         return hypervisor.partitions().stream()
                 .filter(p -> p.id() == partition)
                 .flatMap(p -> p.processors().stream())
@@ -348,7 +357,10 @@ public final class HypervInstallation
 
     @Override
     public void hostGone(String why) {
-        for (HypervMachine machine : machines.values()) machine.workerDied(why);
+        for (HypervMachine machine : machines.values()) {
+            machine.workerDied(why);
+            machine.forget();
+        }
         disks.ifPresent(DiskDriver::hostGone);
         switches.hostGone();
         deadlines.close();
@@ -358,7 +370,6 @@ public final class HypervInstallation
     }
 
     // ---- for the infrastructure driver
-    // ----------------------------------------------------------------------------------
 
     @Override
     public ParentAccess parent() {
@@ -446,7 +457,6 @@ public final class HypervInstallation
     }
 
     // ---- for the virtual disk driver
-    // --------------------------------------------------------------------------------------
 
     @Override
     public Optional<DvdMedium> medium(int machine, int drive) {
@@ -484,7 +494,6 @@ public final class HypervInstallation
     }
 
     // ---- for synthetic storage
-    // --------------------------------------------------------------------------------------------
 
     @Override
     public Optional<Integer> machineOf(long partition) {
@@ -509,7 +518,6 @@ public final class HypervInstallation
     }
 
     // ---- for the management service
-    // --------------------------------------------------------------------------------------
 
     @Override
     public String name(int machine) {
@@ -539,7 +547,6 @@ public final class HypervInstallation
     }
 
     // ---- saved state
-    // --------------------------------------------------------------------------------------------------------
 
     @Override
     public Saved save() {
@@ -568,17 +575,9 @@ public final class HypervInstallation
     }
 
     private void restoreMachine(HypervMachine.State state) {
-        HypervMachine machine = new HypervMachine(this, state.number(), parsed(state.definition()));
+        HypervMachine machine = new HypervMachine(this, state.number(), VmDefinition.saved(state.definition()));
         machines.put(state.number(), machine);
         deadlines.add(state.number());
         machine.restore(state);
-    }
-
-    private static VmDefinition parsed(String text) {
-        try {
-            return VmDefinition.of(com.google.gson.JsonParser.parseString(text));
-        } catch (FittingException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
     }
 }

@@ -15,11 +15,13 @@ import org.enlighten.machine.Machine;
 import org.enlighten.os.NetworkInfo;
 import org.enlighten.os.SystemInfo;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.Completion;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DeviceView;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.FittingException;
+import org.enlighten.platform.GuestServices;
 import org.enlighten.platform.MachineState;
 import org.enlighten.platform.MachineView;
 import org.enlighten.platform.PowerAction;
@@ -51,21 +53,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             CompletionPort.State port,
             Optional<Cause> fault,
             boolean inserting,
-            boolean goesOn) {}
-
-    /// A transfer that the disk driver has or will fetch.
-    record TransferState(
-            long tag, int drive, String kind, long offsetBytes, org.enlighten.block.Slice.State data, long cause) {
-        static TransferState of(DiskTransfer t) {
-            return new TransferState(
-                    t.tag(),
-                    t.drive(),
-                    t.kind().name(),
-                    t.offsetBytes(),
-                    t.data().save(),
-                    t.cause());
-        }
-    }
+            boolean goesOn,
+            long nextTag) {}
 
     /// 2008-01-01 00:00:00 UTC: what clocks show when a simulation begins.
     static final long EPOCH_SECONDS = 1_199_145_600L;
@@ -77,6 +66,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     private final HypervInstallation installation;
     private final int number;
     private final CompletionPort port;
+    private final MachineServices services;
     private final long[] mediumBytes = new long[DRIVES];
     private final List<Integer> keys = new ArrayList<>();
     private final TreeMap<Long, DiskTransfer> outstanding = new TreeMap<>();
@@ -97,6 +87,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         this.definition = definition;
         port = new CompletionPort(installation.memories());
         presence = new SystemPresence(this, installation);
+        services = new MachineServices(installation, this);
     }
 
     @Override
@@ -111,6 +102,20 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
 
     public CompletionPort port() {
         return port;
+    }
+
+    Optional<MachineServices> integration() {
+        return Optional.of(services);
+    }
+
+    @Override
+    public Optional<GuestServices> services() {
+        return Optional.of(services);
+    }
+
+    /// It is defined no more.
+    void forget() {
+        services.forget();
     }
 
     @Override
@@ -258,18 +263,21 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
     @Override
     public void paused() {
         hardware.orElseThrow().clock().stop();
+        services.paused();
         ended(MachineState.PAUSED);
     }
 
     @Override
     public void resumed() {
         hardware.orElseThrow().clock().go();
+        services.resumed();
         ended(MachineState.RUNNING);
     }
 
     @Override
     public void restarted() {
         hardware.orElseThrow().clock().go();
+        services.resumed();
         ended(MachineState.RUNNING);
     }
 
@@ -338,6 +346,7 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         workerProcessId(0);
         startedNs = Simulation.NEVER;
         state = MachineState.OFF;
+        services.off();
         inserting = false;
         insertion.ifPresent(c -> c.failed(new Cause("'" + name() + "' was turned off.")));
         insertion = Optional.empty();
@@ -438,6 +447,16 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
             if (!taken) break;
             keys.removeFirst();
         }
+    }
+
+    @Override
+    public boolean hasNetwork() {
+        return AdapterSettings.in(definition).stream().anyMatch(AdapterSettings::legacy);
+    }
+
+    @Override
+    public void takeFrames() {
+        installation.switches().adapters().take(number, (index, f) -> board().receive(index, f.bytes(), f.cause()));
     }
 
     @Override
@@ -556,7 +575,8 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
                 port.save(),
                 fault,
                 inserting,
-                presence.goesOn());
+                presence.goesOn(),
+                services.nextTag());
     }
 
     /// The hypervisor was restored before, the host's kernel is restored after.
@@ -570,20 +590,11 @@ public final class HypervMachine implements VirtualMachine, WorkerMachine {
         fault = s.fault();
         inserting = s.inserting();
         presence.goesOn(s.goesOn());
+        services.nextTag(s.nextTag());
         if (s.hasHardware()) {
             assemble();
             hardware.orElseThrow().restore(s.hardware());
         }
-        for (TransferState t : s.outstanding()) {
-            outstanding.put(
-                    t.tag(),
-                    new DiskTransfer(
-                            t.tag(),
-                            t.drive(),
-                            DiskTransfer.Kind.valueOf(t.kind()),
-                            t.offsetBytes(),
-                            t.data().in(installation.memories()),
-                            t.cause()));
-        }
+        for (TransferState t : s.outstanding()) outstanding.put(t.tag(), t.in(installation.memories()));
     }
 }

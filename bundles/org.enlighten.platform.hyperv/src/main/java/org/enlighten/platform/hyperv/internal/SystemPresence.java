@@ -41,7 +41,8 @@ final class SystemPresence {
         if (system.isEmpty()) return true;
         boolean there = installation.shelf().system(system.get()).isPresent();
         if (there && hardware.isDetached()) return came(hardware, system.get());
-        if (there || hardware.isDetached()) return true;
+        if (there) return goOn();
+        if (hardware.isDetached()) return true;
         return switch (machine.state()) {
             case RUNNING -> pause();
             case PAUSED -> left(hardware, system.get());
@@ -82,9 +83,18 @@ final class SystemPresence {
                 EVENT_CAME,
                 SOURCE,
                 "'%s' goes on: its operating system '%s' is there again.".formatted(machine.name(), system));
-        if (goesOn) machine.power(PowerAction.RESUME, NOBODY);
-        goesOn = false;
-        return true;
+        return goOn();
+    }
+
+    /// Also when the bundle came back before the machine stood still.
+    private boolean goOn() {
+        if (!goesOn) return true;
+        if (machine.state() == MachineState.PAUSED) machine.power(PowerAction.RESUME, NOBODY);
+        boolean rests = machine.state() == MachineState.RUNNING
+                || machine.state() == MachineState.OFF
+                || machine.state() == MachineState.CRITICAL;
+        if (rests) goesOn = false;
+        return rests;
     }
 
     /// Another version of the bundle does not understand what the one that went has left.

@@ -11,7 +11,9 @@ import org.enlighten.chipset.bios.Bios;
 import org.enlighten.machine.BootRecord;
 import org.enlighten.machine.ExecutionEngine;
 import org.enlighten.machine.Machine;
+import org.enlighten.network.protocol.MacAddress;
 import org.enlighten.os.kernel.Kernel;
+import org.enlighten.platform.AdapterSettings;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.VmDefinition;
 import org.enlighten.platform.hyperv.internal.disk.DriveNumber;
@@ -72,7 +74,15 @@ final class VirtualHardware {
                 default -> {}
             }
         }
+        for (AdapterSettings adapter : AdapterSettings.in(definition))
+            if (adapter.legacy()) builder.network(address(adapter));
         return builder.build();
+    }
+
+    private static byte[] address(AdapterSettings adapter) {
+        byte[] bytes = new byte[MacAddress.BYTES];
+        adapter.address().orElseThrow().put(bytes, 0);
+        return bytes;
     }
 
     private static int drive(DeviceSettings device) {

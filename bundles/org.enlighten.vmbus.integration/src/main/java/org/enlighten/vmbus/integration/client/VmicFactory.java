@@ -3,6 +3,7 @@ package org.enlighten.vmbus.integration.client;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.enlighten.os.driver.DeviceNode;
 import org.enlighten.os.driver.Driver;
@@ -40,7 +41,7 @@ public final class VmicFactory implements DriverFactory {
     public Set<String> binds() {
         return Arrays.stream(IntegrationService.values())
                 .map(s -> Offer.deviceId(s.interfaceType()))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

@@ -86,27 +86,25 @@ class IntegrationSnapshotTest extends SnapshotContract<IntegrationWorld.State> {
 
     @Override
     protected List<String> covers() {
-        String host = "org.enlighten.vmbus.integration.internal.host.";
-        String guest = "org.enlighten.vmbus.integration.internal.guest.";
         return List.of(
-                host + "IntegrationDriver",
-                host + "MachineEnd",
-                host + "Endpoint",
-                host + "Heartbeat",
-                host + "TimeSync",
-                host + "Shutdown",
-                host + "KeyValues",
-                host + "Backup",
-                host + "FileCopy",
-                guest + "VmicDriver",
-                guest + "ServedChannel",
-                guest + "Pipe",
-                guest + "HvUtilsDriver",
-                guest + "ComponentProgram",
-                guest + "TimeResponder",
-                guest + "KvpResponder",
-                guest + "FileCopyResponder",
-                guest + "NoFeature");
+                "org.enlighten.vmbus.integration.internal.host.IntegrationDriver",
+                "org.enlighten.vmbus.integration.internal.host.MachineEnd",
+                "org.enlighten.vmbus.integration.internal.host.Endpoint",
+                "org.enlighten.vmbus.integration.internal.host.Heartbeat",
+                "org.enlighten.vmbus.integration.internal.host.TimeSync",
+                "org.enlighten.vmbus.integration.internal.host.Shutdown",
+                "org.enlighten.vmbus.integration.internal.host.KeyValues",
+                "org.enlighten.vmbus.integration.internal.host.Backup",
+                "org.enlighten.vmbus.integration.internal.host.FileCopy",
+                "org.enlighten.vmbus.integration.internal.guest.VmicDriver",
+                "org.enlighten.vmbus.integration.internal.guest.ServedChannel",
+                "org.enlighten.vmbus.integration.internal.guest.Pipe",
+                "org.enlighten.vmbus.integration.internal.guest.HvUtilsDriver",
+                "org.enlighten.vmbus.integration.internal.guest.ComponentProgram",
+                "org.enlighten.vmbus.integration.internal.guest.TimeResponder",
+                "org.enlighten.vmbus.integration.internal.guest.KvpResponder",
+                "org.enlighten.vmbus.integration.internal.guest.FileCopyResponder",
+                "org.enlighten.vmbus.integration.internal.guest.NoFeature");
     }
 
     @Override

@@ -62,6 +62,11 @@ final class Adapters implements VirtualAdapters {
     }
 
     @Override
+    public Optional<VirtualAdapter> emulated(int machine, int index) {
+        return Optional.empty();
+    }
+
+    @Override
     public void serving(NetworkProvider next) {
         provider = Optional.of(next);
     }

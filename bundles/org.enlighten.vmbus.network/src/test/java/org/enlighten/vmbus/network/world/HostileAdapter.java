@@ -88,8 +88,10 @@ final class HostileAdapter extends GuestDriver {
 
     @Override
     protected void opened(GuestChannel which) {
-        which.share(memory, BUFFER_PAGES * GuestMemory.PAGE_BYTES);
-        sharing++;
+        if (buffers.isEmpty() && sharing == 0) {
+            which.share(memory, BUFFER_PAGES * GuestMemory.PAGE_BYTES);
+            sharing++;
+        }
         wakeWith(1, 0);
     }
 
@@ -119,32 +121,41 @@ final class HostileAdapter extends GuestDriver {
     }
 
     @Override
-    protected void writable(GuestChannel which) {}
+    protected void writable(GuestChannel which) {
+        wakeWith(1, 0);
+    }
 
     @Override
     protected void woken(long word) {
-        for (int i = 0; i < BURST && said < goal; i++) say(channel());
-        if (said < goal) wakeWith(1, 0);
+        boolean room = channel().isOpen();
+        for (int i = 0; i < BURST && said < goal && room; i++) room = say(channel());
+        // when there is no room the bus tells when there is; when it is closed, when it is open again
+        if (said < goal && room) wakeWith(1, 0);
     }
 
-    private void say(GuestChannel to) {
-        said++;
-        if (!to.isOpen()) return;
+    /// @return whether more can be said now
+    private boolean say(GuestChannel to) {
         switch (chance.nextInt(400)) {
-            case 0 -> to.close();
+            case 0 -> {
+                to.close();
+                return false;
+            }
             case 1 -> {
                 if (sharing == 0 && buffers.size() < 3) {
                     sharing++;
                     to.share(memory, (1 + chance.nextInt(BUFFER_PAGES)) * GuestMemory.PAGE_BYTES);
                 }
+                return true;
             }
             case 2 -> {
                 if (!buffers.isEmpty()) to.unshare(buffers.remove(chance.nextInt(buffers.size())));
+                return true;
             }
             default -> {
-                boolean wants = chance.nextInt(3) != 0;
                 Outgoing packet = packet();
-                to.send(wants ? packet.wantsCompletion() : packet);
+                boolean sent = to.send(chance.nextInt(3) != 0 ? packet.wantsCompletion() : packet);
+                if (sent) said++;
+                return sent;
             }
         }
     }

@@ -50,6 +50,7 @@ final class MediaMenu {
                         drive,
                         Messages.text("media.installation", system.name()),
                         () -> insert(vm, address, new Medium.Installation(system.id()))));
+        item(drive, Messages.text("vm.integration"), () -> insert(vm, address, new Medium.IntegrationServices()));
         item(
                 drive,
                 Messages.text("media.insert"),

@@ -12,9 +12,9 @@ import org.enlighten.guest.linux.internal.module.ComponentSetup;
 import org.enlighten.guest.linux.internal.setup.Product;
 import org.enlighten.guest.linux.internal.setup.Setup;
 import org.enlighten.guest.linux.internal.shell.Host;
-import org.enlighten.guest.linux.internal.shell.InterfaceConfig;
+import org.enlighten.guest.linux.internal.shell.Interfaces;
+import org.enlighten.guest.linux.internal.shell.Ping;
 import org.enlighten.guest.linux.internal.shell.Shell;
-import org.enlighten.guest.network.Ping;
 import org.enlighten.guest.network.ShareServer;
 import org.enlighten.guest.program.Activity;
 import org.enlighten.guest.workload.CpuBurner;
@@ -22,6 +22,7 @@ import org.enlighten.guest.workload.Crasher;
 import org.enlighten.guest.workload.IoTest;
 import org.enlighten.guest.workload.Workload;
 import org.enlighten.os.ProgramFactory;
+import org.enlighten.os.net.dhcp.DhcpPrograms;
 
 /// The programs that a distribution's files name.
 final class LinuxPrograms {
@@ -39,13 +40,14 @@ final class LinuxPrograms {
                 program("fsck.ext2", FileSystemCheck::new).memoryKib(FileSystemCheck.MEMORY_KIB),
                 program("setup", arguments -> new Setup(product, arguments)).memoryKib(Setup.MEMORY_KIB),
                 program("setup.pl", arguments -> new ComponentSetup(target, arguments)),
+                DhcpPrograms.client("dhclient"),
                 program("iotest", IoTest::new).memoryKib(16),
                 program("cpuburn", CpuBurner::new).memoryKib(8),
                 program("workload", arguments -> new Workload(WORKLOAD, arguments))
                         .memoryKib(Workload.MEMORY_KIB),
                 program("crash", arguments -> new Crasher()).memoryKib(8),
-                program("ifconfig", InterfaceConfig::new).memoryKib(8),
-                program("ping", Ping::new).memoryKib(8),
+                program("ifconfig", Interfaces::new).memoryKib(8),
+                program("ping", Ping::of).memoryKib(8),
                 program("shared", arguments -> new ShareServer(arguments, '/')).memoryKib(24)));
         for (String daemon : of.daemons()) {
             String name = daemon.substring(daemon.lastIndexOf('/') + 1);

@@ -34,6 +34,7 @@ public final class Modules {
             new Module("pnp", "drivers/pnp", "isa", "ISA bus"),
             new Module("i8253", "drivers/clocksource", "pit", "i8253 timer"),
             new Module("i8042", "drivers/input/serio", "i8042prt", "i8042 keyboard port"),
+            new Module("tulip", "drivers/net/tulip", "dc21x4", "Digital Tulip ethernet"),
             new Module("8250", "drivers/serial", "serial", "8250 serial port"),
             new Module("sr_mod", "drivers/scsi", "cdrom", "ATAPI CD-ROM"));
 

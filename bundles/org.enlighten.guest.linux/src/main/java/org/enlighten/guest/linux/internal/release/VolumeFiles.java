@@ -16,28 +16,25 @@ final class VolumeFiles {
     static final List<String> EMPTY =
             List.of("/dev", "/home", "/media/sr0", "/mnt", "/proc", "/root", "/tmp", "/var/log", "/var/tmp");
 
-    private static final Map<String, Integer> PROGRAM_KIB = new TreeMap<>(Map.of(
-            "/bin/sh",
-            96,
-            "/sbin/init",
-            32,
-            "/sbin/fsck.ext2",
-            64,
-            "/usr/bin/iotest",
-            8,
-            "/usr/bin/cpuburn",
-            8,
-            "/usr/bin/workload",
-            24,
-            "/sbin/ifconfig",
-            64,
-            "/bin/ping",
-            32,
-            "/usr/sbin/shared",
-            32));
+    private static final Map<String, Integer> PROGRAM_KIB = programSizes();
 
     private final Distribution of;
     private final Map<String, byte[]> files = new TreeMap<>();
+
+    private static Map<String, Integer> programSizes() {
+        Map<String, Integer> kib = new TreeMap<>();
+        kib.put("/bin/sh", 96);
+        kib.put("/sbin/init", 32);
+        kib.put("/sbin/fsck.ext2", 64);
+        kib.put("/usr/bin/iotest", 8);
+        kib.put("/usr/bin/cpuburn", 8);
+        kib.put("/usr/bin/workload", 24);
+        kib.put("/sbin/ifconfig", 64);
+        kib.put("/sbin/dhclient", 24);
+        kib.put("/bin/ping", 32);
+        kib.put("/usr/sbin/shared", 32);
+        return kib;
+    }
 
     private VolumeFiles(Distribution of) {
         this.of = of;

@@ -20,6 +20,13 @@ record Arguments(String name, List<String> words, String options, List<String> o
         return new Arguments(all.getFirst(), List.copyOf(all.subList(1, all.size())), options.toString(), operands);
     }
 
+    /// Of a program that is given them as one text.
+    static Arguments of(String program, String text) {
+        List<String> all = new ArrayList<>(List.of(program));
+        for (String word : text.strip().split("\\s+")) if (!word.isEmpty()) all.add(word);
+        return of(all);
+    }
+
     boolean has(char option) {
         return options.indexOf(option) >= 0;
     }

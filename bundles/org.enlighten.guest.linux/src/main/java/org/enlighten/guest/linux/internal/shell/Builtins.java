@@ -24,6 +24,7 @@ final class Builtins {
             of("halt", "", "powers off", "pf", (a, s) -> new ShutDown(ShutdownKind.POWER_OFF)),
             of("help", "", "tells about commands", "", (a, s) -> new Say(help(), 0)),
             of("hostname", "", "shows the machine's name", "", (a, s) -> Say.line(s.hostName())),
+            of("ifup", "NAME", "asks for an interface's address", "", BringUp::new),
             of("init", "0|6", "powers off or restarts", "", (a, s) -> ShutDown.toLevel(a)),
             of("kill", "[-9] PID", "ends a process", "*", (a, s) -> new Kill(a)),
             of("ls", "[-al1] [PATH...]", "lists directories", "al1", ListDirectory::new),

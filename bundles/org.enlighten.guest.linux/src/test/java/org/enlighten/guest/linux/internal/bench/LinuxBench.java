@@ -65,7 +65,7 @@ public final class LinuxBench {
     public TestSystem build(byte[] disk, String path, String arguments) {
         return plan.disk(_ -> disk)
                 .description(d -> d.paths(PathStyle.ROOTED)
-                        .bootDrivers("screen")
+                        .bootDrivers("screen", "nic")
                         .systemVolume(systemDevice, 0)
                         .systemFile("")
                         .driverDirectory("")

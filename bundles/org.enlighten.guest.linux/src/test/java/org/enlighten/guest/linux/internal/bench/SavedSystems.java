@@ -15,6 +15,7 @@ import org.enlighten.guest.linux.internal.module.ComponentSetup;
 import org.enlighten.guest.linux.internal.setup.Product;
 import org.enlighten.guest.linux.internal.setup.Setup;
 import org.enlighten.guest.linux.internal.shell.Host;
+import org.enlighten.guest.linux.internal.shell.Ping;
 import org.enlighten.guest.linux.internal.shell.Shell;
 import org.enlighten.guest.program.Activity;
 import org.enlighten.guest.workload.CpuBurner;
@@ -65,6 +66,7 @@ public final class SavedSystems {
                         "/sbin/fsck.ext2",
                         program("fsck.ext2", FileSystemCheck::new).memoryKib(FileSystemCheck.MEMORY_KIB))
                 .program("/sbin/setup.pl", program("setup.pl", arguments -> new ComponentSetup(TARGET, arguments)))
+                .program("/bin/ping", program("ping", Ping::of))
                 .program("/usr/bin/cpuburn", program("cpuburn", CpuBurner::new))
                 .program("/usr/bin/iotest", program("iotest", IoTest::new))
                 .program("/bin/sh", program("sh", arguments -> new Shell(new Host("1", "#1", "[%h]# "), arguments)));

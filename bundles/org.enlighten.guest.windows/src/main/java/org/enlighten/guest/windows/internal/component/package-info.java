@@ -15,9 +15,9 @@
 /// windows-2003
 /// [Files]                   ; a name beside the list, and the directory it goes to
 /// VMBUS.SYS=%DRIVERS%
-/// VMICHB.EXE=%SYSTEM32%
+/// VMICSVC.EXE=%SYSTEM32%
 /// [Services]                ; name | name for people | image and arguments | a or m | ports
-/// vmicheartbeat | Hyper-V Heartbeat Service | VMICHB.EXE | a |
+/// vmicheartbeat | Hyper-V Heartbeat Service | VMICSVC.EXE -feature Heartbeat | a |
 /// [BootDrivers]             ; bound before the system's volume can be read, ahead of the system's own
 /// vmbus
 /// ```

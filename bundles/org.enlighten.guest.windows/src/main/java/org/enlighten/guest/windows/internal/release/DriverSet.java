@@ -22,7 +22,7 @@ public record DriverSet(String ide, boolean acpi, boolean both) {
     public static final String BUS_MASTER = "pciide";
 
     private static final List<String> EVERYWHERE =
-            List.of("pci", "isa", "disk", "cdrom", "pit", "i8042prt", "vga", "serial");
+            List.of("pci", "isa", "disk", "cdrom", "pit", "i8042prt", "vga", "serial", "dc21x4");
     private static final List<String> OF_ACPI = List.of("acpi", "machine");
 
     /// Windows NT 4.0: programmed I/O, and no ACPI yet.

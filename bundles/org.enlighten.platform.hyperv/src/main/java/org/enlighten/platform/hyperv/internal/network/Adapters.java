@@ -2,10 +2,12 @@
 package org.enlighten.platform.hyperv.internal.network;
 
 import com.google.gson.JsonParser;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.enlighten.network.Frame;
 import org.enlighten.network.MacAddressPool;
 import org.enlighten.network.MacAddressRange;
@@ -26,20 +28,40 @@ import org.enlighten.vmbus.network.VirtualAdapters;
 /// The network adapters of a host's machines: who has which address, and, of those that run, which port. A machine's
 /// adapters have ports from its start to its end.
 public final class Adapters implements VirtualAdapters {
+    /// Is told that frames wait for a machine's emulated adapters: its worker takes them.
+    public interface Emulated {
+        void arrived(int machine);
+    }
+
+    /// Takes a frame for an emulated adapter.
+    public interface Receiver {
+        /// @param index among the machine's emulated adapters
+        void receive(int index, Frame frame);
+    }
+
+    /// A frame that waits for an emulated adapter.
+    public record Arrived(int machine, int index, Frame frame) {}
+
     /// An adapter of a running machine.
     public record Running(int number, int machine, String type, String settings) {}
 
     /// What is saved.
-    public record State(MacAddressPool.State pool, int nextNumber, List<Running> running) {}
+    public record State(MacAddressPool.State pool, int nextNumber, List<Running> running, List<Arrived> arrived) {}
+
+    /// Frames that wait for one machine; what is more is lost, as on any adapter.
+    private static final int ARRIVED_MAX = 256;
 
     private final Switches switches;
     private final MacAddressPool pool;
+    private final Emulated emulated;
     private final TreeMap<Integer, RunningAdapter> running = new TreeMap<>();
     private Optional<NetworkProvider> provider = Optional.empty();
+    private final ArrayDeque<Arrived> arrived = new ArrayDeque<>();
     private int nextNumber = 1;
 
-    Adapters(Switches switches, MacAddressRange range) {
+    Adapters(Switches switches, MacAddressRange range, Emulated emulated) {
         this.switches = switches;
+        this.emulated = emulated;
         pool = new MacAddressPool(range);
     }
 
@@ -68,6 +90,26 @@ public final class Adapters implements VirtualAdapters {
             settled = settled.withDevice(addressed(each, holder(machine, each)).device());
         release(machine, settled);
         return settled;
+    }
+
+    /// The definition of a machine that is there already: when its adapters want addresses that others have, they get
+    /// other ones.
+    ///
+    /// @param report is told why
+    public VmDefinition adopted(int machine, VmDefinition definition, Consumer<String> report) {
+        try {
+            return settled(machine, definition);
+        } catch (FittingException e) {
+            report.accept("'" + definition.name() + "': " + e.getMessage());
+        }
+        VmDefinition next = definition;
+        for (AdapterSettings a : AdapterSettings.in(definition))
+            next = next.withDevice(a.withoutAddress().device());
+        try {
+            return settled(machine, next);
+        } catch (FittingException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private static String holder(int machine, AdapterSettings adapter) {
@@ -150,6 +192,7 @@ public final class Adapters implements VirtualAdapters {
     }
 
     public void stopped(int machine) {
+        arrived.removeIf(a -> a.machine() == machine);
         for (RunningAdapter each : List.copyOf(running.values())) if (each.machine() == machine) leave(each);
     }
 
@@ -173,7 +216,31 @@ public final class Adapters implements VirtualAdapters {
     }
 
     private void arrived(RunningAdapter adapter, Frame frame) {
-        provider.ifPresent(p -> p.arrived(adapter.number(), frame));
+        if (adapter.settings().legacy()) wait(adapter, frame);
+        else provider.ifPresent(p -> p.arrived(adapter.number(), frame));
+    }
+
+    private void wait(RunningAdapter adapter, Frame frame) {
+        int machine = adapter.machine();
+        long waiting = arrived.stream().filter(a -> a.machine() == machine).count();
+        if (waiting >= ARRIVED_MAX) return;
+        arrived.add(new Arrived(machine, emulatedOf(machine).indexOf(adapter), frame));
+        if (waiting == 0) emulated.arrived(machine);
+    }
+
+    /// Hands over what waits for a machine's emulated adapters.
+    public void take(int machine, Receiver to) {
+        List<Arrived> mine =
+                arrived.stream().filter(a -> a.machine() == machine).toList();
+        arrived.removeAll(mine);
+        for (Arrived each : mine) to.receive(each.index(), each.frame());
+    }
+
+    /// In the order in which they were added: none comes or goes while its machine runs.
+    private List<RunningAdapter> emulatedOf(int machine) {
+        return running.values().stream()
+                .filter(a -> a.machine() == machine && a.settings().legacy())
+                .toList();
     }
 
     private void disconnect(RunningAdapter adapter) {
@@ -206,6 +273,7 @@ public final class Adapters implements VirtualAdapters {
 
     void clear() {
         running.clear();
+        arrived.clear();
         provider = Optional.empty();
     }
 
@@ -219,6 +287,12 @@ public final class Adapters implements VirtualAdapters {
     @Override
     public Optional<VirtualAdapter> adapter(int number) {
         return Optional.ofNullable(running.get(number));
+    }
+
+    @Override
+    public Optional<VirtualAdapter> emulated(int machine, int index) {
+        List<RunningAdapter> all = emulatedOf(machine);
+        return index < 0 || index >= all.size() ? Optional.empty() : Optional.of(all.get(index));
     }
 
     @Override
@@ -238,13 +312,15 @@ public final class Adapters implements VirtualAdapters {
                                 a.machine(),
                                 a.settings().device().type(),
                                 a.settings().device().content().toString()))
-                        .toList());
+                        .toList(),
+                List.copyOf(arrived));
     }
 
     /// Before switches are: each connects its adapters when it is defined, and has its ports when it is restored.
     void restore(State s) {
         pool.restore(s.pool());
         nextNumber = s.nextNumber();
+        arrived.addAll(s.arrived());
         for (Running r : s.running()) {
             DeviceSettings device = new DeviceSettings(
                     r.type(), JsonParser.parseString(r.settings()).getAsJsonObject());

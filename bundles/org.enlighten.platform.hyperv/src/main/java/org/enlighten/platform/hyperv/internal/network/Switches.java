@@ -42,9 +42,10 @@ public final class Switches implements VirtualNetworks, Snapshottable<Switches.S
     /// By name in small letters.
     private final TreeMap<String, Defined> switches = new TreeMap<>();
 
-    public Switches(HostSystem host) {
+    /// @param emulated takes frames for emulated adapters
+    public Switches(HostSystem host, Adapters.Emulated emulated) {
         this.host = host;
-        adapters = new Adapters(this, MacAddressRange.ofHost(low16(host)));
+        adapters = new Adapters(this, MacAddressRange.ofHost(low16(host)), emulated);
     }
 
     /// A host without an address of its own has its adapter's to tell its range from others'.

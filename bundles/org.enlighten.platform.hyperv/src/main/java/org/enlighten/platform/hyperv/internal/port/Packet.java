@@ -24,6 +24,8 @@ public record Packet(Kind kind, long a, long b, long cause) {
         RESUME,
         RESET,
         TURN_OFF,
+        /// Frames for emulated network adapters lie in the machine's queue.
+        FRAMES,
         /// Weight, reserve or limit were changed.
         SHARES,
         /// For the management service: a worker is to be started, a = number of the machine.

@@ -46,6 +46,7 @@ public final class RoleFiles {
                 .driver(DRIVERS + "storvsp.sys", driver("storvsp"))
                 .driver(DRIVERS + "vmswitch.sys", driver("netvsp"))
                 .driver(DRIVERS + "vms_pp.sys", new DriverFile("vms_pp", VERSION, List.of("NETWORK\\ADAPTER")))
+                .driver(DRIVERS + "vmicvdev.sys", driver("vmicvdev"))
                 .service(
                         service("vmms", "Hyper-V Virtual Machine Management", SYSTEM + MANAGEMENT, List.of("tcp/2179")))
                 .service(service("vmwmi", "Hyper-V WMI Provider", SYSTEM + "wbem\\" + WMI_PROVIDER, List.of()))

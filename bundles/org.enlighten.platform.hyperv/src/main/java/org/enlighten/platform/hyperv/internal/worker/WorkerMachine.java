@@ -36,6 +36,12 @@ public interface WorkerMachine {
 
     void takeKeys();
 
+    /// Whether it has emulated network adapters.
+    boolean hasNetwork();
+
+    /// Frames that have come go to the emulated adapters.
+    void takeFrames();
+
     /// The transfer with this tag has ended; `failure` 0: done, else the ordinal of the failure plus one.
     void transferred(long tag, long failure);
 

@@ -12,6 +12,7 @@ import org.enlighten.platform.hyperv.internal.port.Packet;
 import org.enlighten.platform.hyperv.internal.vid.VidCall;
 import org.enlighten.simulation.Cause;
 import org.enlighten.simulation.Saved;
+import org.enlighten.vmbus.network.NetworkProvider;
 
 /// `vmwp.exe`, the worker process of one virtual machine: it makes the partition, holds the emulated motherboard in
 /// its own memory, answers every access that the guest's drivers make to it, and carries out what the motherboard
@@ -22,6 +23,7 @@ public final class WorkerProgram implements Program {
         BEGIN,
         VID_OPENED,
         DISKS_OPENED,
+        NETWORK_OPENED,
         CREATED,
         ATTACHED,
         STARTED,
@@ -40,18 +42,31 @@ public final class WorkerProgram implements Program {
     }
 
     /// What is saved beside the machine's hardware, which its holder saves.
+    ///
+    /// @param network 0 when it has no emulated network adapters
     public record State(
-            At at, int vid, int disks, int drive, Packet.Kind packet, long a, long b, boolean failed, String failure) {}
+            At at,
+            int vid,
+            int disks,
+            int drive,
+            Packet.Kind packet,
+            long a,
+            long b,
+            boolean failed,
+            String failure,
+            int network) {}
 
     private static final Packet.Kind[] KINDS = Packet.Kind.values();
     private static final int PACKET_AT = 0;
     private static final int DEADLINE_AT = Packet.BYTES;
     private static final int BYTES = DEADLINE_AT + 8;
+    private static final int FRAME_AT = 64;
 
     private final WorkerMachine machine;
     private At at = At.BEGIN;
     private int vid;
     private int disks;
+    private int network;
     private int drive;
     private Packet.Kind packet = Packet.Kind.TIMEOUT;
     private long a;
@@ -69,20 +84,21 @@ public final class WorkerProgram implements Program {
             case BEGIN -> then(At.VID_OPENED, new SystemCall.Open("\\\\.\\VID", SystemCall.Access.READ_WRITE));
             case VID_OPENED -> vidOpened(of);
             case DISKS_OPENED -> disksOpened(of);
+            case NETWORK_OPENED -> networkOpened(of);
             case CREATED -> of.isSuccess() ? created() : giveUp(of);
             case ATTACHED -> of.isSuccess() ? attached(of.value()) : giveUp(of);
             case STARTED -> started(of);
             case WAIT -> await();
             case GOT -> got(of, memory);
             case ACT -> act(memory);
-            case DRAIN -> drain();
+            case DRAIN -> drain(memory);
             case DETACHED -> then(At.INSERTED, disk(DiskCall.ATTACH, drive));
-            case INSERTED -> inserted(of);
-            case SUSPENDED -> told(machine::paused);
-            case RESUMED -> told(machine::resumed);
+            case INSERTED -> inserted(of, memory);
+            case SUSPENDED -> told(machine::paused, memory);
+            case RESUMED -> told(machine::resumed, memory);
             case RESET_DONE -> drainDisks();
             case DRAINED -> restart();
-            case RESTARTED -> told(machine::restarted);
+            case RESTARTED -> told(machine::restarted, memory);
             case DELETED -> gone();
         };
     }
@@ -96,6 +112,14 @@ public final class WorkerProgram implements Program {
     private SystemCall disksOpened(Result of) {
         if (!of.isSuccess()) return giveUp(of);
         disks = (int) of.value();
+        return machine.hasNetwork()
+                ? then(At.NETWORK_OPENED, new SystemCall.Open("\\\\.\\NETVSP", SystemCall.Access.READ_WRITE))
+                : then(At.CREATED, vid(VidCall.CREATE, 0));
+    }
+
+    private SystemCall networkOpened(Result of) {
+        if (!of.isSuccess()) return giveUp(of);
+        network = (int) of.value();
         return then(At.CREATED, vid(VidCall.CREATE, 0));
     }
 
@@ -156,7 +180,7 @@ public final class WorkerProgram implements Program {
             case RESET -> reset();
             case SHARES -> then(At.DRAIN, vid(VidCall.SHARES, 0));
             case TURN_OFF -> then(At.DELETED, vid(VidCall.DELETE, 0));
-            case TIMEOUT, DISK_DONE, KEYS, FAULT -> then(At.ACT, new SystemCall.Compute(machine.modelNs()));
+            case TIMEOUT, DISK_DONE, KEYS, FRAMES, FAULT -> then(At.ACT, new SystemCall.Compute(machine.modelNs()));
             case START_WORKER -> await();
         };
     }
@@ -168,10 +192,11 @@ public final class WorkerProgram implements Program {
             }
             case DISK_DONE -> machine.transferred(a, b);
             case KEYS -> machine.takeKeys();
+            case FRAMES -> machine.takeFrames();
             case FAULT -> machine.faulted((int) a);
             default -> machine.advance();
         }
-        return drain();
+        return drain(memory);
     }
 
     private SystemCall intercepted(UserMemory memory) {
@@ -186,7 +211,7 @@ public final class WorkerProgram implements Program {
                 vid, VidCall.COMPLETE_AND_WAIT.ordinal(), (long) machine.number() << 8 | a, answer, PACKET_AT, BYTES);
     }
 
-    private SystemCall drain() {
+    private SystemCall drain(UserMemory memory) {
         while (machine.hasWish()) {
             switch (machine.takeWish()) {
                 case Wish.Interrupt(int vector) -> {
@@ -195,6 +220,10 @@ public final class WorkerProgram implements Program {
                 case Wish.Transfer(DiskTransfer transfer) -> {
                     machine.outstanding(transfer);
                     return then(At.DRAIN, disk(DiskCall.TRANSFER, transfer.tag()));
+                }
+                case Wish.Send(int adapter, byte[] frame) -> {
+                    memory.put(FRAME_AT, frame);
+                    return then(At.DRAIN, send(adapter, frame.length));
                 }
                 case Wish.MediumEjected(int which) -> {
                     machine.ejected(which);
@@ -219,10 +248,10 @@ public final class WorkerProgram implements Program {
         return then(At.DETACHED, disk(DiskCall.DETACH, drive));
     }
 
-    private SystemCall inserted(Result of) {
+    private SystemCall inserted(Result of, UserMemory memory) {
         if (of.isSuccess()) machine.inserted(drive, of.value());
         else machine.notInserted(drive, new Cause(of.message()));
-        return drain();
+        return drain(memory);
     }
 
     private SystemCall reset() {
@@ -240,9 +269,9 @@ public final class WorkerProgram implements Program {
         return then(At.RESTARTED, vid(VidCall.START, 0));
     }
 
-    private SystemCall told(Runnable tell) {
+    private SystemCall told(Runnable tell, UserMemory memory) {
         tell.run();
-        return drain();
+        return drain(memory);
     }
 
     private SystemCall vid(VidCall call, long argument) {
@@ -251,6 +280,10 @@ public final class WorkerProgram implements Program {
 
     private SystemCall disk(DiskCall call, long argument) {
         return new SystemCall.Device(disks, call.ordinal(), machine.number(), argument, 0, 0);
+    }
+
+    private SystemCall send(int adapter, int bytes) {
+        return new SystemCall.Device(network, NetworkProvider.SEND, machine.number(), adapter, FRAME_AT, bytes);
     }
 
     private SystemCall then(At next, SystemCall call) {
@@ -273,7 +306,7 @@ public final class WorkerProgram implements Program {
 
     @Override
     public Saved save() {
-        return Saved.of(new State(at, vid, disks, drive, packet, a, b, failed, failure));
+        return Saved.of(new State(at, vid, disks, drive, packet, a, b, failed, failure, network));
     }
 
     @Override
@@ -288,5 +321,6 @@ public final class WorkerProgram implements Program {
         b = s.b();
         failed = s.failed();
         failure = s.failure();
+        network = s.network();
     }
 }

@@ -71,7 +71,7 @@ class SwitchesSnapshotTest extends SnapshotContract<Switches.State> {
             Memories memories = new Memories();
             machine = new PhysicalMachine(
                     HardwareProfile.of("server-2008"), "host/HV01", simulation, memories, directory);
-            switches = new Switches(new Bare(machine, simulation, memories));
+            switches = new Switches(new Bare(machine, simulation, memories), _ -> {});
             life = simulation.timer("life", this::live);
         }
 

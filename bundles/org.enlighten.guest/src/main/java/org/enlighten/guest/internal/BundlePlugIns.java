@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.enlighten.management.internal;
+package org.enlighten.guest.internal;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.enlighten.management.ManagementException;
-import org.enlighten.management.PlugInView;
+import java.util.Optional;
+import org.enlighten.guest.PlugIn;
+import org.enlighten.guest.PlugIns;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 
 /// Bundles of the framework that say in their manifest that they bring a service of a kind that plug-ins bring
 /// (capability `osgi.service`, OSGi Compendium 135.4), and whose packages no other bundle uses.
-final class BundlePlugIns implements PlugIns {
+@Component(service = PlugIns.class)
+public final class BundlePlugIns implements PlugIns {
     private static final String SERVICE = "osgi.service";
     private static final Map<String, String> KINDS = kinds();
 
     private final BundleContext context;
 
-    BundlePlugIns(BundleContext context) {
+    @Activate
+    public BundlePlugIns(BundleContext context) {
         this.context = context;
     }
 
@@ -38,7 +43,7 @@ final class BundlePlugIns implements PlugIns {
     }
 
     @Override
-    public List<PlugInView> all() {
+    public List<PlugIn> all() {
         return java.util.Arrays.stream(context.getBundles())
                 .filter(BundlePlugIns::isPlugIn)
                 .sorted(Comparator.comparing(Bundle::getSymbolicName))
@@ -46,8 +51,8 @@ final class BundlePlugIns implements PlugIns {
                 .toList();
     }
 
-    private static PlugInView view(Bundle bundle) {
-        return new PlugInView(
+    private static PlugIn view(Bundle bundle) {
+        return new PlugIn(
                 bundle.getSymbolicName(),
                 bundle.getVersion().toString(),
                 bundle.getState() == Bundle.ACTIVE,
@@ -80,22 +85,22 @@ final class BundlePlugIns implements PlugIns {
     }
 
     @Override
-    public void run(String name, boolean running) throws ManagementException {
-        Bundle bundle = find(name);
+    public Optional<String> run(String name, boolean running) {
+        for (Bundle bundle : context.getBundles())
+            if (isPlugIn(bundle) && bundle.getSymbolicName().equalsIgnoreCase(name)) return run(bundle, running);
+        List<String> names = all().stream().map(PlugIn::name).toList();
+        return Optional.of("There is no plug-in '%s' that can be started and stopped. There is %s."
+                .formatted(name, String.join(", ", names)));
+    }
+
+    private static Optional<String> run(Bundle bundle, boolean running) {
         try {
             if (running) bundle.start();
             else bundle.stop();
+            return Optional.empty();
         } catch (BundleException e) {
-            throw new ManagementException("The plug-in '%s' could not be %s: %s"
-                    .formatted(name, running ? "started" : "stopped", e.getMessage()));
+            return Optional.of("The plug-in '%s' could not be %s: %s"
+                    .formatted(bundle.getSymbolicName(), running ? "started" : "stopped", e.getMessage()));
         }
-    }
-
-    private Bundle find(String name) throws ManagementException {
-        for (Bundle bundle : context.getBundles())
-            if (isPlugIn(bundle) && bundle.getSymbolicName().equalsIgnoreCase(name)) return bundle;
-        List<String> names = all().stream().map(PlugInView::name).toList();
-        throw new ManagementException("There is no plug-in '%s' that can be started and stopped. There is %s."
-                .formatted(name, String.join(", ", names)));
     }
 }

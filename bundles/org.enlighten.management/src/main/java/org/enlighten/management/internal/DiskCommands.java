@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.enlighten.simulation.TraceEvent;
 
-/// The ATA commands that a guest gave for one request, read from the registers it wrote (ATA/ATAPI-6, task file at
-/// 0x1F0 and 0x170).
-final class AtaCommands {
+/// The commands that a guest gave a disk for one request: ATA commands, read from the registers it wrote (ATA/ATAPI-6,
+/// task file at 0x1F0 and 0x170), and SCSI commands that came to the host in packets.
+final class DiskCommands {
     /// One command.
     ///
     /// @param kind `Read`, `Write`, or empty for others
@@ -29,6 +29,25 @@ final class AtaCommands {
     /// What the count register held before: the high half of a 48-bit command's count.
     private int countBefore;
 
+    /// A SCSI command came out of a packet.
+    void scsi(int operation) {
+        String name = ScsiNames.of(operation);
+        commands.add(new Command(kind(name), name, 0));
+    }
+
+    /// The last SCSI command was answered: so many bytes were moved.
+    void answered(long bytes) {
+        if (commands.isEmpty()) return;
+        Command last = commands.removeLast();
+        commands.add(new Command(last.kind(), last.name(), last.kind().isEmpty() ? 0 : bytes));
+    }
+
+    private static String kind(String name) {
+        return name.matches("READ[ (].*|READ") && !name.startsWith("READ CAPACITY")
+                ? "Read"
+                : name.startsWith("WRITE") ? "Write" : "";
+    }
+
     void read(TraceEvent event) {
         DeviceAccess.of(event).filter(DeviceAccess::isWrite).ifPresent(this::written);
     }
@@ -44,7 +63,7 @@ final class AtaCommands {
 
     private void command(int code) {
         name(code).ifPresent(name -> {
-            String kind = name.startsWith("READ") ? "Read" : name.startsWith("WRITE") ? "Write" : "";
+            String kind = kind(name);
             commands.add(new Command(kind, name, kind.isEmpty() ? 0 : sectors(name) * SECTOR_BYTES));
         });
     }
