@@ -29,7 +29,10 @@ final class Attempts {
     private Attempts() {}
 
     static List<Attempt> all() {
-        List<Attempt> all = new ArrayList<>(hypercalls());
+        List<Attempt> all = new ArrayList<>(memory());
+        all.addAll(processors());
+        all.addAll(ports());
+        all.addAll(malformed());
         all.addAll(registers());
         all.addAll(BusAttempts.all());
         all.addAll(DiskAttempts.all());
@@ -52,7 +55,7 @@ final class Attempts {
         });
     }
 
-    private static List<Attempt> hypercalls() {
+    private static List<Attempt> memory() {
         return List.of(
                 call(
                         MEMORY,
@@ -67,7 +70,11 @@ final class Attempts {
                         MEMORY,
                         "read behind the end of its memory",
                         Sign.ONES,
-                        hands -> hands.readMemory(hands.memory().sizeBytes() + 0x1000)),
+                        hands -> hands.readMemory(hands.memory().sizeBytes() + 0x1000)));
+    }
+
+    private static List<Attempt> processors() {
+        return List.of(
                 call(
                         PROCESSOR,
                         "read a register of the root's",
@@ -86,7 +93,11 @@ final class Attempts {
                         PROCESSOR,
                         "end the root",
                         hands -> hands.call(Hypercalls.onPartition(CallCode.DELETE_PARTITION), ROOT, 0)),
-                call(PROCESSOR, "read a property of the root", (m, at) -> Hypercalls.getProperty(m, at, ROOT, 0)),
+                call(PROCESSOR, "read a property of the root", (m, at) -> Hypercalls.getProperty(m, at, ROOT, 0)));
+    }
+
+    private static List<Attempt> ports() {
+        return List.of(
                 call(
                         PORT,
                         "make a port in the root",
@@ -107,7 +118,11 @@ final class Attempts {
                 call(
                         PORT,
                         "signal over another's connection",
-                        hands -> hands.call(Hypercalls.signalEvent(), 0xFFF_FFFFL, 0)),
+                        hands -> hands.call(Hypercalls.signalEvent(), 0xFFF_FFFFL, 0)));
+    }
+
+    private static List<Attempt> malformed() {
+        return List.of(
                 call(CALL, "a call that there is not", hands -> hands.call(0x7FF, Hands.INPUT, 0)),
                 call(
                         CALL,
