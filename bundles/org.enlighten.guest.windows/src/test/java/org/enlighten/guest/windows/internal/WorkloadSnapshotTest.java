@@ -11,11 +11,13 @@ import org.enlighten.testkit.state.SnapshotContract;
 /// recovers.
 class WorkloadSnapshotTest extends SnapshotContract<Session.State> {
     private static final Workload.Place PLACE = new Workload.Place("C:\\WORKLOAD.EXE", "C:\\");
+    private static final int STEPS_BEFORE = 600;
     private static final String OLTP = "run oltp pages=32 logkib=512 clients=2";
 
     @Override
     protected World<Session.State> build(long seed) {
         FakeSystem system = new FakeSystem().volume("C:", new FakeFiles(8 << 20, true));
+        if (seed % 2 == 0) cutOff(system, seed);
         return new Session(
                 system,
                 Workload.MEMORY_KIB << 10,
@@ -25,6 +27,12 @@ class WorkloadSnapshotTest extends SnapshotContract<Session.State> {
                 new Workload(PLACE, "run idle"),
                 new Workload(PLACE, "show"),
                 new Workload(PLACE, "stop"));
+    }
+
+    /// Leaves a database that somebody worked with until the power failed.
+    private static void cutOff(FakeSystem system, long seed) {
+        Session before = new Session(system, Workload.MEMORY_KIB << 10, new Workload(PLACE, OLTP + " seed=" + seed));
+        for (int i = 0; i < STEPS_BEFORE; i++) before.step();
     }
 
     @Override
@@ -61,6 +69,6 @@ class WorkloadSnapshotTest extends SnapshotContract<Session.State> {
 
     @Override
     protected int seeds() {
-        return 1;
+        return 2;
     }
 }
