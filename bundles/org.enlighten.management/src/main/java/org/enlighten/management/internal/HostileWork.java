@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.enlighten.management.AttemptView;
 import org.enlighten.management.ManagementException;
+import org.enlighten.platform.Completion;
 import org.enlighten.platform.DeviceSettings;
 import org.enlighten.platform.DvdMedium;
 import org.enlighten.platform.HostileGuest;
@@ -60,7 +61,29 @@ record HostileWork(HostNode host) {
         HostileGuest.Watch watch = guest.watch(machine.traceNumber());
         Trace trace = host.world().simulation().trace();
         trace.attach(watch);
-        work.result().whenComplete((_, _) -> trace.detach(watch));
+        work.result().whenComplete((_, failure) -> {
+            trace.detach(watch);
+            if (failure != null) machine.power(PowerAction.TURN_OFF, new PutBack(machine, drive, false));
+        });
+        work.when(
+                LOOK_NS,
+                TIMEOUT_NS,
+                () -> watch.isDone() || isAsked(node),
+                () -> {
+                    if (!watch.isDone()) machine.type(" ");
+                    tried(node, watch, drive, work);
+                },
+                () -> late(node));
+    }
+
+    /// With a system on the hard disk, firmware asks for a key before it starts from the CD.
+    private static boolean isAsked(VmNode node) {
+        return String.join("\n", node.screen().rows()).contains("Press any key to boot from CD");
+    }
+
+    private void tried(VmNode node, HostileGuest.Watch watch, DeviceSettings drive, Work<List<AttemptView>> work)
+            throws ManagementException {
+        VirtualMachine machine = node.machine();
         work.when(
                 LOOK_NS,
                 TIMEOUT_NS,
@@ -68,12 +91,37 @@ record HostileWork(HostNode host) {
                 () -> machine.power(PowerAction.TURN_OFF, work.completion(() -> {
                     node.settle();
                     machine.insert(drive.controller(), drive.location(), drive.medium(), work.completion(() -> {
-                        work.done(watch.attempts().stream()
-                                .map(one -> new AttemptView(one.family(), one.attempt(), one.check(), one.refused()))
-                                .toList());
+                        work.done(views(watch));
                     }));
                 })),
-                () -> new Cause("The hostile guest in '%s' did not come to its end within %s of virtual time."
-                        .formatted(node.name(), Spans.text(TIMEOUT_NS))));
+                () -> late(node));
+    }
+
+    private static List<AttemptView> views(HostileGuest.Watch watch) {
+        return watch.attempts().stream()
+                .map(one -> new AttemptView(one.family(), one.attempt(), one.check(), one.refused()))
+                .toList();
+    }
+
+    private static Cause late(VmNode node) {
+        return new Cause("The hostile guest in '%s' did not come to its end within %s of virtual time."
+                .formatted(node.name(), Spans.text(TIMEOUT_NS)));
+    }
+
+    /// After a failure the drive has what it had; whatever comes of that, the failure is what is told.
+    ///
+    /// @param isBack the medium is where it was: nothing is left to do
+    private record PutBack(VirtualMachine machine, DeviceSettings drive, boolean isBack) implements Completion {
+        @Override
+        public void progress(int percent) {}
+
+        @Override
+        public void done() {
+            if (!isBack)
+                machine.insert(drive.controller(), drive.location(), drive.medium(), new PutBack(machine, drive, true));
+        }
+
+        @Override
+        public void failed(Cause why) {}
     }
 }
