@@ -58,9 +58,14 @@ public record IcMessage(
         put(b, framework);
         b.putShort((short) type);
         put(b, version);
-        b.putShort((short) body.length).putInt(status);
+        b.putShort((short) meantBytes()).putInt(status);
         b.put((byte) transaction).put((byte) flags).putShort((short) 0);
         return b.put(body).array();
+    }
+
+    /// A guest's choice is shorter than the lists that it answers; the packet is as long as theirs.
+    private int meantBytes() {
+        return type == NEGOTIATE && isResponse() ? Math.min(Negotiation.CHOICE_BYTES, body.length) : body.length;
     }
 
     static void put(ByteBuffer b, IcVersion v) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 ///   8 {u16 major, u16 minor}… framework versions, then message versions
 /// ```
 public record Negotiation(List<IcVersion> frameworks, List<IcVersion> messages) {
+    /// An answer's size, whether versions are chosen or not.
+    static final int CHOICE_BYTES = 16;
+
     /// What a guest can do with less than.
     private static final int COUNT_MAX = 100;
 

@@ -52,7 +52,7 @@ class IcMessageTest {
                 .choose(List.of(IcVersion.V3_0, IcVersion.V1_0), List.of(new IcVersion(3, 2), IcVersion.V3_0));
         byte[] answer = asked.answer(0, chosen.bytes()).bytes();
         assertEquals(60, answer.length, "as long as what was asked");
-        assertArrayEquals(hex("0100 0000 0000 0100 0000 2000 00000000 00 05 0000"), Arrays.copyOfRange(answer, 8, 28));
+        assertArrayEquals(hex("0100 0000 0000 0100 0000 1000 00000000 00 05 0000"), Arrays.copyOfRange(answer, 8, 28));
         assertArrayEquals(hex("0100 0100 00000000 0300 0000 0300 0200"), Arrays.copyOfRange(answer, 28, 44));
     }
 
