@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.enlighten.block.fault.Tool;
 import org.enlighten.simulation.TraceExport;
 import org.enlighten.vmbus.protocol.VmbusVersion;
 import org.enlighten.vmbus.world.EchoDevice;
@@ -84,6 +87,19 @@ class WireTest {
             assertTrue(control.opened.size() >= 2 && control.closed.size() >= 2, told);
             assertTrue(packets.answered >= 200, told);
             assertEquals(0, packets.waiting(), told);
+        }
+    }
+
+    /// The script that a person would run on an exported file.
+    @Test
+    void theScriptReadsEachVersionToTheFarewell() throws IOException {
+        Tool.required("python3");
+        for (VmbusVersion version : VmbusVersion.values()) {
+            Path file = Files.writeString(directory.resolve(version + ".json"), export(version));
+            String script = Path.of("..", "..", "tools", "read-vmbus").toString();
+            String said = Tool.run("python3", script, file.toString());
+            for (String seen : List.of("RescindOffer", "RelIdReleased", "GpadlTorndown", "CloseChannel", "Unload 1"))
+                assertTrue(said.contains(seen), () -> version + ": " + seen + " in\n" + said);
         }
     }
 
