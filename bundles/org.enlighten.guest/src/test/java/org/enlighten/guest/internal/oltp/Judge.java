@@ -22,6 +22,17 @@ public record Judge(String words) {
         return judged(system, promised, Database.CLIENTS_MOST);
     }
 
+    /// How many transactions opening those files does again from their log; none when they were left in order.
+    public long replayed(byte[] data, byte[] log) {
+        SmallSystem system = new SmallSystem();
+        bring(system, PATH + ".DAT", data);
+        bring(system, PATH + ".LOG", log);
+        Database database = new Database(PATH, new Settings(words));
+        int code = system.run(new StagedProgram(database.prepare()), SmallSystem.memory(), 1_000_000);
+        if (code != 0) throw new AssertionError("It does not open: " + database.problem());
+        return database.recovered;
+    }
+
     private static void bring(SmallSystem system, String path, byte[] content) {
         system.files.create(path);
         system.files.write(path, 0, content);
