@@ -115,8 +115,7 @@ class DatabaseBackupTest {
     private void copyDisk() {
         note();
         try {
-            Files.copy(
-                    Path.of(guest.diskFile()), scratch.resolve("copy.vhd"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Path.of(guest.diskFile()), scratch.resolve("copy.vhd"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
