@@ -43,7 +43,7 @@ class DatabaseBackupTest {
     /// The database's files in one copy of the disk, and what the screen had promised by then.
     private record Copy(Kind kind, byte[] data, byte[] log, long promised) {
         Optional<String> judged() {
-            return JUDGE.judged(data, log, promised);
+            return JUDGE.judged(data, log, promised).why();
         }
 
         long replayed() {
