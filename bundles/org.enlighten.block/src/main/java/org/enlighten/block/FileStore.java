@@ -28,6 +28,12 @@ public interface FileStore {
     /// The file's bytes; writing past its end makes it longer. Each call gives a layer of its own.
     BlockLayer open(String path);
 
+    /// Whether the file of an open layer was deleted, perhaps to make room for another of its name. A layer of another
+    /// store is not.
+    default boolean isGone(BlockLayer opened) {
+        return false;
+    }
+
     /// Hands the answers that have come to the clients of open files. A store that is hardware keeps finished
     /// requests and raises its interrupt; the driver's deferred routine calls this.
     void deliver();

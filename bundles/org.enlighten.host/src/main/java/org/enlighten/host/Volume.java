@@ -84,6 +84,11 @@ public final class Volume implements FileStore, Snapshottable<Volume.State> {
         return store.open(path);
     }
 
+    @Override
+    public boolean isGone(BlockLayer opened) {
+        return store.isGone(opened);
+    }
+
     /// As [#open(String)], for a holder with a name of its own that is the same after a restore: its requests in
     /// flight come to the layer that is opened with this name.
     public BlockLayer open(String path, String holder) {

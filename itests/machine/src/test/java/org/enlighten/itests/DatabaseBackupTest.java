@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.enlighten.guest.internal.oltp.Judge;
 import org.enlighten.host.HardwareProfile;
+import org.enlighten.host.Volume;
 import org.enlighten.platform.PowerAction;
 import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,30 @@ class DatabaseBackupTest {
         }
         assertEquals(4, lost, "logs without their last flushes that were caught, " + replay(4));
         assertNotEquals(0, unfrozen, replay(4));
+        world.close();
+    }
+
+    private void putBack(Path disk) {
+        Volume volume = world.hardware.volumes().getFirst().volume();
+        String name = Path.of(guest.diskFile()).getFileName().toString();
+        volume.delete(name);
+        volume.bring(disk, name);
+    }
+
+    @Test
+    void aMachineWhoseBackupWasPutBackStartsAndItsDatabaseGoesOnFromThere() throws Exception {
+        install();
+        startDatabase();
+        Copy backup = copy(Kind.FROZEN);
+        assertEquals(0, backup.replayed(), replay(0));
+        Path kept = Files.copy(scratch.resolve("copy.vhd"), scratch.resolve("kept.vhd"));
+        live(2 * World.SECOND_NS);
+        world.power(guest.vm(), PowerAction.TURN_OFF);
+        putBack(kept);
+        restart();
+        Copy later = copy(Kind.FROZEN);
+        assertTrue(later.promised() > backup.promised(), replay(1));
+        assertEquals(Optional.empty(), later.judged(), replay(1));
         world.close();
     }
 }

@@ -182,7 +182,7 @@ final class HostVolumeDriver extends Driver implements BlockClient {
 
     private BlockLayer layer(String path) {
         BlockLayer known = open.get(key(path));
-        if (known != null) return known;
+        if (known != null && !files.isGone(known)) return known;
         if (entry(path).directory())
             throw new OperationFailed(Outcome.Failure.INVALID, "'" + path + "' is a directory.");
         BlockLayer file = files.open(path);

@@ -43,6 +43,10 @@ final class VolumeFile implements BlockLayer {
         return number;
     }
 
+    boolean isGone() {
+        return record.deleted;
+    }
+
     FileRecord record() {
         return record;
     }

@@ -139,6 +139,10 @@ public final class VolumeStore {
         return holders.open(queue, index.file(path), holder);
     }
 
+    public boolean isGone(BlockLayer opened) {
+        return opened instanceof VolumeFile file && file.isGone();
+    }
+
     public void deliver() {
         queue.deliver();
     }
