@@ -87,7 +87,7 @@ public final class MainWindow {
         ScopeTree tree = new ScopeTree(columns, desk, menus);
         CentrePane centre = new CentrePane(columns, desk, registry, menus, layout, views, connect);
         ActionsPane actions = new ActionsPane(columns, desk, registry);
-        columns.setWeights(layout.numbers("sashes.window", 17, 62, 21));
+        columns.setWeights(layout.numbers("sashes.window", 16, 60, 24));
         Panes.line(shell);
         new StatusBar(shell, desk);
         new WindowBars(
