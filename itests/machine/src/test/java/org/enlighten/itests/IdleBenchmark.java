@@ -29,7 +29,7 @@ public final class IdleBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("enlighten-benchmark");
-        HardwareProfile large = HardwareProfile.of("server-2008").withMemoryMib(65_536);
+        HardwareProfile large = HardwareProfile.of("server-2008").withMemoryMib(524_288);
         World world = new World(directory, 1, large, new ServicedGuests.WithServices(World.shelf()));
         world.boot();
         world.installRole();
