@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
+import org.enlighten.simulation.Chance;
 import org.enlighten.vmbus.Offer;
 import org.enlighten.vmbus.storage.protocol.ChannelProperties;
 import org.enlighten.vmbus.storage.protocol.NtStatus;
@@ -181,12 +181,12 @@ class StorageCodecTest {
 
     @Test
     void anyBytesAreReadAsSomethingOrNothing() {
-        Random random = new Random(SEED);
+        Chance chance = new Chance(SEED);
         for (int i = 0; i < 100_000; i++) {
-            byte[] bytes = new byte[random.nextInt(80)];
-            random.nextBytes(bytes);
-            if (bytes.length >= 4 && random.nextBoolean()) {
-                bytes[0] = (byte) random.nextInt(16);
+            byte[] bytes = new byte[chance.nextInt(80)];
+            chance.nextBytes(bytes);
+            if (bytes.length >= 4 && chance.nextInt(2) == 0) {
+                bytes[0] = (byte) chance.nextInt(16);
                 bytes[1] = bytes[2] = bytes[3] = 0;
             }
             boolean packet = bytes.length >= 48 && bytes.length <= 64;

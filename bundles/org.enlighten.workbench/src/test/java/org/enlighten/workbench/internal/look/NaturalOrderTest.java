@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import org.enlighten.simulation.Chance;
 import org.junit.jupiter.api.Test;
 
 class NaturalOrderTest {
@@ -22,16 +22,16 @@ class NaturalOrderTest {
 
     @Test
     void theOrderIsTheSameHoweverTheListWasShuffled() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        long seed = Long.getLong("enlighten.seed", 1);
+        Chance chance = new Chance(seed);
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < 60; i++) names.add((random.nextBoolean() ? "a" : "A") + random.nextInt(30) + "b" + i % 3);
+        for (int i = 0; i < 60; i++) names.add((chance.nextInt(2) == 0 ? "a" : "A") + chance.nextInt(30) + "b" + i % 3);
         List<String> sorted = new ArrayList<>(names);
         sorted.sort(order);
         for (int round = 0; round < 20; round++) {
-            for (int i = names.size() - 1; i > 0; i--) Collections.swap(names, i, random.nextInt(i + 1));
+            for (int i = names.size() - 1; i > 0; i--) Collections.swap(names, i, chance.nextInt(i + 1));
             names.sort(order);
-            assertEquals(sorted, names, "seed=" + seed);
+            assertEquals(sorted, names, "replay: -Denlighten.seed=" + seed);
         }
     }
 
