@@ -17,7 +17,7 @@ import org.enlighten.machine.share.Share;
 
 /// One partition: its memory, its processors, its terms.
 final class Partition {
-    static final long ROOT_ID = 1;
+    static final long ROOT_ID = PartitionView.ROOT;
     static final int PROCESSORS_MAX = 2048;
 
     record State(

@@ -15,7 +15,7 @@ import org.enlighten.platform.VirtualMachine;
 /// What code in a partition gets at: for each right there is, whoever grants it is asked whether it does.
 /// Nothing here knows which partition is a good one.
 record BlastRadius(HypervInstallation installation, List<PartitionView> partitions, ParentAccess parent) {
-    private static final long ROOT = 1;
+    private static final long ROOT = PartitionView.ROOT;
 
     List<Reach> ofRoot() {
         List<Reach> reach = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.enlighten.hypervisor.PartitionView;
 import org.enlighten.hypervisor.protocol.CallCode;
 import org.enlighten.hypervisor.protocol.HypercallControl;
 import org.enlighten.hypervisor.protocol.Hypercalls;
@@ -19,7 +20,7 @@ final class Attempts {
     /// What is written into registers that shall not take it.
     static final long WRITTEN = 0x5A5A_0000_0000_0001L;
 
-    private static final long ROOT = 1;
+    private static final long ROOT = PartitionView.ROOT;
     private static final String MEMORY = "foreign memory";
     private static final String PROCESSOR = "foreign processors";
     private static final String PORT = "foreign connections and ports";
